@@ -1,0 +1,122 @@
+/**
+ * Advisories in the shape of the OSV schema 1.7 ("Open Source Vulnerability format"), whatever format a feed
+ * has: what matching and reports need of them.
+ */
+import type { Severity } from "./severity.ts";
+
+/** One advisory of one source. */
+export interface Advisory {
+  /** As its source names it: `GHSA-…`, `PYSEC-…`, `ALSA-…`, `CVE-…`. */
+  readonly id: string;
+  /** Other names of the same vulnerability. */
+  readonly aliases: readonly string[];
+  /** OSV `upstream`: the vulnerabilities that a distribution's advisory is about. */
+  readonly upstream: readonly string[];
+  /** OSV `related`: close, but not the same. */
+  readonly related: readonly string[];
+  readonly summary: string;
+  readonly details: string;
+  /** RFC 3339; not to be trusted for telling what changed. */
+  readonly published?: string;
+  readonly modified?: string;
+  /** Set when the source took the advisory back: it never matches. */
+  readonly withdrawn?: string;
+  readonly severities: readonly SeverityRating[];
+  readonly affected: readonly AffectedPackage[];
+  readonly references: readonly { readonly type: string; readonly url: string }[];
+}
+
+/** A severity as one source states it. */
+export interface SeverityRating {
+  /** `CVSS_V2`, `CVSS_V3`, `CVSS_V4`, `Ubuntu`, … (OSV `severity[].type`), or `word` for a plain word. */
+  readonly type: string;
+  /** The vector, or the word. */
+  readonly score: string;
+}
+
+/** One package that an advisory is about. */
+export interface AffectedPackage {
+  /** OSV ecosystem with its release: `PyPI`, `Go`, `AlmaLinux:9`, `Debian:12`. */
+  readonly ecosystem: string;
+  readonly name: string;
+  readonly ranges: readonly AffectedRange[];
+  /** Versions named one by one. */
+  readonly versions: readonly string[];
+  readonly severities: readonly SeverityRating[];
+  /** A rating that the feed gives for this package alone. */
+  readonly severity?: Severity;
+  /** What the source says of a missing fix. */
+  readonly fixState?: FixState;
+  /** Vulnerable symbols by import path (Go), functions (Rust). */
+  readonly symbols?: readonly string[];
+  /** rpm modularity `name:stream` that the range is limited to. */
+  readonly module?: string;
+}
+
+/** What there is to be had against a finding. */
+export type FixState =
+  "fixed" | "not-fixed" | "wont-fix" | "deferred" | "under-investigation" | "end-of-life" | "unknown";
+
+/** OSV `affected[].ranges[]`: events in the order of the scheme. `GIT` ranges are kept for the record only. */
+export interface AffectedRange {
+  readonly type: "SEMVER" | "ECOSYSTEM" | "GIT";
+  readonly events: readonly RangeEvent[];
+}
+
+/** OSV `events[]`: exactly one member is set. `introduced: "0"` is before every version. */
+export interface RangeEvent {
+  readonly introduced?: string;
+  readonly fixed?: string;
+  readonly lastAffected?: string;
+  readonly limit?: string;
+}
+
+/** One row of the index: what matching reads of one advisory about one package name. */
+export interface AdvisoryEntry {
+  readonly advisoryID: string;
+  /** The feed it came with: `ghsa`, `pypa`, `almalinux`. */
+  readonly source: string;
+  readonly aliases: readonly string[];
+  readonly upstream: readonly string[];
+  /** The worst rating of this source on the normalised scale. */
+  readonly severity: Severity;
+  readonly affected: AffectedPackage;
+}
+
+/** The texts of an advisory, read only when they are shown. */
+export interface AdvisoryText {
+  readonly summary: string;
+  readonly details: string;
+  readonly published?: string;
+  readonly modified?: string;
+  readonly ratings: readonly SeverityRating[];
+  readonly references: readonly { readonly type: string; readonly url: string }[];
+}
+
+/** What a matcher may ask. A port: matching does not know where advisories are kept. */
+export interface AdvisoryLookup {
+  /** Entries about exactly this name in this ecosystem; withdrawn advisories are not among them. */
+  entries(ecosystem: string, name: string): readonly AdvisoryEntry[];
+  /** Whether any advisory of this ecosystem is there: without, nothing about its packages can be said. */
+  covers(ecosystem: string): boolean;
+  text(source: string, advisoryID: string): AdvisoryText | undefined;
+}
+
+/** Where a report's advisories came from. */
+export interface SnapshotDescription {
+  readonly digest: string;
+  /** RFC 3339: when the newest of its data was fetched or imported. */
+  readonly createdAt: string;
+  readonly feeds: readonly FeedDescription[];
+}
+
+/** One feed within a snapshot. */
+export interface FeedDescription {
+  readonly id: string;
+  readonly advisories: number;
+  readonly withdrawn: number;
+  /** Records that could not be read. */
+  readonly refused: number;
+  /** RFC 3339: when it was fetched or imported. */
+  readonly updatedAt: string;
+}

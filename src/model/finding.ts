@@ -1,0 +1,51 @@
+import type { FixState } from "./advisory.ts";
+import type { LayerNumber } from "./artifact.ts";
+import type { Location } from "./package.ts";
+import type { Severity } from "./severity.ts";
+
+/** Which kind of scanner a finding is of. */
+export type FindingKind = "vulnerability" | "secret" | "misconfiguration" | "license";
+
+/** The three answers; there is no fourth. */
+export type FindingStatus = "affected" | "not-affected" | "not-assessable";
+
+/** One thing found at its places in one artifact. */
+export interface Finding {
+  readonly kind: FindingKind;
+  /** The name people know: the CVE where there is one, else the advisory's own. */
+  readonly id: string;
+  /** Every other name of it, sorted. */
+  readonly aliases: readonly string[];
+  readonly severity: Severity;
+  readonly status: FindingStatus;
+  /** One sentence: why the status is what it is. */
+  readonly reason: string;
+  readonly fixState: FixState;
+  /** Package URL and id of the package it is in; vulnerabilities and licences have one. */
+  readonly package?: string;
+  readonly packageID?: string;
+  /** Versions that end it, lowest first. */
+  readonly fixedIn: readonly string[];
+  /** The rule or check that found it, of other kinds than vulnerabilities. */
+  readonly rule?: string;
+  /** One line for a person. */
+  readonly title: string;
+  /** Each source with what it says; the chosen one first. */
+  readonly sources: readonly FindingSource[];
+  readonly locations: readonly FindingLocation[];
+  /** Id of the statement that suppresses it. */
+  readonly suppressedBy: string | null;
+}
+
+/** What one source of advisories says about a finding. */
+export interface FindingSource {
+  readonly name: string;
+  readonly advisory: string;
+  readonly severity: Severity;
+}
+
+/** A place of a finding. */
+export interface FindingLocation extends Location {
+  /** The layer that removed or replaced the file: it is still readable in `layer`. */
+  readonly deletedIn?: LayerNumber;
+}
