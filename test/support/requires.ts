@@ -1,0 +1,48 @@
+/**
+ * What a test needs from the machine beyond Node.js. Where it is missing the test is skipped and listed at the
+ * end of the run; with `ASSAY_REQUIRE_ALL=1`, as in CI, a missing tool makes it fail instead.
+ */
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, it } from "vitest";
+
+const requireAll = process.env["ASSAY_REQUIRE_ALL"] === "1";
+
+/** The project's own folder. */
+export const projectRoot = fileURLToPath(new URL("../..", import.meta.url));
+
+const sharedRoot = join(projectRoot, "..", "shared");
+
+/** A `describe` that runs when every named program is on the path. */
+export function describeWithTools(tools: readonly string[], title: string, body: () => void): void {
+  const missing = tools.filter((tool) => findTool(tool) === undefined);
+  if (missing.length === 0) {
+    describe(title, body);
+    return;
+  }
+  const reason = `${title} (needs ${missing.join(", ")})`;
+  if (requireAll) {
+    it(reason, () => {
+      throw new Error(`missing on this machine: ${missing.join(", ")}`);
+    });
+    return;
+  }
+  describe.skip(reason, body);
+}
+
+/** A `describe` over data that lies beside a checkout and is never part of it; skipped wherever it is absent. */
+export function describeWithShared(path: string, title: string, body: (root: string) => void): void {
+  const root = join(sharedRoot, path);
+  if (existsSync(root)) describe(title, () => body(root));
+  else describe.skip(`${title} (needs ${path} of the shared data)`, () => body(root));
+}
+
+/** Full path of a program, if it is on the path. */
+export function findTool(name: string): string | undefined {
+  for (const directory of (process.env["PATH"] ?? "").split(delimiter)) {
+    const candidate = join(directory, name);
+    if (directory !== "" && existsSync(candidate)) return candidate;
+  }
+  return undefined;
+}
