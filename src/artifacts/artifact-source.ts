@@ -1,32 +1,45 @@
 import type { ArtifactDescription, LayerNumber } from "#model";
+import type { RegistryAccess } from "#registry";
 import type { Clock } from "../runtime/clock.ts";
 import type { Logger } from "../runtime/logger.ts";
+import type { ArtifactLimits } from "./artifact-limits.ts";
 
 /**
  * Where the bytes of one layer are.
- * `range`: a stretch of a local file, compressed or not: opened by whoever reads it, in any thread.
- * `stream`: fetched when it is opened, once; resuming and retrying happen inside.
- * `tree`: a directory read in place. `file`: one local file, which is the whole layer.
+ * `range`: a stretch of a local file, compressed or not: opened by whoever reads it, in any thread of this
+ * process, until the artifact is closed.
+ * `stream`: fetched when it is opened; resuming and retrying happen inside.
+ * `tree`: a directory read in place. `file`: one local file, which is the whole content. `document`: one local
+ * SBOM document.
  */
 export type LayerContent =
   | { readonly kind: "range"; readonly path: string; readonly offset: number; readonly length: number }
   | { readonly kind: "stream"; open(signal: AbortSignal): Promise<AsyncIterable<Uint8Array>> }
   | { readonly kind: "tree"; readonly root: string }
-  | { readonly kind: "file"; readonly path: string };
+  | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "document"; readonly path: string };
 
 /** An artifact that was found and can be read. */
 export interface Artifact {
   readonly description: ArtifactDescription;
-  /** Content of a layer. Reading it checks digest and size against the description. */
+  /**
+   * Content of a layer of an image. Directories, single files and documents have no layers in their description:
+   * `content(0)` is the whole of them (`tree`, `file`, `document`). Streams of a registry fail on a wrong digest
+   * or size at their end; of ranges, whoever reads them checks both against the description.
+   */
   content(layer: LayerNumber): LayerContent;
-  /** Gives back what opening it took. */
+  /** Gives back what opening it took. Content must not be read afterwards. */
   close(): Promise<void>;
 }
 
 /** What a source may use. */
 export interface SourceContext {
-  /** As `--platform` gives it: `linux/arm64`; undefined is this machine's. */
+  /** As `--platform` gives it: `linux/arm64`; undefined is this machine's; `all` opens every one of an index. */
   readonly platform: string | undefined;
+  readonly registry: RegistryAccess;
+  /** Variables of the process (proxies, credentials, engines), as a plain object. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly limits: ArtifactLimits;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly signal: AbortSignal;
@@ -45,6 +58,9 @@ export interface ArtifactSource {
    * throws, never uses the network.
    */
   recognizes(reference: string): Promise<boolean>;
-  /** Opens a reference (without its scheme). Every platform of an index with `openAll`. */
-  open(reference: string, context: SourceContext): Promise<Artifact>;
+  /**
+   * Opens a reference (without its scheme): one artifact, or with the platform `all` one for each platform of an
+   * index, in the index's order. Throws `ArtifactError` or `RegistryError`.
+   */
+  open(reference: string, context: SourceContext): Promise<readonly Artifact[]>;
 }

@@ -9,8 +9,11 @@ export type LayerNumber = number;
 export interface Layer {
   /** Digest of the layer as stored (compressed, if it is). Equal to `diffID` where it is stored plain. */
   readonly digest: Digest;
-  /** Digest of the uncompressed tar archive ("OCI Image Configuration", `rootfs`). */
-  readonly diffID: Digest;
+  /**
+   * Digest of the uncompressed tar archive ("OCI Image Configuration", `rootfs`). Absent where no configuration
+   * records it (artifacts that are no images).
+   */
+  readonly diffID?: Digest;
   readonly mediaType: string;
   /** Bytes as stored. */
   readonly size: number;
@@ -22,20 +25,23 @@ export interface Layer {
 export type ArtifactKind = "image" | "directory" | "file" | "sbom";
 
 /**
- * What a reference led to, before anything inside it was looked at. An image has a manifest, a configuration
- * and layers; a directory or a single file has one layer without a digest, read in place.
+ * What a reference led to, before anything inside it was looked at. An image has a configuration and layers, and
+ * a manifest unless an old archive lost it; a directory, a single file or a document has no layers.
  */
 export interface ArtifactDescription {
   /** What the user wrote. */
   readonly reference: string;
   readonly kind: ArtifactKind;
-  /** Digest of the manifest (images) or of the file (single files); directories have none. */
+  /** Digest of the manifest (images that have one) or of the file (single files); directories have none. */
   readonly digest?: Digest;
+  /** Digest of the image configuration: the same in whatever form the image is stored. */
+  readonly imageID?: Digest;
   /** Name with tag or digest under which a registry or engine knows it, where one does. */
   readonly name?: string;
   readonly platform?: Platform;
   readonly manifest?: Manifest;
   readonly config?: ImageConfig;
+  /** Those that can be read, lowest first; foreign and encrypted ones are left out and are among the issues. */
   readonly layers: readonly Layer[];
   /** What about the artifact itself could not be read: foreign layers, encrypted layers. */
   readonly issues: readonly Issue[];

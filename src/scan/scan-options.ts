@@ -1,4 +1,5 @@
 import type { Scanner } from "#model";
+import type { RegistryAccess } from "#registry";
 import type { Clock } from "../runtime/clock.ts";
 import type { Logger } from "../runtime/logger.ts";
 import type { ScanProgress } from "./scan-progress.ts";
@@ -23,6 +24,8 @@ export interface ScanOptions {
   readonly threads?: number;
   readonly limits?: Partial<ScanLimits>;
   readonly registry?: RegistryAccess;
+  /** Variables that name proxies, credentials and engines; none when a library's caller gives none. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly signal?: AbortSignal;
   readonly clock?: Clock;
   readonly logger?: Logger;
@@ -46,19 +49,4 @@ export interface ScanLimits {
   readonly maxSpoolBytes: number;
   /** Milliseconds for one file's extractors. */
   readonly fileTimeoutMs: number;
-}
-
-/** How registries are reached. */
-export interface RegistryAccess {
-  readonly username?: string;
-  readonly password?: string;
-  readonly token?: string;
-  /** PEM file of further certificate authorities. */
-  readonly caFile?: string;
-  /** Hosts spoken to without TLS; loopback always may be. */
-  readonly insecureHosts?: readonly string[];
-  /** `docker.io=mirror.example` pairs, tried in order before the host itself. */
-  readonly mirrors?: readonly string[];
-  readonly maxRetries?: number;
-  readonly timeoutMs?: number;
 }

@@ -1,0 +1,18 @@
+/** How registries are reached; everything has a default. */
+export interface RegistryAccess {
+  /** Sent to the registry that the reference names, and to no other. */
+  readonly username?: string;
+  readonly password?: string;
+  /** A bearer token that is sent as it is, instead of asking for one. */
+  readonly token?: string;
+  /** PEM file of further certificate authorities. */
+  readonly caFile?: string;
+  /** Hosts (`host` or `host:port`) spoken to without TLS; loopback always may be. */
+  readonly insecureHosts?: readonly string[];
+  /** `docker.io=mirror.example` pairs, tried in order before the host itself. */
+  readonly mirrors?: readonly string[];
+  /** Further attempts after the first, on transient faults; 4. */
+  readonly maxRetries?: number;
+  /** Milliseconds without a byte, and until the head of an answer; 30,000. */
+  readonly timeoutMs?: number;
+}
