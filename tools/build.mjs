@@ -1,1 +1,49 @@
-console.log('build later')
+/**
+ * Bundles the sources for release into `dist/`: one small entry each for the command line, the worker thread
+ * and the library, everything else in chunks that are loaded when a command needs them.
+ */
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const entries = {
+  cli: "src/cli/main.ts",
+  index: "src/scan/index.ts",
+  "layer-worker": "src/scan/layer-worker.ts",
+};
+
+await bundle();
+
+async function bundle() {
+  if (!existsSync(join(root, "src"))) return; // An installed package: built before it was packed.
+  const { build } = await import("esbuild");
+  const present = Object.entries(entries).filter(([, file]) => existsSync(join(root, file)));
+  rmSync(join(root, "dist"), { recursive: true, force: true });
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: Object.fromEntries(present),
+    outdir: "dist",
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node24",
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: "linked",
+    chunkNames: "chunks/[name]-[hash]",
+    // Libraries written as CommonJS call `require` for Node's own modules.
+    banner: {
+      js: 'import { createRequire as assayCreateRequire } from "node:module"; const require = assayCreateRequire(import.meta.url);',
+    },
+    metafile: true,
+    logLevel: "warning",
+  });
+  mkdirSync(join(root, "dist"), { recursive: true });
+  // Written last: the command compares its age with the sources' and never runs an outdated bundle.
+  writeFileSync(join(root, "dist", ".built"), "");
+  const outputs = Object.values(result.metafile.outputs);
+  const bytes = outputs.reduce((sum, output) => sum + output.bytes, 0);
+  process.stdout.write(`built ${outputs.length} files, ${Math.round(bytes / 1024)} KiB\n`);
+}

@@ -2,9 +2,6 @@ import type { Digest } from "./digest.ts";
 import type { ImageConfig, Manifest, Platform } from "./oci.ts";
 import type { Issue } from "./issue.ts";
 
-/** Position of a layer in an artifact: 0 is the lowest. */
-export type LayerNumber = number;
-
 /** One layer of an artifact, with the build step that brought it. */
 export interface Layer {
   /** Digest of the layer as stored (compressed, if it is). Equal to `diffID` where it is stored plain. */

@@ -1,5 +1,5 @@
 import type { Digest } from "./digest.ts";
-import type { LayerNumber } from "./artifact.ts";
+import type { LayerNumber } from "./layer-number.ts";
 
 /** POSIX file types as tar tells them ("pax Interchange Format", `typeflag`). */
 export type FileType = "file" | "directory" | "symlink" | "hardlink" | "character" | "block" | "fifo";

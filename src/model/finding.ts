@@ -1,5 +1,5 @@
 import type { FixState } from "./advisory.ts";
-import type { LayerNumber } from "./artifact.ts";
+import type { LayerNumber } from "./layer-number.ts";
 import type { Location } from "./package.ts";
 import type { Severity } from "./severity.ts";
 

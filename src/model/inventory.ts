@@ -1,7 +1,7 @@
 import type { Distribution } from "./distribution.ts";
 import type { Issue } from "./issue.ts";
 import type { Package } from "./package.ts";
-import type { LayerNumber } from "./artifact.ts";
+import type { LayerNumber } from "./layer-number.ts";
 
 /** How much of the file system is explained by packages. */
 export interface Coverage {

@@ -1,4 +1,4 @@
-import type { LayerNumber } from "./artifact.ts";
+import type { LayerNumber } from "./layer-number.ts";
 
 /**
  * Something that could not be read or assessed. A value in the result, never an exception: one broken file

@@ -1,5 +1,5 @@
 import type { Digest } from "./digest.ts";
-import type { LayerNumber } from "./artifact.ts";
+import type { LayerNumber } from "./layer-number.ts";
 
 /** Package URL types that Assay gives ("Package URL specification", PURL-TYPES). */
 export type PackageType =

@@ -15,7 +15,7 @@ beforeAll(() => {
       throw new Error(`a test tried to connect to ${host}: tests talk to loopback only`);
     }
     return Reflect.apply(connect, this, parameters) as net.Socket;
-  } as typeof net.Socket.prototype.connect;
+  };
 });
 
 function hostOf(parameters: readonly unknown[]): string | undefined {

@@ -1,0 +1,103 @@
+/**
+ * Who may import whom: the one table from which the check and the picture in `docs/architecture.md` come.
+ * A room is a folder of `src/`; others enter it by its `index.ts` (`runtime` by its files). What is not
+ * listed is forbidden.
+ */
+export const rooms = {
+  model: [],
+  runtime: [],
+  formats: ["runtime"],
+  versions: ["model"],
+  expressions: ["runtime"],
+  registry: ["model", "runtime"],
+  documents: ["model", "runtime", "formats"],
+  artifacts: ["model", "runtime", "formats", "registry", "documents"],
+  analyzers: ["model", "runtime", "formats", "versions", "documents", "expressions"],
+  advisories: ["model", "runtime", "formats", "versions", "registry", "documents"],
+  matching: ["model", "runtime", "versions"],
+  policy: ["model", "runtime", "versions", "expressions"],
+  remediation: ["model", "runtime", "versions"],
+  comparison: ["model", "runtime", "formats", "versions"],
+  reports: ["model", "runtime", "formats", "documents"],
+  attestation: ["model", "runtime", "formats", "registry", "documents"],
+  scan: [
+    "model",
+    "runtime",
+    "formats",
+    "versions",
+    "expressions",
+    "registry",
+    "documents",
+    "artifacts",
+    "analyzers",
+    "advisories",
+    "matching",
+    "policy",
+    "remediation",
+    "comparison",
+    "reports",
+    "attestation",
+  ],
+  cli: [
+    "model",
+    "runtime",
+    "formats",
+    "versions",
+    "expressions",
+    "registry",
+    "documents",
+    "artifacts",
+    "analyzers",
+    "advisories",
+    "matching",
+    "policy",
+    "remediation",
+    "comparison",
+    "reports",
+    "attestation",
+    "scan",
+  ],
+};
+
+/** Rooms that compute and nothing else: no files, no network, no processes, and of `runtime` only these. */
+export const pureRooms = [
+  "model",
+  "versions",
+  "matching",
+  "policy",
+  "remediation",
+  "comparison",
+  "documents",
+  "reports",
+  "analyzers",
+];
+export const pureRuntime = ["errors", "logger", "options/option-definition"];
+
+/** Node.js modules that reach outside the process. */
+export const reachingModules = [
+  "fs",
+  "fs/promises",
+  "net",
+  "http",
+  "https",
+  "http2",
+  "tls",
+  "dgram",
+  "dns",
+  "dns/promises",
+  "child_process",
+  "cluster",
+  "worker_threads",
+  "sqlite",
+  "os",
+  "repl",
+  "inspector",
+];
+
+/** Modules that only the named places, below `src/`, may import. */
+export const reservedModules = [
+  { module: "undici", places: ["runtime/http"] },
+  { module: "node:child_process", places: ["registry/credential-helper.ts"] },
+  { module: "node:sqlite", places: ["runtime/cache", "advisories/snapshot"] },
+  { module: "node:worker_threads", places: ["runtime/worker-pool", "scan/layer-worker"] },
+];
