@@ -1,3 +1,15 @@
 /** Bounded readers of file formats. They know no word of the field: no packages, no images. */
 export * from "./byte-source.ts";
 export * from "./format-error.ts";
+export { type AdbDatabase, type AdbFile, type AdbValue, isAdb, openAdb, readAdbBlocks } from "./adb/adb.ts";
+export { type BerkeleyDatabase, type BerkeleyEntry, openBerkeleyDb } from "./berkeley-db/berkeley-db.ts";
+export { type Deb822Options, type Deb822Stanza, readDeb822 } from "./deb822/deb822.ts";
+export { type NdbBlob, readNdb } from "./ndb/ndb.ts";
+export { readRpmHeader, type RpmHeader } from "./rpm-header/rpm-header.ts";
+export {
+  openSqlite,
+  type SqliteDatabase,
+  type SqliteProblemHandler,
+  type SqliteRow,
+} from "./sqlite/sqlite.ts";
+export type { SqliteValue } from "./sqlite/sqlite-record.ts";
