@@ -13,3 +13,4 @@ export {
   type SqliteRow,
 } from "./sqlite/sqlite.ts";
 export type { SqliteValue } from "./sqlite/sqlite-record.ts";
+export * from "./tar/index.ts";
