@@ -49,7 +49,10 @@ export interface AffectedPackage {
   readonly fixState?: FixState;
   /** Vulnerable symbols by import path (Go), functions (Rust). */
   readonly symbols?: readonly string[];
-  /** rpm modularity `name:stream` that the range is limited to. */
+  /**
+   * rpm modularity the ranges are limited to: one or more `name:stream`, separated by spaces; a name without
+   * a stream, or nothing at all, where the advisory does not say which.
+   */
   readonly module?: string;
 }
 
@@ -61,6 +64,8 @@ export type FixState =
 export interface AffectedRange {
   readonly type: "SEMVER" | "ECOSYSTEM" | "GIT";
   readonly events: readonly RangeEvent[];
+  /** Of `GIT` ranges: whose commits the events name. */
+  readonly repository?: string;
 }
 
 /** OSV `events[]`: exactly one member is set. `introduced: "0"` is before every version. */
@@ -76,10 +81,14 @@ export interface AdvisoryEntry {
   readonly advisoryID: string;
   /** The feed it came with: `ghsa`, `pypa`, `almalinux`. */
   readonly source: string;
+  /** Other names of the same vulnerability, those included that only other advisories of the database state. */
   readonly aliases: readonly string[];
   readonly upstream: readonly string[];
-  /** The worst rating of this source on the normalised scale. */
+  /** One line: the summary, else the beginning of the details. May be empty. */
+  readonly title: string;
+  /** What this source says of it for this package, on the normalised scale. */
   readonly severity: Severity;
+  /** Its name is the one the index goes by; `GIT` ranges and ratings are left to {@link AdvisoryText}. */
   readonly affected: AffectedPackage;
 }
 
@@ -91,6 +100,8 @@ export interface AdvisoryText {
   readonly modified?: string;
   readonly ratings: readonly SeverityRating[];
   readonly references: readonly { readonly type: string; readonly url: string }[];
+  /** Ranges of commits, kept for the record. */
+  readonly gitRanges: readonly AffectedRange[];
 }
 
 /** What a matcher may ask. A port: matching does not know where advisories are kept. */
