@@ -1,0 +1,19 @@
+/** Requests over HTTP, with bounds on time, size and on where a server may send us. */
+export {
+  createHttpClient,
+  type HttpClient,
+  type HttpClientOptions,
+  type HttpDocument,
+  type HttpRequest,
+  type HttpResponse,
+} from "./http/http-client.ts";
+export { addressClass, mayLeadTo, type AddressClass } from "./http/address-class.ts";
+export type { AddressRules } from "./http/guarded-connector.ts";
+export { HttpError, urlForPeople, type HttpErrorCode } from "./http/http-error.ts";
+export {
+  isTransientStatus,
+  parseRetryAfter,
+  pauseBeforeRetry,
+  defaultRetryPolicy,
+  type RetryPolicy,
+} from "./http/retry.ts";

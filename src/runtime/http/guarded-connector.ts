@@ -1,0 +1,102 @@
+import { lookup as systemLookup, type LookupAddress } from "node:dns";
+import { isIP } from "node:net";
+import { buildConnector } from "undici";
+import { addressClass, mayLeadTo, type AddressClass } from "./address-class.ts";
+import { HttpError } from "./http-error.ts";
+
+/** Name resolution and classification; replaced in tests. */
+export interface AddressRules {
+  resolve(
+    hostname: string,
+    callback: (error: Error | null, addresses: readonly LookupAddress[]) => void,
+  ): void;
+  classify(address: string): AddressClass;
+}
+
+/** The system's resolver and the registries of special-purpose addresses. */
+export const systemAddressRules: AddressRules = {
+  resolve: (hostname, callback) => systemLookup(hostname, { all: true }, callback),
+  classify: addressClass,
+};
+
+/** How one connector behaves. */
+export interface ConnectorOptions {
+  readonly rules: AddressRules;
+  /**
+   * Class of the server that sent us here; addresses it may not lead to are refused. Undefined for hosts that the
+   * user named, which may be anywhere.
+   */
+  readonly sentBy: AddressClass | undefined;
+  /** Certificates trusted, PEM; the default ones when undefined. */
+  readonly ca: readonly string[] | undefined;
+  readonly connectTimeoutMs: number;
+  /** Told of each connection that was made. */
+  connected(hostname: string, address: string): void;
+}
+
+/**
+ * A connector that looks at the address it is about to connect to, not at the name: a name that resolves to
+ * something else the second time gains nothing by it.
+ */
+export function guardedConnector(options: ConnectorOptions): buildConnector.connector {
+  const connect = buildConnector({
+    timeout: options.connectTimeoutMs,
+    allowH2: false,
+    ...(options.ca === undefined ? {} : { ca: [...options.ca] }),
+    lookup: (hostname: string, wanted: { all?: boolean }, callback: LookupCallback) =>
+      guardedLookup(options, hostname, wanted.all === true, callback),
+  } as buildConnector.BuildOptions);
+  return (target, callback) => {
+    const literal = target.hostname.replace(/^\[|\]$/g, "");
+    const refusal = isIP(literal) === 0 ? undefined : refusalOf(options, target.hostname, literal);
+    if (refusal !== undefined) {
+      callback(refusal, null);
+      return;
+    }
+    connect(target, (...result) => {
+      const socket = result[1];
+      if (socket?.remoteAddress !== undefined) options.connected(target.hostname, socket.remoteAddress);
+      callback(...result);
+    });
+  };
+}
+
+type LookupCallback = (error: Error | null, address: string | LookupAddress[], family?: number) => void;
+
+function guardedLookup(
+  options: ConnectorOptions,
+  hostname: string,
+  all: boolean,
+  callback: LookupCallback,
+): void {
+  options.rules.resolve(hostname, (error, addresses) => {
+    if (error !== null) {
+      callback(error, "");
+      return;
+    }
+    const allowed = addresses.filter(({ address }) => refusalOf(options, hostname, address) === undefined);
+    const first = allowed[0];
+    if (first === undefined) {
+      callback(refusalOf(options, hostname, addresses[0]?.address ?? "") ?? null, "");
+      return;
+    }
+    if (all) callback(null, [...allowed]);
+    else callback(null, first.address, first.family);
+  });
+}
+
+/** The error for an address that the sender may not lead to. */
+function refusalOf(options: ConnectorOptions, hostname: string, address: string): HttpError | undefined {
+  if (options.sentBy === undefined) return undefined;
+  const target = options.rules.classify(address);
+  return mayLeadTo(options.sentBy, target) ? undefined : addressRefused(hostname, target);
+}
+
+/** The error for a host that lies where a server must not send us. */
+export function addressRefused(hostname: string, target: AddressClass): HttpError {
+  return new HttpError({
+    code: "HTTP_ADDRESS_REFUSED",
+    message: `a server sent us on to ${hostname}, which is a ${target} address: refused`,
+    hint: "Ask whoever runs the server; name the final host yourself if you trust it.",
+  });
+}
