@@ -1,0 +1,25 @@
+/** Where the process starts: hands it to the command line and ends it with the exit code that comes back. */
+import { processEnvironment } from "../runtime/options/environment.ts";
+import { runCommandLine } from "./command-line.ts";
+import { interrupted } from "./interruption.ts";
+
+const controller = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  // The second one is Node's to handle: whoever presses Ctrl-C twice does not want to wait.
+  process.once(signal, () => controller.abort(interrupted()));
+}
+
+void runCommandLine(process.argv.slice(2), {
+  environment: processEnvironment(),
+  directory: process.cwd(),
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  signal: controller.signal,
+}).then(end);
+
+/** Ends once both streams took what was written: whatever else still runs is of no more use. */
+function end(code: number): void {
+  process.exitCode = code;
+  process.stderr.write("", () => process.stdout.write("", () => process.exit(code)));
+}

@@ -1,0 +1,142 @@
+import { listOf } from "../../runtime/options/list-kind.ts";
+import { defineOption, optional } from "../../runtime/options/option-definition.ts";
+import { byteSize, duration, integer, onOff, path, text } from "../../runtime/options/value-kinds.ts";
+
+const registry = "Registries";
+const data = "Data and cache";
+
+export const registryOptions = {
+  username: defineOption({
+    kind: optional(text("NAME")),
+    default: undefined,
+    defaultText: "what `docker login` stored",
+    description: "User name for the registry that REFERENCE names",
+    example: "ci",
+    since: "0.1.0",
+    group: registry,
+  }),
+  passwordStdin: defineOption({
+    kind: onOff(),
+    default: false,
+    description: "Read the password from standard input",
+    example: "true",
+    since: "0.1.0",
+    group: registry,
+    sources: ["flag"],
+  }),
+  password: defineOption({
+    kind: optional(text("PASSWORD")),
+    default: undefined,
+    description: "Password for the registry; not a flag, because other users of the machine see flags",
+    example: "…",
+    since: "0.1.0",
+    group: registry,
+    secret: true,
+    sources: ["environment", "file"],
+  }),
+  registryToken: defineOption({
+    kind: optional(text("TOKEN")),
+    default: undefined,
+    description: "Bearer token that is sent to the registry as it is; not a flag",
+    example: "…",
+    since: "0.1.0",
+    group: registry,
+    secret: true,
+    sources: ["environment", "file"],
+  }),
+  caFile: defineOption({
+    kind: optional(path("FILE", "file")),
+    default: undefined,
+    description: "PEM file of certificate authorities to trust besides the usual ones",
+    example: "/etc/ssl/company.pem",
+    since: "0.1.0",
+    group: registry,
+  }),
+  insecureRegistry: defineOption({
+    kind: listOf(text("HOST[:PORT]")),
+    default: [] as readonly string[],
+    description: "Registries to speak to without TLS; this machine's own always may be",
+    example: "registry.example:5000",
+    since: "0.1.0",
+    group: registry,
+  }),
+  registryMirror: defineOption({
+    kind: listOf(text("HOST=MIRROR")),
+    default: [] as readonly string[],
+    description: "Hosts to ask before a registry itself, in order",
+    example: "docker.io=mirror.example",
+    since: "0.1.0",
+    group: registry,
+  }),
+  registryRetries: defineOption({
+    kind: integer("COUNT", 0, 100),
+    default: 4,
+    description: "Further attempts on transient faults",
+    example: "4",
+    since: "0.1.0",
+    group: registry,
+  }),
+  registryTimeout: defineOption({
+    kind: duration(),
+    default: 30_000,
+    description: "How long a registry may say nothing",
+    example: "30s",
+    since: "0.1.0",
+    group: registry,
+  }),
+};
+
+export const dataOptions = {
+  db: defineOption({
+    kind: optional(path("FILE", "file")),
+    default: undefined,
+    defaultText: "advisories.db below --cache-dir",
+    description: "The advisory database",
+    example: "/srv/assay/advisories.db",
+    since: "0.1.0",
+    group: data,
+  }),
+  cacheDir: defineOption({
+    kind: optional(path("DIRECTORY", "directory")),
+    default: undefined,
+    defaultText: "$XDG_CACHE_HOME/assay, else ~/.cache/assay",
+    description: "Where analyses of layers and the advisory database are kept",
+    example: "/var/cache/assay",
+    since: "0.1.0",
+    group: data,
+  }),
+  cache: defineOption({
+    kind: onOff(),
+    default: true,
+    description: "Read every layer anew, and keep nothing of it",
+    example: "false",
+    since: "0.1.0",
+    group: data,
+  }),
+  cacheMaxSize: defineOption({
+    kind: byteSize(),
+    default: 2 * 1024 ** 3,
+    description: "Size the cache is kept below; what was used longest ago goes first",
+    example: "2GiB",
+    since: "0.1.0",
+    group: data,
+  }),
+  offline: defineOption({
+    kind: onOff(),
+    default: false,
+    description: "Never use the network: registries are refused",
+    example: "true",
+    since: "0.1.0",
+    group: data,
+    aliases: [{ flag: "offline-scan", description: "Trivy's name" }],
+  }),
+  skipDbUpdate: defineOption({
+    kind: onOff(),
+    default: false,
+    description: "Trivy's flag, always true here: a scan never updates the advisory database",
+    example: "true",
+    since: "0.1.0",
+    group: data,
+    sources: ["flag"],
+  }),
+};

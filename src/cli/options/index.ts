@@ -1,0 +1,41 @@
+import type { OptionValues } from "../../runtime/options/option-definition.ts";
+import { dataOptions, registryOptions } from "./access-options.ts";
+import { limitOptions } from "./limit-options.ts";
+import { lookOptions } from "./look-options.ts";
+import { resultOptions } from "./result-options.ts";
+import { generalOptions, outputOptions } from "./terminal-options.ts";
+import { versionsOptions } from "./versions-options.ts";
+
+export { generalOptionKeys } from "./terminal-options.ts";
+
+/** Every option there is, in the order of help and of the reference page. */
+export const optionDefinitions = {
+  ...outputOptions,
+  ...lookOptions,
+  ...resultOptions,
+  ...dataOptions,
+  ...registryOptions,
+  ...limitOptions,
+  ...versionsOptions,
+  ...generalOptions,
+};
+
+/** Name of an option in the code. */
+export type OptionKey = keyof typeof optionDefinitions;
+
+/** A value for every option. */
+export type Options = OptionValues<typeof optionDefinitions>;
+
+const keysOf = <Key extends string>(definitions: Readonly<Record<Key, unknown>>): readonly Key[] =>
+  Object.keys(definitions) as Key[];
+
+/** Keys by what they are about, for commands that take all of a kind. */
+export const registryOptionKeys = keysOf(registryOptions);
+export const scanOptionKeys = [
+  ...keysOf(outputOptions),
+  ...keysOf(lookOptions),
+  ...keysOf(resultOptions),
+  ...keysOf(dataOptions),
+  ...registryOptionKeys,
+  ...keysOf(limitOptions),
+];

@@ -1,0 +1,107 @@
+import type { Scanner } from "#model";
+import { defineOption, optional } from "../../runtime/options/option-definition.ts";
+import { listOf } from "../../runtime/options/list-kind.ts";
+import { choice, onOff, text } from "../../runtime/options/value-kinds.ts";
+
+const group = "What to look at";
+
+/** Scanners that exist; the others of the model come with later versions. */
+const available = ["vuln", "none"] as const satisfies readonly (Scanner | "none")[];
+
+export const lookOptions = {
+  scanners: defineOption({
+    kind: listOf(choice("SCANNER", available)),
+    default: ["vuln"] as readonly ("vuln" | "none")[],
+    description: "What to look for; `none` lists packages without asking for advisories",
+    example: "vuln",
+    since: "0.1.0",
+    group,
+  }),
+  platform: defineOption({
+    kind: optional(text("OS/ARCH[/VARIANT]")),
+    default: undefined,
+    defaultText: "this machine's",
+    description: "Which image of a multi-platform image to scan",
+    example: "linux/arm64",
+    since: "0.1.0",
+    group,
+  }),
+  allPlatforms: defineOption({
+    kind: onOff(),
+    default: false,
+    description: "Scan every image of a multi-platform image, one report each",
+    example: "true",
+    since: "0.1.0",
+    group,
+  }),
+  input: defineOption({
+    kind: optional(text("FILE", { completes: "file" })),
+    default: undefined,
+    description: "An archive to scan, in place of REFERENCE",
+    details: "Trivy's way to name an image archive; `assay scan FILE` does the same.",
+    example: "image.tar",
+    since: "0.1.0",
+    group,
+    sources: ["flag"],
+  }),
+  exclude: defineOption({
+    kind: listOf(text("GLOB")),
+    default: [] as readonly string[],
+    description: "Paths that are not looked at",
+    details:
+      "`*` matches within one name, `**` across directories, `{a,b}` either. A pattern without a leading slash " +
+      "matches at any depth.",
+    example: "/opt/vendor/**",
+    since: "0.1.0",
+    group,
+    aliases: [
+      {
+        flag: "skip-dirs",
+        description: "Trivy's name: a directory and all below it",
+        convert: directoryGlob,
+      },
+      { flag: "skip-files", description: "Trivy's name: one file", convert: fileGlob },
+    ],
+  }),
+  distro: defineOption({
+    kind: optional(
+      text("ID:VERSION", {
+        parse: parseDistribution,
+        schema: { type: "string", pattern: "^[a-z0-9._-]+[:@][^ ]+$" },
+      }),
+    ),
+    default: undefined,
+    defaultText: "what the artifact's os-release says",
+    description: "Distribution to take in place of what the artifact says",
+    example: "debian:12",
+    since: "0.1.0",
+    group,
+  }),
+};
+
+/** Trivy counts `--skip-dirs` from the root, with a leading slash or without, and takes globs. */
+function directoryGlob(directories: string): string {
+  return rooted(directories, "/**");
+}
+
+function fileGlob(files: string): string {
+  return rooted(files, "");
+}
+
+function rooted(paths: string, suffix: string): string {
+  const rootedPaths = paths.split(",").map(
+    (path) =>
+      `/${path
+        .trim()
+        .replace(/^(?:\.?\/)+/, "")
+        .replace(/\/+$/, "")}${suffix}`,
+  );
+  return rootedPaths.join(",");
+}
+
+function parseDistribution(value: string) {
+  const match = /^([a-z0-9._-]+)[:@](\S+)$/.exec(value);
+  return match === null
+    ? ({ ok: false, expected: "an id and a version as in debian:12" } as const)
+    : ({ ok: true, value: `${match[1]}:${match[2]}` } as const);
+}

@@ -1,0 +1,112 @@
+import { severities, type FixState, type Severity } from "#model";
+import { listOf } from "../../runtime/options/list-kind.ts";
+import { defineOption, optional } from "../../runtime/options/option-definition.ts";
+import { choice, duration, integer, onOff } from "../../runtime/options/value-kinds.ts";
+
+const showing = "What to show";
+const gate = "What fails";
+const day = 86_400_000;
+
+const fixStates = [
+  "fixed",
+  "not-fixed",
+  "wont-fix",
+  "deferred",
+  "under-investigation",
+  "end-of-life",
+  "unknown",
+] as const satisfies readonly FixState[];
+
+/** Trivy's words for the same states. */
+const trivyStates: Readonly<Record<string, FixState>> = {
+  affected: "not-fixed",
+  will_not_fix: "wont-fix",
+  fix_deferred: "deferred",
+  under_investigation: "under-investigation",
+  end_of_life: "end-of-life",
+};
+
+export const resultOptions = {
+  severity: defineOption({
+    kind: listOf(choice("SEVERITY", severities)),
+    default: severities as readonly Severity[],
+    defaultText: "all",
+    description: "Show only findings of these severities",
+    details: "A view only: `--fail-on` judges what is not shown as well.",
+    example: "critical,high",
+    since: "0.1.0",
+    group: showing,
+    short: "s",
+  }),
+  onlyFixed: defineOption({
+    kind: onOff(),
+    default: false,
+    description: "Leave out findings that no version fixes",
+    details: "They do not count for `--fail-on` either.",
+    example: "true",
+    since: "0.1.0",
+    group: showing,
+    aliases: [{ flag: "ignore-unfixed", description: "Trivy's name" }],
+  }),
+  ignoreStatus: defineOption({
+    kind: listOf(choice("STATE", fixStates, trivyStates)),
+    default: [] as readonly FixState[],
+    description: "Leave out findings whose fix is in one of these states",
+    details: "They do not count for `--fail-on` either. Trivy's words (`will_not_fix`, …) are understood.",
+    example: "wont-fix,end-of-life",
+    since: "0.1.0",
+    group: showing,
+    aliases: [{ flag: "ignore-states", description: "Grype's name" }],
+  }),
+  dependencyTree: defineOption({
+    kind: onOff(),
+    default: false,
+    description: "Show for each vulnerable package which packages bring it (table)",
+    example: "true",
+    since: "0.1.0",
+    group: showing,
+  }),
+  listAllPkgs: defineOption({
+    kind: onOff(),
+    default: false,
+    description: "List every package, not only those with findings (table; json always does)",
+    example: "true",
+    since: "0.1.0",
+    group: showing,
+  }),
+  failOn: defineOption({
+    kind: optional(choice("SEVERITY", severities)),
+    default: undefined,
+    defaultText: "nothing fails",
+    description: "Exit with 1 when a finding is at least this severe",
+    example: "high",
+    since: "0.1.0",
+    group: gate,
+  }),
+  exitCode: defineOption({
+    kind: optional(integer("CODE", 0, 255)),
+    default: undefined,
+    defaultText: "1",
+    description: "Exit with this code in place of 1; without --fail-on, when anything shown was found",
+    details: "Trivy's gate. With 0 findings never fail the command.",
+    example: "1",
+    since: "0.1.0",
+    group: gate,
+  }),
+  allowIncomplete: defineOption({
+    kind: onOff(),
+    default: false,
+    description: "Do not exit with 4 when a gate could not judge everything",
+    example: "true",
+    since: "0.1.0",
+    group: gate,
+  }),
+  maxDbAge: defineOption({
+    kind: duration(),
+    default: 7 * day,
+    description: "Age at which advisories are too old for a gate; 0 accepts any",
+    example: "3d",
+    since: "0.1.0",
+    group: gate,
+  }),
+};

@@ -1,0 +1,14 @@
+import type { Readable } from "node:stream";
+import type { Environment } from "../runtime/options/environment.ts";
+import type { OutputStream } from "./terminal.ts";
+
+/** What of the process a command line may touch. */
+export interface ProcessFacts {
+  readonly environment: Environment;
+  readonly directory: string;
+  readonly stdin: Readable;
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  /** Aborted when the process is told to end. */
+  readonly signal: AbortSignal;
+}
