@@ -1,0 +1,82 @@
+import {
+  isAtLeast,
+  type Finding,
+  type Issue,
+  type Scanner,
+  type Severity,
+  type SnapshotDescription,
+  type Verdict,
+} from "#model";
+
+/** What a verdict is about. */
+export interface Evidence {
+  readonly findings: readonly Finding[];
+  readonly issues: readonly Issue[];
+  readonly snapshot: SnapshotDescription | null;
+  readonly scanners: readonly Scanner[];
+}
+
+/** What is asked of an artifact. Without a threshold nothing fails. */
+export interface Gate {
+  /** The mildest severity that fails. */
+  readonly failOn?: Severity;
+  /** Takes an incomplete result for a complete one. */
+  readonly allowIncomplete?: boolean;
+  /** Advisories older than this many milliseconds at `now` are as good as missing. */
+  readonly maxDatabaseAgeMs?: number;
+  /** Milliseconds since 1970; needed where an age is bounded. */
+  readonly now?: number;
+}
+
+/**
+ * Decides. `fail`: a finding over the threshold. `incomplete`: none, but something could not be judged. `warn`:
+ * findings, none over the threshold. `pass`: nothing found and everything judged. Monotone: a further finding or
+ * issue never makes the outcome better.
+ */
+export function judge(evidence: Evidence, gate: Gate = {}): Verdict {
+  const affected = evidence.findings.filter(
+    ({ status, suppressedBy }) => status === "affected" && suppressedBy === null,
+  );
+  const failing = overThreshold(affected, gate.failOn);
+  const gaps = incompleteness(evidence, gate);
+  const accepted = gate.allowIncomplete === true;
+  if (failing !== undefined) return { outcome: "fail", reasons: [failing, ...gaps] };
+  if (gaps.length > 0 && !accepted) return { outcome: "incomplete", reasons: gaps };
+  const reasons = accepted ? gaps.map((gap) => `${gap} (allowed)`) : [];
+  if (affected.length === 0) return { outcome: "pass", reasons };
+  const found =
+    gate.failOn === undefined
+      ? counted(affected.length, "finding")
+      : `${counted(affected.length, "finding")} below ${gate.failOn}`;
+  return { outcome: "warn", reasons: [found, ...reasons] };
+}
+
+function overThreshold(affected: readonly Finding[], failOn: Severity | undefined): string | undefined {
+  if (failOn === undefined) return undefined;
+  const count = affected.filter(({ severity }) => isAtLeast(severity, failOn)).length;
+  return count === 0 ? undefined : `${counted(count, "finding")} of severity ${failOn} or worse`;
+}
+
+function incompleteness(evidence: Evidence, gate: Gate): readonly string[] {
+  const unassessed = evidence.findings.filter(({ status }) => status === "not-assessable").length;
+  return [
+    ...advisoryGap(evidence, gate),
+    ...(unassessed === 0 ? [] : [`${counted(unassessed, "finding")} could not be assessed`]),
+    ...(evidence.issues.length === 0
+      ? []
+      : [`${counted(evidence.issues.length, "place")} could not be read or judged`]),
+  ];
+}
+
+function advisoryGap({ snapshot, scanners }: Evidence, { maxDatabaseAgeMs, now }: Gate): readonly string[] {
+  if (!scanners.includes("vuln")) return [];
+  if (snapshot === null) return ["vulnerabilities were not looked up: there is no advisory database"];
+  if (maxDatabaseAgeMs === undefined || now === undefined) return [];
+  const age = now - Date.parse(snapshot.createdAt);
+  // A time that cannot be read is as bad as one long ago.
+  return age <= maxDatabaseAgeMs ? [] : [`the advisories of ${snapshot.createdAt} are too old`];
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
