@@ -57,7 +57,10 @@ export interface CatalogedPackage {
 
 /** That a package brought a file: what reconciliation and coverage go by. */
 export interface Claim {
-  /** Absolute path in the artifact. */
+  /**
+   * Absolute path in the artifact. With a slash at the end it stands for all that lies below this directory and
+   * that no other package claims by itself or by a deeper directory.
+   */
   readonly path: string;
   /** Key of the package. */
   readonly package: string;

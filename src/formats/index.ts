@@ -14,3 +14,13 @@ export {
 } from "./sqlite/sqlite.ts";
 export type { SqliteValue } from "./sqlite/sqlite-record.ts";
 export * from "./tar/index.ts";
+export { type EmailHeaders, readEmailHeaders } from "./email-headers/read-email-headers.ts";
+export { type ExecutableImage, findSection, type Section } from "./executable/executable-image.ts";
+export { type OpenExecutable, readExecutable } from "./executable/read-executable.ts";
+export { type Fields, fieldsAt, fieldsOf, isSet, listAt, namesAt, textAt, textOf } from "./fields/fields.ts";
+export { type GoBuildInfo, readGoBuildInfo } from "./go-buildinfo/read-go-buildinfo.ts";
+export { readJavaManifest } from "./java-manifest/read-java-manifest.ts";
+export { readJavaProperties } from "./java-properties/read-java-properties.ts";
+export { readJSON } from "./json/read-json.ts";
+export { readTOML } from "./toml/read-toml.ts";
+export { childOf, childText, readXML, type XMLElement } from "./xml/read-xml.ts";

@@ -1,0 +1,145 @@
+/**
+ * A small reader of XML 1.0 documents into a tree: elements and their text. Attributes, comments, processing
+ * instructions and document types are passed over; no entity but the five predefined ones and character
+ * references is expanded, so nothing outside the document is read and nothing grows. Not validating, and
+ * tolerant of what is left open at the end.
+ */
+import type { ByteSource } from "../byte-source.ts";
+import { FormatError } from "../format-error.ts";
+
+/** An element. */
+export interface XMLElement {
+  /** Local name, without a namespace prefix. */
+  readonly name: string;
+  readonly children: readonly XMLElement[];
+  /** The element's own text, joined, without surrounding space. */
+  readonly text: string;
+}
+
+interface OpenElement {
+  readonly name: string;
+  readonly children: XMLElement[];
+  readonly texts: string[];
+}
+
+const maxBytes = 8 * 1024 * 1024;
+const maxDepth = 256;
+const maxElements = 200_000;
+const entities: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", apos: "'", quot: '"' };
+
+/** The root element. Throws `FormatError` when there is none, or the document is too large, deep or broken. */
+export function readXML(source: ByteSource): XMLElement {
+  if (source.size > maxBytes) throw new FormatError("xml", "LIMIT", `larger than ${maxBytes} bytes`);
+  const text = source.read(0, source.size).toString("utf8");
+  const document: OpenElement = { name: "", children: [], texts: [] };
+  const open: OpenElement[] = [document];
+  let count = 0;
+  for (let at = 0; at < text.length;) {
+    const tag = text.indexOf("<", at);
+    const innermost = open.at(-1) ?? document;
+    innermost.texts.push(expand(text.slice(at, tag < 0 ? text.length : tag)));
+    if (tag < 0) break;
+    const skipped = skipMarkup(text, tag, innermost);
+    if (skipped !== undefined) {
+      at = skipped;
+      continue;
+    }
+    at = readTag(text, tag, open);
+    count += 1;
+    if (count > maxElements || open.length > maxDepth) {
+      throw new FormatError("xml", "LIMIT", "too many or too deeply nested elements", tag);
+    }
+  }
+  while (open.length > 1) closeInnermost(open);
+  const root = document.children[0];
+  if (root === undefined) throw new FormatError("xml", "MALFORMED", "no element");
+  return root;
+}
+
+/** The first child of this name; undefined when there is none, or no element to look in. */
+export function childOf(element: XMLElement | undefined, name: string): XMLElement | undefined {
+  return element?.children.find((child) => child.name === name);
+}
+
+/** The text of the first child of this name; undefined when there is none or it is empty. */
+export function childText(element: XMLElement | undefined, name: string): string | undefined {
+  const text = childOf(element, name)?.text;
+  return text === "" ? undefined : text;
+}
+
+/** The end of a comment, CDATA section (whose text is kept), instruction or declaration that starts at `tag`. */
+function skipMarkup(text: string, tag: number, innermost: OpenElement): number | undefined {
+  if (text.startsWith("<!--", tag)) return after(text, "-->", tag + 4);
+  if (text.startsWith("<![CDATA[", tag)) {
+    const end = after(text, "]]>", tag + 9);
+    innermost.texts.push(text.slice(tag + 9, end - 3));
+    return end;
+  }
+  if (text.startsWith("<?", tag)) return after(text, "?>", tag + 2);
+  if (!text.startsWith("<!", tag)) return undefined;
+  const close = after(text, ">", tag);
+  const subset = text.slice(tag, close).includes("[");
+  return subset ? after(text, ">", after(text, "]", tag) - 1) : close;
+}
+
+function readTag(text: string, tag: number, open: OpenElement[]): number {
+  const end = tagEnd(text, tag + 1);
+  const closing = text.charCodeAt(tag + 1) === 0x2f;
+  const body = text.slice(tag + (closing ? 2 : 1), end - 1);
+  const name = localName(body);
+  if (closing) {
+    if (open.length > 1 && open.at(-1)?.name === name) closeInnermost(open);
+    else throw new FormatError("xml", "MALFORMED", "an end tag without its start", tag);
+    return end;
+  }
+  if (name === "") throw new FormatError("xml", "MALFORMED", "a tag without a name", tag);
+  open.push({ name, children: [], texts: [] });
+  if (body.endsWith("/")) closeInnermost(open);
+  return end;
+}
+
+/** The place behind the `>` that ends a tag; those within quoted attributes do not. */
+function tagEnd(text: string, start: number): number {
+  for (let at = start; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === ">") return at + 1;
+    if (character === '"' || character === "'") {
+      at = text.indexOf(character, at + 1);
+      if (at < 0) break;
+    }
+  }
+  throw new FormatError("xml", "TRUNCATED", "a tag is not closed", start);
+}
+
+function localName(body: string): string {
+  const [name = ""] = /^[^\s/>]{0,256}/.exec(body) ?? [];
+  return name.slice(name.indexOf(":") + 1);
+}
+
+function closeInnermost(open: OpenElement[]): void {
+  const closed = open.pop();
+  if (closed === undefined) return;
+  open.at(-1)?.children.push({
+    name: closed.name,
+    children: closed.children,
+    text: closed.texts.join("").trim(),
+  });
+}
+
+function after(text: string, mark: string, from: number): number {
+  const found = text.indexOf(mark, from);
+  if (found < 0) throw new FormatError("xml", "TRUNCATED", "markup is not closed", from);
+  return found + mark.length;
+}
+
+function expand(text: string): string {
+  if (!text.includes("&")) return text;
+  return text.replace(
+    /&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|([a-z]{2,4}));/g,
+    (whole, hex, decimal, name) => {
+      if (typeof name === "string") return entities[name] ?? whole;
+      const code = typeof hex === "string" ? parseInt(hex, 16) : parseInt(String(decimal), 10);
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "\ufffd";
+    },
+  );
+}
