@@ -63,17 +63,18 @@ export function* readDeb822(bytes: Buffer, options: Deb822Options): Generator<De
         throw new FormatError("deb822", "LIMIT", `more than ${String(options.maxStanzas)} stanzas`, start);
       stanza = { line, fields: new Map(), current: undefined };
     }
-    const colon = text.indexOf(":", start);
-    if (colon > start && colon < stop) addField(stanza, text.slice(start, stop), colon - start, options);
-    else options.onMalformedLine?.(start);
+    if (!addField(stanza, text.slice(start, stop), options.wanted)) options.onMalformedLine?.(start);
   }
   if (stanza !== undefined) yield finished(stanza);
 }
 
-function addField(stanza: OpenStanza, text: string, colon: number, { wanted }: Deb822Options): void {
-  const name = text.slice(0, colon).toLowerCase();
+/** Whether the line is a field. */
+function addField(stanza: OpenStanza, text: string, wanted: ReadonlySet<string>): boolean {
+  const colon = text.indexOf(":");
+  const name = text.slice(0, Math.max(colon, 0)).toLowerCase();
   stanza.current = wanted.has(name) ? name : undefined;
   if (stanza.current !== undefined) stanza.fields.set(name, text.slice(colon + 1).trim());
+  return colon > 0;
 }
 
 function addContinuation({ current, fields }: OpenStanza, text: string): void {

@@ -1,0 +1,42 @@
+import type { FactAt, FactsByPath } from "../../cataloger.ts";
+import { dpkgDiversionsFact } from "../../extractors/dpkg/diversions.ts";
+import { dpkgFileListFact } from "../../extractors/dpkg/file-list.ts";
+import type { DpkgPackage } from "../../extractors/dpkg/status.ts";
+
+/** `libc6:amd64.list`, `bash.list`, `base.md5sums`. */
+const listName = /\/([^/]+)\.(?:list|md5sums)$/;
+
+/**
+ * Finds the files that dpkg recorded for a package, with diversions applied; undefined when there is no list.
+ * Lists that a later layer removed count only when `withRemoved` is set.
+ */
+export function recordedFiles(
+  facts: FactsByPath,
+  withRemoved: boolean,
+): (fact: DpkgPackage) => string[] | undefined {
+  const lists = new Map<string, string>();
+  const removed = withRemoved ? facts.removed(dpkgFileListFact) : [];
+  for (const { path, fact } of [...removed, ...facts.visible(dpkgFileListFact)]) {
+    const name = listName.exec(path)?.[1];
+    if (name !== undefined) lists.set(name, fact.paths);
+  }
+  const divert = diverter(facts);
+  return ({ name, architecture }) => {
+    const paths = lists.get(`${name}:${architecture}`) ?? lists.get(name);
+    if (paths === undefined) return undefined;
+    return paths === "" ? [] : paths.split("\n").map((path) => divert(path, name));
+  };
+}
+
+function diverter(facts: FactsByPath): (path: string, name: string) => string {
+  const tables: readonly FactAt<{
+    readonly diversions: readonly { from: string; to: string; by: string }[];
+  }>[] = facts.visible(dpkgDiversionsFact);
+  const diversions = new Map(
+    tables.flatMap(({ fact }) => fact.diversions.map((diversion) => [diversion.from, diversion])),
+  );
+  return (path, name) => {
+    const diversion = diversions.get(path);
+    return diversion === undefined || diversion.by === name ? path : diversion.to;
+  };
+}

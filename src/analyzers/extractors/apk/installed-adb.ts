@@ -1,0 +1,147 @@
+import {
+  type AdbDatabase,
+  type AdbValue,
+  type ByteSource,
+  FormatError,
+  isAdb,
+  openAdb,
+  readAdbBlocks,
+} from "#formats";
+import type { Extraction, ExtractionIssue, Extractor } from "../../extractor.ts";
+import {
+  type ApkDatabase,
+  apkDatabaseFact,
+  apkDatabaseFolders,
+  apkDatabaseOf,
+  type ReadApkPackage,
+} from "./apk-database.ts";
+
+const installedSchema = "idb\0";
+/** Slots of the schemas in apk-tools' `apk_adb.h`. */
+const installed = { packages: 1 } as const;
+const packageSlot = { info: 1, paths: 2 } as const;
+const info = {
+  name: 1,
+  version: 2,
+  architecture: 5,
+  license: 6,
+  origin: 7,
+  maintainer: 8,
+  depends: 15,
+  provides: 16,
+} as const;
+const dependency = { name: 1, match: 3 } as const;
+const directory = { name: 1, files: 3 } as const;
+const file = { name: 1 } as const;
+/** `APK_VERSION_CONFLICT`: the dependency must not be there. */
+const conflict = 16;
+/** All slots looked at: far above any system; values may point at the same ones over and over. */
+const maxSlots = 4_000_000;
+const maxIssues = 20;
+
+/** apk's database in the binary form of apk-tools 3 (`apk convdb`). */
+export const apkInstalledAdb: Extractor<ApkDatabase> = {
+  id: "apk/installed-adb",
+  version: 1,
+  kind: apkDatabaseFact,
+  selects: {
+    paths: apkDatabaseFolders.flatMap((folder) => [`${folder}/installed`, `${folder}/installed.adb`]),
+    maxBytes: 128 * 1024 * 1024,
+  },
+  spec: { title: "apk-v3(5)", url: "https://man.archlinux.org/man/apk-v3.5.en" },
+  extract: (_file, content) => readInstalledAdb(content),
+};
+
+/** Counts down over the whole file. */
+interface Budget {
+  slots: number;
+}
+
+function readInstalledAdb(content: ByteSource): Extraction<ApkDatabase> {
+  if (!isAdb(content.read(0, 4))) return { facts: [], issues: [] };
+  const { schema, database } = openAdb(content);
+  if (schema !== installedSchema)
+    return {
+      facts: [],
+      issues: [{ code: "malformed-file", message: "an ADB file that is no database of installed packages" }],
+    };
+  const budget: Budget = { slots: maxSlots };
+  const packages: ReadApkPackage[] = [];
+  const issues: ExtractionIssue[] = [];
+  const root = slotsOf(database, database.root, budget);
+  for (const value of items(database, root[installed.packages] ?? 0, budget)) {
+    try {
+      const found = readPackage(database.blob(value), budget);
+      if (found === undefined) throw new FormatError("adb", "MALFORMED", "a package without name or version");
+      packages.push(found);
+    } catch (thrown) {
+      if (!(thrown instanceof FormatError)) throw thrown;
+      if (issues.length < maxIssues) issues.push({ code: "malformed-file", message: thrown.message });
+      if (thrown.code === "LIMIT") break;
+    }
+  }
+  return { facts: [apkDatabaseOf(packages)], issues };
+}
+
+/** Every package is a database within the database. */
+function readPackage(blob: Buffer | undefined, budget: Budget): ReadApkPackage | undefined {
+  if (blob === undefined) return undefined;
+  const database = readAdbBlocks(blob);
+  const found = slotsOf(database, database.root, budget);
+  const fields = slotsOf(database, found[packageSlot.info] ?? 0, budget);
+  const text = (slot: number): string | undefined => database.text(fields[slot] ?? 0);
+  const name = text(info.name);
+  const version = text(info.version);
+  if (name === undefined || version === undefined) return undefined;
+  const architecture = text(info.architecture);
+  const license = text(info.license);
+  const origin = text(info.origin);
+  const maintainer = text(info.maintainer);
+  return {
+    name,
+    version,
+    ...(architecture === undefined ? {} : { architecture }),
+    ...(license === undefined ? {} : { license }),
+    ...(origin === undefined ? {} : { origin }),
+    ...(maintainer === undefined ? {} : { maintainer }),
+    requires: dependencyNames(database, fields[info.depends] ?? 0, budget),
+    provides: dependencyNames(database, fields[info.provides] ?? 0, budget),
+    files: filesOf(database, found[packageSlot.paths] ?? 0, budget),
+  };
+}
+
+function dependencyNames(database: AdbDatabase, value: AdbValue, budget: Budget): string[] {
+  const names: string[] = [];
+  for (const item of items(database, value, budget)) {
+    const fields = slotsOf(database, item, budget);
+    const name = database.text(fields[dependency.name] ?? 0);
+    const match = database.number(fields[dependency.match] ?? 0) ?? 0;
+    if (name !== undefined && (match & conflict) === 0) names.push(name);
+  }
+  return names;
+}
+
+function filesOf(database: AdbDatabase, value: AdbValue, budget: Budget): string[] {
+  const paths: string[] = [];
+  for (const item of items(database, value, budget)) {
+    const fields = slotsOf(database, item, budget);
+    const folder = database.text(fields[directory.name] ?? 0) ?? "";
+    for (const entry of items(database, fields[directory.files] ?? 0, budget)) {
+      const name = database.text(slotsOf(database, entry, budget)[file.name] ?? 0);
+      if (name !== undefined) paths.push(folder === "" ? `/${name}` : `/${folder}/${name}`);
+    }
+  }
+  return paths;
+}
+
+/** Arrays and objects alike hold their own length first. */
+function items(database: AdbDatabase, value: AdbValue, budget: Budget): readonly AdbValue[] {
+  return slotsOf(database, value, budget).slice(1);
+}
+
+function slotsOf(database: AdbDatabase, value: AdbValue, budget: Budget): readonly AdbValue[] {
+  const slots = database.slots(value);
+  budget.slots -= slots.length + 1;
+  if (budget.slots < 0) throw new FormatError("adb", "LIMIT", "more values than any system has");
+  return slots;
+}

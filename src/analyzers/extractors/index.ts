@@ -1,0 +1,27 @@
+import type { Extractor } from "../extractor.ts";
+import { apkInstalledAdb } from "./apk/installed-adb.ts";
+import { apkInstalled } from "./apk/installed.ts";
+import { debianCopyright } from "./dpkg/copyright.ts";
+import { dpkgDiversions } from "./dpkg/diversions.ts";
+import { dpkgFileList } from "./dpkg/file-list.ts";
+import { dpkgStatus } from "./dpkg/status.ts";
+import { osRelease } from "./os/os-release.ts";
+import { releaseText } from "./os/release-text.ts";
+import { rpmBerkeleyDb } from "./rpm/berkeley-db.ts";
+import { rpmNdb } from "./rpm/ndb.ts";
+import { rpmSqlite } from "./rpm/sqlite.ts";
+
+/** Every extractor, sorted by id. */
+export const extractors: readonly Extractor[] = [
+  apkInstalled,
+  apkInstalledAdb,
+  debianCopyright,
+  dpkgDiversions,
+  dpkgFileList,
+  dpkgStatus,
+  osRelease,
+  releaseText,
+  rpmBerkeleyDb,
+  rpmNdb,
+  rpmSqlite,
+];

@@ -1,0 +1,109 @@
+import { FormatError, readRpmHeader } from "#formats";
+import { defineFactKind } from "../../fact-kind.ts";
+import type { Extraction, ExtractionIssue } from "../../extractor.ts";
+import { dependencyPositions } from "../capability-index.ts";
+import { readRpmPackage, type ReadRpmPackage } from "./rpm-package.ts";
+
+/** An installed package. */
+export interface RpmPackage {
+  readonly name: string;
+  /** Absent when the header has none; 0 is kept apart from that. */
+  readonly epoch?: number;
+  readonly version: string;
+  readonly release: string;
+  readonly architecture?: string;
+  /** File name of the source package: `bash-5.1.8-9.el9.src.rpm`. */
+  readonly sourceRpm?: string;
+  readonly license?: string;
+  readonly vendor?: string;
+  /** `name:stream:version:context:arch`. */
+  readonly module?: string;
+  /** Positions, in the same database, of the packages it depends on. */
+  readonly dependsOn: readonly number[];
+  /** Absolute paths joined by line feeds. */
+  readonly files: string;
+}
+
+/** The packages of one database, of any back end. */
+export interface RpmDatabase {
+  readonly packages: readonly RpmPackage[];
+}
+
+export const rpmDatabaseFact = defineFactKind<RpmDatabase>("rpm-database");
+
+/** Folders of the database, in the order of their age: rpm's own, SUSE's and Fedora's, rpm-ostree's. */
+export const rpmDatabaseFolders = ["/var/lib/rpm", "/usr/lib/sysimage/rpm", "/usr/share/rpm"] as const;
+
+/** Much more than the largest real databases. */
+export const rpmDatabaseMaxBytes = 1024 * 1024 * 1024;
+
+/** Keys that rpm was told to trust are kept as if they were packages. */
+const keyPackage = "gpg-pubkey";
+const maxPackages = 200_000;
+const maxIssues = 20;
+
+/** Takes problems that cost a part of the database, but not the whole. */
+export type ProblemHandler = (problem: FormatError) => void;
+
+/**
+ * Makes the fact of a database from its headers. What cannot be read becomes an issue: the reader's own problems
+ * through the handler it is given, what it throws, and headers that are none.
+ */
+export function rpmDatabaseOf(
+  headers: (onProblem: ProblemHandler) => Iterable<Buffer>,
+): Extraction<RpmDatabase> {
+  const packages: ReadRpmPackage[] = [];
+  const issues: ExtractionIssue[] = [];
+  const onProblem: ProblemHandler = (problem) => {
+    if (issues.length >= maxIssues) return;
+    const code = problem.code === "TRUNCATED" ? "truncated-file" : "malformed-file";
+    issues.push({
+      code,
+      message: problem.message,
+      ...(problem.offset === undefined ? {} : { offset: problem.offset }),
+    });
+  };
+  function read(blob: Buffer): void {
+    const found = readRpmPackage(readRpmHeader(blob));
+    if (found.name !== keyPackage) packages.push(found);
+    if (packages.length > maxPackages)
+      throw new FormatError("rpm", "LIMIT", "more packages than any system has");
+  }
+  guarded(onProblem, () => {
+    for (const blob of headers(onProblem)) guarded(onProblem, () => read(blob));
+  });
+  return { facts: [{ packages: finished(packages) }], issues };
+}
+
+function guarded(onProblem: ProblemHandler, work: () => void): void {
+  try {
+    work();
+  } catch (thrown) {
+    if (!(thrown instanceof FormatError)) throw thrown;
+    onProblem(thrown);
+  }
+}
+
+function finished(packages: readonly ReadRpmPackage[]): RpmPackage[] {
+  const positions = dependencyPositions(withRequiredFiles(packages));
+  return packages.map(({ requires: _requires, provides: _provides, files, ...rest }, index) => ({
+    ...rest,
+    dependsOn: positions[index] ?? [],
+    files: files.join("\n"),
+  }));
+}
+
+/** Paths may be required: who has such a file provides it, under `/usr` too where the folders were merged. */
+function withRequiredFiles(packages: readonly ReadRpmPackage[]): ReadRpmPackage[] {
+  const required = new Set(
+    packages.flatMap(({ requires }) => requires.filter((name) => name.startsWith("/"))),
+  );
+  return packages.map((found) => {
+    const provided = found.files.filter((file) => required.has(file));
+    for (const file of found.files) {
+      const merged = file.startsWith("/usr/") ? file.slice("/usr".length) : undefined;
+      if (merged !== undefined && required.has(merged)) provided.push(merged);
+    }
+    return { ...found, provides: [...found.provides, ...provided] };
+  });
+}

@@ -1,0 +1,88 @@
+import { FormatError, type RpmHeader } from "#formats";
+
+/** A package as its header has it. */
+export interface ReadRpmPackage {
+  readonly name: string;
+  readonly epoch?: number;
+  readonly version: string;
+  readonly release: string;
+  readonly architecture?: string;
+  readonly sourceRpm?: string;
+  readonly license?: string;
+  readonly vendor?: string;
+  readonly module?: string;
+  readonly requires: readonly string[];
+  readonly provides: readonly string[];
+  readonly files: readonly string[];
+}
+
+/** Numbers of `rpmtag.h`. */
+const tag = {
+  name: 1000,
+  version: 1001,
+  release: 1002,
+  epoch: 1003,
+  vendor: 1011,
+  license: 1014,
+  architecture: 1022,
+  oldFileNames: 1027,
+  sourceRpm: 1044,
+  provideName: 1047,
+  requireName: 1049,
+  dirIndexes: 1116,
+  baseNames: 1117,
+  dirNames: 1118,
+  modularityLabel: 5096,
+} as const;
+
+/** What packages without a value have in its place. */
+const none = "(none)";
+
+/** Reads a package out of its header. Throws `FormatError` when name, version or release is missing. */
+export function readRpmPackage(header: RpmHeader): ReadRpmPackage {
+  const name = header.string(tag.name);
+  const version = header.string(tag.version);
+  const release = header.string(tag.release);
+  if (name === undefined || name === "" || version === undefined || release === undefined)
+    throw new FormatError("rpm header", "MALFORMED", "a package without name, version or release");
+  const epoch = header.numbers(tag.epoch)[0];
+  return {
+    name,
+    ...(epoch === undefined ? {} : { epoch }),
+    version,
+    release,
+    ...optional("architecture", header.string(tag.architecture)),
+    ...optional("sourceRpm", header.string(tag.sourceRpm)),
+    ...optional("license", header.string(tag.license)),
+    ...optional("vendor", header.string(tag.vendor)),
+    ...optional("module", header.string(tag.modularityLabel)),
+    requires: [...new Set(header.strings(tag.requireName))].filter(isResolvable),
+    provides: [...new Set(header.strings(tag.provideName))],
+    files: filesOf(header),
+  };
+}
+
+function optional<Key extends string>(key: Key, value: string | undefined): { [Name in Key]?: string } {
+  const fields: { [Name in Key]?: string } = {};
+  if (value !== undefined && value !== "" && value !== none) fields[key] = value;
+  return fields;
+}
+
+/** Features of rpm itself, and boolean expressions, name no package. */
+function isResolvable(name: string): boolean {
+  return !name.startsWith("rpmlib(") && !name.startsWith("(");
+}
+
+/** Names are kept apart from their directories, which are listed once; before rpm 4 they were whole. */
+function filesOf(header: RpmHeader): readonly string[] {
+  const baseNames = header.strings(tag.baseNames);
+  if (baseNames.length === 0) return header.strings(tag.oldFileNames);
+  const directories = header.strings(tag.dirNames);
+  const indexes = header.numbers(tag.dirIndexes);
+  const files: string[] = [];
+  for (const [position, baseName] of baseNames.entries()) {
+    const directory = directories[indexes[position] ?? -1];
+    if (directory?.startsWith("/") === true) files.push(`${directory}${baseName}`);
+  }
+  return files;
+}
