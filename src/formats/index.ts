@@ -24,3 +24,4 @@ export { readJavaProperties } from "./java-properties/read-java-properties.ts";
 export { readJSON } from "./json/read-json.ts";
 export { readTOML } from "./toml/read-toml.ts";
 export { childOf, childText, readXML, type XMLElement } from "./xml/read-xml.ts";
+export * from "./compression/index.ts";

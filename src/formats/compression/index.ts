@@ -1,0 +1,7 @@
+export {
+  decompressStream,
+  type DecompressionOptions,
+  type DecompressionSummary,
+} from "./decompress-stream.ts";
+export { COMPRESSION_HEAD_BYTES, detectCompression, type Compression } from "./detect-compression.ts";
+export { decompressBounded, gunzipBounded, inflateRawBounded, unzstdBounded } from "./inflate-bounded.ts";

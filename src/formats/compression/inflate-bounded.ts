@@ -1,0 +1,60 @@
+import { gunzipSync, inflateRawSync, zstdDecompressSync } from "node:zlib";
+import { FormatError } from "../format-error.ts";
+import { COMPRESSION_HEAD_BYTES, detectCompression } from "./detect-compression.ts";
+import { decompressionError } from "./decompression-error.ts";
+import { ZstdFrameSplitter } from "./zstd-frames.ts";
+
+/** Decompresses gzip, all members of it. Throws `LIMIT` beyond `maxBytes` of output. */
+export function gunzipBounded(bytes: Buffer, maxBytes: number): Buffer {
+  return bounded("gzip", bytes, () => gunzipSync(bytes, boundsOf(maxBytes)));
+}
+
+/** Decompresses bare deflate data (RFC 1951) as in zip archives. Throws `LIMIT` beyond `maxBytes` of output. */
+export function inflateRawBounded(bytes: Buffer, maxBytes: number): Buffer {
+  return bounded("deflate", bytes, () => inflateRawSync(bytes, boundsOf(maxBytes)));
+}
+
+/** Decompresses zstd, all frames of it. Throws `LIMIT` beyond `maxBytes` of output. */
+export function unzstdBounded(bytes: Buffer, maxBytes: number): Buffer {
+  const splitter = new ZstdFrameSplitter();
+  const parts: Buffer[] = [];
+  let left = maxBytes;
+  for (const frame of splitter.split(bytes)) {
+    const part = bounded("zstd", frame, () => zstdDecompressSync(frame, boundsOf(left)));
+    left -= part.length;
+    if (left < 0) throw new FormatError("zstd", "LIMIT", `more than ${maxBytes} bytes`, bytes.length);
+    parts.push(part);
+  }
+  if (splitter.isBetweenFrames) return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
+  throw new FormatError("zstd", "TRUNCATED", "the data ends within a frame", bytes.length);
+}
+
+/** Decompresses whatever the bytes are; plain ones are given back as they are if they fit `maxBytes`. */
+export function decompressBounded(bytes: Buffer, maxBytes: number): Buffer {
+  const compression = detectCompression(bytes.subarray(0, COMPRESSION_HEAD_BYTES));
+  switch (compression) {
+    case "gzip":
+      return gunzipBounded(bytes, maxBytes);
+    case "zstd":
+      return unzstdBounded(bytes, maxBytes);
+    case "plain":
+      if (bytes.length <= maxBytes) return bytes;
+      throw new FormatError("plain", "LIMIT", `more than ${maxBytes} bytes`);
+    case "xz":
+    case "bzip2":
+      throw new FormatError(compression, "UNSUPPORTED", "this compression is not read");
+  }
+}
+
+function boundsOf(maxBytes: number): { maxOutputLength: number; chunkSize: number } {
+  // Node.js refuses 0 for both.
+  return { maxOutputLength: Math.max(1, maxBytes), chunkSize: Math.min(1 << 18, Math.max(64, maxBytes)) };
+}
+
+function bounded(format: string, bytes: Buffer, decompress: () => Buffer): Buffer {
+  try {
+    return decompress();
+  } catch (thrown) {
+    throw decompressionError(format, thrown, bytes.length);
+  }
+}
