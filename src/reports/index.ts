@@ -1,2 +1,4 @@
 /** One folder per presentation of a scan's result, and one way out. */
+export type { Reporter, ReportOptions } from "./reporter.ts";
+export { reporters } from "./reporters.ts";
 export { visibleText } from "./terminal-text.ts";

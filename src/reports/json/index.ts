@@ -1,0 +1,89 @@
+import type { ArtifactDescription, Issue, ScanReport, SnapshotDescription } from "#model";
+import type { Reporter } from "../reporter.ts";
+import { jsonArtifact, layerDigest } from "./json-artifact.ts";
+import { jsonFinding } from "./json-finding.ts";
+import { jsonPackage } from "./json-package.ts";
+import type { JsonReport } from "./report-schema.ts";
+
+/** Everything a scan found out, for machines: `schemas/report.schema.json`. One package or finding a line. */
+export const jsonReporter: Reporter = {
+  id: "json",
+  description: "Everything, for machines, by a published JSON Schema",
+  mediaType: "application/json",
+  extension: ".json",
+  spec: { title: "schemas/report.schema.json (JSON Schema)", url: "https://json-schema.org/draft/2020-12" },
+  *write(report) {
+    const { artifact, inventory } = report;
+    yield `{\n  "schemaVersion": 1`;
+    yield* member("artifact", jsonArtifact(artifact));
+    yield* member("distribution", distributionOf(report));
+    yield* member("scanners", [...report.scanners]);
+    yield* list("packages", inventory.packages, (pkg) => jsonPackage(pkg, artifact));
+    yield* list("findings", report.findings, (finding) => jsonFinding(finding, artifact));
+    yield* member("coverage", coverageOf(report));
+    yield* list("issues", report.issues, (issue) => issueOf(issue, artifact));
+    yield* member("verdict", { outcome: report.verdict.outcome, reasons: [...report.verdict.reasons] });
+    yield* member("snapshot", snapshotOf(report.snapshot));
+    yield "\n}\n";
+  },
+};
+
+/** The members that fit in one piece. */
+function* member<Name extends keyof JsonReport>(name: Name, value: JsonReport[Name]): Generator<string> {
+  yield `,\n  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+}
+
+/** The members of any length: an item is made when its turn comes, and forgotten. */
+function* list<Item, Name extends "packages" | "findings" | "issues">(
+  name: Name,
+  items: readonly Item[],
+  toJson: (item: Item) => JsonReport[Name][number],
+): Generator<string> {
+  yield `,\n  ${JSON.stringify(name)}: [`;
+  let separator = "\n    ";
+  for (const item of items) {
+    yield `${separator}${JSON.stringify(toJson(item))}`;
+    separator = ",\n    ";
+  }
+  yield items.length === 0 ? "]" : "\n  ]";
+}
+
+function distributionOf({ inventory }: ScanReport): JsonReport["distribution"] {
+  const { distribution } = inventory;
+  if (distribution === null) return null;
+  return { id: distribution.id, version: distribution.version, name: distribution.name, endOfLife: null };
+}
+
+function coverageOf({ artifact, inventory }: ScanReport): JsonReport["coverage"] {
+  const { files, owned, unowned } = inventory.coverage;
+  return {
+    files,
+    owned,
+    unowned: unowned.map(({ path, layer }) => ({ path, layer: layerDigest(artifact, layer) })),
+  };
+}
+
+function issueOf(issue: Issue, artifact: ArtifactDescription): JsonReport["issues"][number] {
+  return {
+    code: issue.code,
+    message: issue.message,
+    ...(issue.path === undefined ? {} : { path: issue.path }),
+    ...(issue.layer === undefined ? {} : { layer: layerDigest(artifact, issue.layer) }),
+    ...(issue.offset === undefined ? {} : { offset: issue.offset }),
+  };
+}
+
+function snapshotOf(snapshot: SnapshotDescription | null): JsonReport["snapshot"] {
+  if (snapshot === null) return null;
+  return {
+    digest: snapshot.digest,
+    createdAt: snapshot.createdAt,
+    feeds: snapshot.feeds.map(({ id, advisories, withdrawn, refused, updatedAt }) => ({
+      id,
+      advisories,
+      withdrawn,
+      refused,
+      updatedAt,
+    })),
+  };
+}

@@ -1,0 +1,38 @@
+import { platformText, type ArtifactDescription, type ImageConfig, type LayerNumber } from "#model";
+import type { JsonArtifact } from "./report-schema.ts";
+
+/** The artifact as the report names it; what labels say of its build is marked as no more than that. */
+export function jsonArtifact(artifact: ArtifactDescription): JsonArtifact {
+  return {
+    reference: artifact.reference,
+    kind: artifact.kind,
+    name: artifact.name ?? null,
+    digest: artifact.digest ?? null,
+    imageID: artifact.imageID ?? null,
+    platform: artifact.platform === undefined ? null : platformText(artifact.platform),
+    layers: artifact.layers.map((layer) => ({
+      digest: layer.digest,
+      diffID: layer.diffID ?? null,
+      mediaType: layer.mediaType,
+      size: layer.size,
+      instruction: layer.instruction ?? null,
+      base: null,
+    })),
+    build: buildOf(artifact.config),
+  };
+}
+
+/** Digest of a layer by its number; null for artifacts without layers. */
+export function layerDigest(artifact: ArtifactDescription, layer: LayerNumber): string | null {
+  return artifact.layers[layer]?.digest ?? null;
+}
+
+/** "OCI Image Specification", annotations, "Pre-Defined Annotation Keys", which builders set as labels too. */
+function buildOf(config: ImageConfig | undefined): JsonArtifact["build"] {
+  const labels = config?.config.labels ?? {};
+  const source = labels["org.opencontainers.image.source"] ?? null;
+  const revision = labels["org.opencontainers.image.revision"] ?? null;
+  const by = labels["org.opencontainers.image.authors"] ?? labels["org.opencontainers.image.vendor"] ?? null;
+  if (source === null && revision === null && by === null) return null;
+  return { source, revision, builder: null, by, trust: "label" };
+}

@@ -1,0 +1,176 @@
+/**
+ * The JSON report, version 1: a public contract. Fields may be added; none changes its meaning or goes away
+ * within a version. `schemas/report.schema.json` is generated from this; nothing of it is loaded at run time.
+ */
+import { Type, type Static } from "typebox";
+import { severities } from "#model";
+
+const text = (description: string) => Type.String({ description });
+const words = <Word extends string>(values: readonly Word[], description: string) =>
+  Type.Unsafe<Word>(Type.String({ enum: [...values], description }));
+const digest = (description: string) =>
+  Type.String({ description, pattern: "^(sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$" });
+const orNull = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
+  Type.Union([schema, Type.Null()]);
+
+const layerDigest = orNull(digest("Digest of a layer of the artifact; null where it has no layers"));
+
+const location = {
+  path: text("Absolute path in the artifact; archives within it as /app.jar!/lib/b.jar"),
+  layer: layerDigest,
+  line: Type.Optional(Type.Integer({ minimum: 1 })),
+};
+
+const layer = Type.Object({
+  digest: digest("Of the layer as it is stored"),
+  diffID: orNull(digest("Of the uncompressed layer; null where no configuration records it")),
+  mediaType: text("As the manifest says"),
+  size: Type.Integer({ minimum: 0, description: "Bytes as stored" }),
+  instruction: orNull(text("The build step that made the layer")),
+  base: orNull(Type.Boolean({ description: "Whether the layer is of the base image; null: not known" })),
+});
+
+const build = Type.Object({
+  source: orNull(text("Where the sources are")),
+  revision: orNull(text("Revision of the sources")),
+  builder: orNull(text("What built the artifact")),
+  by: orNull(text("Who answers for it")),
+  trust: words(
+    ["label", "attested"],
+    "What the statement rests on: a label anyone could write, or a verified attestation",
+  ),
+});
+
+const artifact = Type.Object({
+  reference: text("What was asked for"),
+  kind: words(["image", "directory", "file", "sbom"], "What it is"),
+  name: orNull(text("Name under which a registry or engine knows it")),
+  digest: orNull(digest("Of the manifest, or of the file; directories have none")),
+  imageID: orNull(digest("Of the image configuration: the same in whatever form the image is stored")),
+  platform: orNull(text("os/architecture[/variant]")),
+  layers: Type.Array(layer, { description: "The lowest first" }),
+  build: orNull(build),
+});
+
+const distribution = Type.Object({
+  id: text("ID of os-release"),
+  version: text("VERSION_ID of os-release; empty for rolling releases"),
+  name: text("PRETTY_NAME of os-release"),
+  endOfLife: orNull(text("Last day of support, YYYY-MM-DD; null: not known")),
+});
+
+const pkg = Type.Object({
+  id: text("Stable within this report"),
+  name: text("Bare; the namespace is in the purl. Scoped npm names and Go modules are whole"),
+  version: text("As the ecosystem writes it"),
+  type: text("Package URL type"),
+  purl: text("Package URL"),
+  source: Type.Optional(
+    Type.Object(
+      { name: Type.String(), version: Type.String() },
+      { description: "Source package, where it differs" },
+    ),
+  ),
+  architecture: Type.Optional(Type.String()),
+  licenses: Type.Array(Type.String(), { description: "As declared" }),
+  ownedBy: Type.Optional(text("Id of the operating system's package that installed it")),
+  locations: Type.Array(Type.Object(location)),
+  layer: layerDigest,
+  dependsOn: Type.Array(Type.String(), { description: "Ids" }),
+  scope: Type.Optional(words(["runtime", "development", "optional", "build"], "What it is there for")),
+  direct: Type.Optional(Type.Boolean({ description: "Asked for by the project itself" })),
+  unresolved: Type.Optional(text("Why the version is none that can be matched")),
+});
+
+const finding = Type.Object({
+  kind: words(["vulnerability", "secret", "misconfiguration", "license"], "What was found"),
+  id: text("The CVE where there is one, else the advisory's own name"),
+  aliases: Type.Array(Type.String(), { description: "Every other name" }),
+  severity: words(severities, "On Assay's normalised scale"),
+  status: words(
+    ["affected", "not-affected", "not-assessable"],
+    "The answer; what it rests on is in `reason`",
+  ),
+  reason: text("Why the status is what it is"),
+  fixState: words(
+    ["fixed", "not-fixed", "wont-fix", "deferred", "under-investigation", "end-of-life", "unknown"],
+    "What there is to be had against it",
+  ),
+  title: text("One line for a person"),
+  package: Type.Optional(text("Package URL")),
+  packageID: Type.Optional(text("Id within this report")),
+  fixedIn: Type.Array(Type.String(), { description: "Versions that end it, the lowest first" }),
+  rule: Type.Optional(text("The rule or check that found it")),
+  sources: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      advisory: Type.String(),
+      severity: words(severities, "As this source rates it"),
+    }),
+    { description: "Who says so; the first was chosen" },
+  ),
+  locations: Type.Array(
+    Type.Object({ ...location, deletedIn: Type.Optional(digest("The layer that hides the file again")) }),
+  ),
+  risk: orNull(Type.Integer({ minimum: 0, maximum: 100, description: "null: not computed" })),
+  suppressedBy: orNull(text("Id of the statement that suppresses it")),
+});
+
+const issue = Type.Object({
+  code: text("Listed in docs/reference/issues.md"),
+  message: Type.String(),
+  path: Type.Optional(Type.String()),
+  layer: Type.Optional(layerDigest),
+  offset: Type.Optional(Type.Integer({ minimum: 0, description: "Byte at which reading failed" })),
+});
+
+const coverage = Type.Object({
+  files: Type.Integer({ minimum: 0 }),
+  owned: Type.Integer({ minimum: 0, description: "Files that a package claims" }),
+  unowned: Type.Array(Type.Object({ path: Type.String(), layer: layerDigest }), {
+    description: "Executables, libraries and scripts that none claims; at most 1,000",
+  }),
+});
+
+const snapshot = Type.Object({
+  digest: Type.String(),
+  createdAt: text("RFC 3339: when the newest of the advisories was fetched or imported"),
+  feeds: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      advisories: Type.Integer({ minimum: 0 }),
+      withdrawn: Type.Integer({ minimum: 0 }),
+      refused: Type.Integer({ minimum: 0, description: "Records that could not be read" }),
+      updatedAt: Type.String(),
+    }),
+  ),
+});
+
+/** The schema of the whole report. */
+export const reportSchema = Type.Object(
+  {
+    schemaVersion: Type.Literal(1),
+    artifact,
+    distribution: orNull(distribution),
+    scanners: Type.Array(Type.String(), { description: "What was looked for" }),
+    packages: Type.Array(pkg),
+    findings: Type.Array(finding),
+    coverage,
+    issues: Type.Array(issue, { description: "What could not be read or assessed" }),
+    verdict: Type.Object({
+      outcome: words(["pass", "warn", "fail", "incomplete"], "What is decided"),
+      reasons: Type.Array(Type.String()),
+    }),
+    snapshot: orNull(snapshot),
+  },
+  {
+    title: "Assay report",
+    description: "The result of one scan by Assay, as `assay scan --output json` writes it.",
+  },
+);
+
+export type JsonReport = Static<typeof reportSchema>;
+export type JsonPackage = Static<typeof pkg>;
+export type JsonFinding = Static<typeof finding>;
+export type JsonArtifact = Static<typeof artifact>;
+export type JsonLocation = JsonFinding["locations"][number];

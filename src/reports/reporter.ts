@@ -1,0 +1,35 @@
+import type { PackageType, ScanReport } from "#model";
+
+/** How a person wants to see a report. Machine formats heed nothing of it. */
+export interface ReportOptions {
+  /** Colours of the terminal's basic sixteen. */
+  readonly color: boolean;
+  /** Columns. */
+  readonly width: number;
+  /** For each vulnerable package, who brings it. */
+  readonly dependencyTree: boolean;
+  /** Every package, not only those with findings. */
+  readonly allPackages: boolean;
+  /**
+   * Orders two versions of a package type; undefined where they cannot be compared. Without it, fixes are taken
+   * in the order that the findings name them.
+   */
+  readonly compareVersions?: (type: PackageType, left: string, right: string) => number | undefined;
+}
+
+/** One presentation of a scan's result. */
+export interface Reporter {
+  /** As `--output` names it; its folder. */
+  readonly id: string;
+  /** One line for help and the reference page. */
+  readonly description: string;
+  readonly mediaType: string;
+  /** Of a file that holds it, with its dot. */
+  readonly extension: string;
+  readonly spec: { readonly title: string; readonly url: string };
+  /**
+   * The report in pieces, so that one of any size takes little memory. Of machine formats the same report gives
+   * the same bytes. The text ends with a line feed.
+   */
+  write(report: ScanReport, options: ReportOptions): Iterable<string>;
+}

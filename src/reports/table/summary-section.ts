@@ -1,0 +1,130 @@
+import { platformText, severities, type Finding, type ScanReport } from "#model";
+import { flow, indent, paragraph, span, type Line, type Span } from "./styled-text.ts";
+import type { TableContext } from "./table-context.ts";
+import { counted, severitySpan, thousands } from "./words.ts";
+
+const label = 13;
+
+/** What the artifact is, on top. */
+export function* headSection({ report, width }: TableContext): Generator<Line> {
+  const { artifact, inventory } = report;
+  yield [span(artifact.reference, "bold")];
+  const facts = [
+    inventory.distribution?.name,
+    artifact.platform === undefined ? undefined : platformText(artifact.platform),
+    artifact.layers.length === 0 ? artifact.kind : counted(artifact.layers.length, "layer"),
+  ].filter((fact) => fact !== undefined);
+  yield* flow(
+    facts.map((fact) => [span(fact)]),
+    width,
+    span(" · ", "faint"),
+  );
+  if (artifact.digest !== undefined) yield [span(artifact.digest, "faint")];
+  yield [];
+}
+
+/** The whole in some lines: what was found, in how much, by which advisories, at what cost, and the verdict. */
+export function* summarySection(context: TableContext): Generator<Line> {
+  const rows: readonly (readonly [string, readonly Line[]])[] = [
+    ["Findings", findingLines(context)],
+    ["Packages", packageLines(context)],
+    ["Advisories", advisoryLines(context)],
+    ["Took", [[span(costText(context.report), "faint")]]],
+    ["Verdict", verdictLines(context)],
+  ];
+  for (const [title, lines] of rows) yield* indent(lines, label, [span(title, "bold")]);
+}
+
+function findingLines({ report, width }: TableContext): readonly Line[] {
+  const room = width - label;
+  if (!report.scanners.includes("vuln")) return [[span("not looked for: packages only")]];
+  if (report.snapshot === null)
+    return paragraph("vulnerabilities were not looked up: there is no advisory database", room, "medium");
+  const affected = report.findings.filter(
+    ({ status, suppressedBy }) => status === "affected" && suppressedBy === null,
+  );
+  const lines = affected.length === 0 ? noFindings(report, room) : affectedLines(affected, room);
+  const cleared = report.findings.length - affected.length - countOf(report, "not-assessable");
+  const note = `${counted(cleared, "finding")} not affected or suppressed; --output json has them`;
+  return cleared === 0 ? lines : [...lines, ...paragraph(note, room, "faint")];
+}
+
+function affectedLines(affected: readonly Finding[], room: number): readonly Line[] {
+  const vulnerabilities = new Set(affected.map(({ id }) => id)).size;
+  const packages = new Set(affected.map(({ packageID }) => packageID)).size;
+  const fixable = affected.filter(({ fixedIn }) => fixedIn.length > 0).length;
+  const counts = severities.flatMap((severity) => {
+    const count = affected.filter((finding) => finding.severity === severity).length;
+    return count === 0 ? [] : [[span(`${thousands(count)} `), severitySpan(severity)]];
+  });
+  const about = `${counted(vulnerabilities, "vulnerability", "vulnerabilities")} in ${counted(packages, "package")}, ${thousands(fixable)} of ${counted(affected.length, "finding")} with a fix`;
+  return [...flow(counts, room, span(", ")), ...paragraph(about, room, "faint")];
+}
+
+/** "Clean" is said only of what advisories covered and what could be read. */
+function noFindings(report: ScanReport, room: number): readonly Line[] {
+  const gaps = countOf(report, "not-assessable") + report.issues.length;
+  if (report.inventory.packages.length === 0)
+    return paragraph("none: no packages were found", room, "medium");
+  if (gaps > 0) return paragraph("none in what could be judged; above is what could not", room, "medium");
+  return [[span("none: no known vulnerability affects these packages", "good")]];
+}
+
+function countOf(report: ScanReport, status: Finding["status"]): number {
+  return report.findings.filter((finding) => finding.status === status).length;
+}
+
+function packageLines({ report, width }: TableContext): readonly Line[] {
+  const byType = Map.groupBy(report.inventory.packages, ({ type }) => type);
+  const counts = [...byType]
+    .sort(
+      ([leftType, left], [rightType, right]) => right.length - left.length || (leftType < rightType ? -1 : 1),
+    )
+    .map(([type, members]) => [span(`${thousands(members.length)} ${type}`)]);
+  return counts.length === 0 ? [[span("none")]] : flow(counts, width - label, span(", "));
+}
+
+function advisoryLines({ report, width }: TableContext): readonly Line[] {
+  const { snapshot } = report;
+  const room = width - label;
+  if (snapshot === null) {
+    if (!report.scanners.includes("vuln")) return [[span("not asked")]];
+    return [
+      [span("none; get them with", "medium")],
+      [span("assay db import DIRECTORY-OR-ARCHIVE", "bold"), span("   of OSV advisories")],
+    ];
+  }
+  const total = snapshot.feeds.reduce((sum, feed) => sum + feed.advisories, 0);
+  const feeds = snapshot.feeds.map(({ id }) => id).join(", ");
+  return paragraph(`${thousands(total)} as of ${snapshot.createdAt.slice(0, 10)}: ${feeds}`, room);
+}
+
+function costText({ statistics }: ScanReport): string {
+  const { durationMs, layers, layersReused, bytesRead } = statistics;
+  const parts = [
+    durationMs < 1000 ? `${Math.round(durationMs)} ms` : `${(durationMs / 1000).toFixed(1)} s`,
+    ...(layers === 0 ? [] : [`${layersReused} of ${counted(layers, "layer")} known from before`]),
+    ...(bytesRead === 0 ? [] : [`${byteText(bytesRead)} read`]),
+  ];
+  return parts.join(" · ");
+}
+
+/** Bytes as people say them: `212.4 MiB`. */
+function byteText(bytes: number): string {
+  const units = ["B", "KiB", "MiB", "GiB", "TiB"];
+  const power = Math.min(units.length - 1, Math.floor(Math.log2(Math.max(1, bytes)) / 10));
+  const value = bytes / 1024 ** power;
+  return `${power === 0 ? value : value.toFixed(1)} ${units[power] ?? "B"}`;
+}
+
+function verdictLines({ report, width }: TableContext): readonly Line[] {
+  const { outcome, reasons } = report.verdict;
+  const words: Readonly<Record<typeof outcome, Span>> = {
+    pass: span("pass", "good"),
+    warn: span("pass, with findings", "medium"),
+    fail: span("fail", "critical"),
+    incomplete: span("incomplete", "medium"),
+  };
+  const why = reasons.flatMap((reason) => paragraph(reason, width - label - 2, "faint"));
+  return [[words[outcome]], ...why];
+}
