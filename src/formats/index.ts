@@ -25,3 +25,4 @@ export { readJSON } from "./json/read-json.ts";
 export { readTOML } from "./toml/read-toml.ts";
 export { childOf, childText, readXML, type XMLElement } from "./xml/read-xml.ts";
 export * from "./compression/index.ts";
+export * from "./zip/index.ts";

@@ -46,9 +46,9 @@ export function decompressBounded(bytes: Buffer, maxBytes: number): Buffer {
   }
 }
 
+/** A buffer a little larger than the expected output, so that one piece holds it all; Node.js refuses 0 for both. */
 function boundsOf(maxBytes: number): { maxOutputLength: number; chunkSize: number } {
-  // Node.js refuses 0 for both.
-  return { maxOutputLength: Math.max(1, maxBytes), chunkSize: Math.min(1 << 18, Math.max(64, maxBytes)) };
+  return { maxOutputLength: Math.max(1, maxBytes), chunkSize: Math.min(1 << 20, maxBytes + 64) };
 }
 
 function bounded(format: string, bytes: Buffer, decompress: () => Buffer): Buffer {

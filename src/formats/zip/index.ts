@@ -1,0 +1,2 @@
+export { openZip, type ZipArchive } from "./zip-archive.ts";
+export { type ZipEntry, type ZipLimits } from "./zip-entry.ts";
