@@ -1,0 +1,118 @@
+import { isDigest, type Descriptor, type Digest } from "#model";
+import { endpointsOf } from "./endpoint.ts";
+import { parseDescriptor } from "./documents/json-member.ts";
+import { mediaTypes } from "./documents/media-types.ts";
+import { fetchManifest } from "./manifests.ts";
+import { namesOf, pages } from "./pagination.ts";
+import { repositoryText, type Repository } from "./reference.ts";
+import { asRegistryError, atEndpoints, readFrom, type RegistryConnection } from "./registry-connection.ts";
+import { RegistryError } from "./registry-error.ts";
+import { statusError } from "./status-error.ts";
+
+const pageSize = 1_000;
+const maxReferrersBytes = 4 * 1024 * 1024;
+
+/** The tags of a repository, in the registry's order ("Listing Tags"); from the registry itself, never a mirror. */
+export async function* listTags(
+  connection: RegistryConnection,
+  repository: Repository,
+  signal: AbortSignal,
+): AsyncGenerator<string> {
+  const path = `v2/${repository.name}/tags/list?n=${pageSize}`;
+  yield* list(connection, { method: "GET", repository, path, signal }, "tags");
+}
+
+/** The repositories of a registry (`_catalog`, which not every registry has or allows). */
+export async function* listRepositories(
+  connection: RegistryConnection,
+  registry: string,
+  signal: AbortSignal,
+): AsyncGenerator<string> {
+  const call = {
+    method: "GET",
+    repository: { registry, name: "" },
+    path: `v2/_catalog?n=${pageSize}`,
+    scope: "registry:catalog:*",
+    signal,
+  } as const;
+  yield* list(connection, call, "repositories");
+}
+
+async function* list(
+  connection: RegistryConnection,
+  call: Parameters<typeof readFrom>[2],
+  member: "tags" | "repositories",
+): AsyncGenerator<string> {
+  const endpoint = endpointsOf(call.repository.registry, connection.access).at(-1);
+  if (endpoint === undefined) return;
+  const of = call.repository.name === "" ? call.repository.registry : repositoryText(call.repository);
+  try {
+    for await (const page of pages(connection, endpoint, call, `the list of ${member} of ${of}`))
+      yield* namesOf(page, member);
+  } catch (thrown) {
+    throw asRegistryError(thrown);
+  }
+}
+
+/** What to list the referrers of. */
+export interface ReferrersRequest {
+  readonly repository: Repository;
+  readonly digest: Digest;
+  readonly artifactType?: string;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The manifests whose subject is a digest ("Listing Referrers"), by the API or, where a registry has none, by the
+ * tag of the referrers tag schema. Empty when there are none. Filtered here, whether the registry did or not.
+ */
+export async function listReferrers(
+  connection: RegistryConnection,
+  request: ReferrersRequest,
+): Promise<readonly Descriptor[]> {
+  const { repository, digest, artifactType, signal } = request;
+  const what = `the referrers of ${repositoryText(repository)}@${digest}`;
+  const found = await atEndpoints(connection, repository.registry, async (endpoint) => {
+    const query = artifactType === undefined ? "" : `?artifactType=${encodeURIComponent(artifactType)}`;
+    const path = `v2/${repository.name}/referrers/${digest}${query}`;
+    const call = {
+      method: "GET",
+      repository,
+      path,
+      headers: { accept: mediaTypes.ociIndex },
+      signal,
+    } as const;
+    const descriptors: Descriptor[] = [];
+    const answered = pages(connection, endpoint, call, what);
+    for await (const page of answered) {
+      const manifests = Array.isArray(page["manifests"]) ? (page["manifests"] as readonly unknown[]) : [];
+      descriptors.push(...manifests.map((manifest) => parseDescriptor(manifest, what)));
+    }
+    return descriptors;
+  });
+  const descriptors = found ?? (await referrersByTag(connection, request));
+  return descriptors.filter(
+    (descriptor) => artifactType === undefined || descriptor.artifactType === artifactType,
+  );
+}
+
+/** "Referrers Tag Schema": an index under the tag `sha256-…`. */
+async function referrersByTag(
+  connection: RegistryConnection,
+  { repository, digest, signal }: ReferrersRequest,
+): Promise<readonly Descriptor[]> {
+  if (!isDigest(digest)) return [];
+  const target = digest.replace(":", "-").slice(0, 128);
+  try {
+    const { document } = await fetchManifest(connection, {
+      repository,
+      target,
+      maxBytes: maxReferrersBytes,
+      signal,
+    });
+    return document.kind === "index" ? document.index.manifests : [];
+  } catch (thrown) {
+    if (thrown instanceof RegistryError && thrown.code === "NOT_FOUND") return [];
+    throw thrown;
+  }
+}

@@ -1,0 +1,92 @@
+import type { Descriptor } from "#model";
+import type { Clock } from "../runtime/clock.ts";
+import { createHttpClient, type AddressRules, type RetryPolicy } from "../runtime/http.ts";
+import type { Logger } from "../runtime/logger.ts";
+import { createAuthorizer } from "./authorizer.ts";
+import { streamBlob, type BlobRequest } from "./blobs.ts";
+import { createEndpointAddresses } from "./endpoint.ts";
+import { listReferrers, listRepositories, listTags, type ReferrersRequest } from "./listings.ts";
+import { fetchManifest, headManifest, type FetchedManifest, type ManifestRequest } from "./manifests.ts";
+import { createPlaces } from "./places.ts";
+import type { Repository } from "./reference.ts";
+import type { RegistryAccess } from "./registry-access.ts";
+import type { RegistryConnection } from "./registry-connection.ts";
+
+/** What a client is made with. */
+export interface RegistryClientOptions {
+  readonly access: RegistryAccess;
+  /** Proxies and places of credentials are taken from it. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Pauses between attempts, for tests. */
+  readonly retry?: Partial<RetryPolicy>;
+  /** Name resolution, for tests. */
+  readonly addressRules?: AddressRules;
+}
+
+/**
+ * Reads from registries by the OCI distribution specification 1.1. Everything throws `RegistryError`, or
+ * `HttpError` where a server would lead us where it must not, or the signal's reason.
+ */
+export interface RegistryClient {
+  manifest(request: ManifestRequest): Promise<FetchedManifest>;
+  head(request: Omit<ManifestRequest, "maxBytes">): Promise<Descriptor>;
+  /** Verified while it streams; at most {@link maxParallelBlobs} at once, the others wait. */
+  blob(request: BlobRequest): AsyncIterable<Uint8Array>;
+  tags(repository: Repository, signal: AbortSignal): AsyncIterable<string>;
+  repositories(registry: string, signal: AbortSignal): AsyncIterable<string>;
+  referrers(request: ReferrersRequest): Promise<readonly Descriptor[]>;
+  close(): Promise<void>;
+}
+
+/** Blobs that one client streams at once. */
+export const maxParallelBlobs = 6;
+
+/** Makes a client; nothing is connected before the first request. */
+export function createRegistryClient(options: RegistryClientOptions): RegistryClient {
+  const connection = connect(options);
+  const places = createPlaces(maxParallelBlobs);
+  return {
+    manifest: (request) => fetchManifest(connection, request),
+    head: (request) => headManifest(connection, request),
+    async *blob(request) {
+      const leave = await places.enter(request.signal);
+      try {
+        yield* streamBlob(connection, request);
+      } finally {
+        leave();
+      }
+    },
+    tags: (repository, signal) => listTags(connection, repository, signal),
+    repositories: (registry, signal) => listRepositories(connection, registry, signal),
+    referrers: (request) => listReferrers(connection, request),
+    close: () => connection.http.close(),
+  };
+}
+
+function connect(options: RegistryClientOptions): RegistryConnection {
+  const { access, clock, environment, logger, retry, addressRules } = options;
+  const maxRetries = access.maxRetries === undefined ? {} : { maxRetries: access.maxRetries };
+  const http = createHttpClient({
+    clock,
+    environment,
+    userAgent: "assay",
+    caFile: access.caFile,
+    insecureHosts: access.insecureHosts,
+    timeoutMs: access.timeoutMs,
+    retry: { ...maxRetries, ...retry },
+    addressRules,
+  });
+  const addresses = createEndpointAddresses(http, access);
+  return {
+    http,
+    authorizer: createAuthorizer(http, clock),
+    addresses,
+    access,
+    environment,
+    clock,
+    logger,
+    credentials: new Map(),
+  };
+}

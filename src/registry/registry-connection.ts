@@ -1,0 +1,147 @@
+import type { Clock } from "../runtime/clock.ts";
+import { HttpError, type HttpClient, type HttpDocument, type HttpResponse } from "../runtime/http.ts";
+import type { Logger } from "../runtime/logger.ts";
+import type { Authorizer, AuthorizedCall } from "./authorizer.ts";
+import { findCredentials, type CredentialSources } from "./credentials/credential-lookup.ts";
+import type { Credentials } from "./credentials/credential-helper.ts";
+import { endpointsOf, type Endpoint, type EndpointAddresses } from "./endpoint.ts";
+import type { Repository } from "./reference.ts";
+import type { RegistryAccess } from "./registry-access.ts";
+import { RegistryError } from "./registry-error.ts";
+
+/** What the functions that speak the protocol share. */
+export interface RegistryConnection {
+  readonly http: HttpClient;
+  readonly authorizer: Authorizer;
+  readonly addresses: EndpointAddresses;
+  readonly access: RegistryAccess;
+  readonly environment: CredentialSources["environment"];
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Credentials that were looked up, by repository. */
+  readonly credentials: Map<string, Promise<Credentials | undefined>>;
+}
+
+/** One call of the protocol. */
+export interface RegistryCall {
+  readonly method: "GET" | "HEAD";
+  readonly repository: Repository;
+  /** Relative to the registry's address: `v2/library/nginx/manifests/latest`; or a whole URL that it gave us. */
+  readonly path: string | URL;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Instead of pulling from the repository. */
+  readonly scope?: string;
+  readonly signal: AbortSignal;
+}
+
+/** Sends a call to one endpoint, answering a challenge once, and gives the head of whatever it answers. */
+export function sendTo(
+  connection: RegistryConnection,
+  endpoint: Endpoint,
+  call: RegistryCall,
+): Promise<HttpResponse> {
+  return authorized(connection, endpoint, call, (request) => connection.http.send(request));
+}
+
+/** As {@link sendTo}, with the body in memory. */
+export function readFrom(
+  connection: RegistryConnection,
+  endpoint: Endpoint,
+  call: RegistryCall,
+  maxBytes: number,
+): Promise<HttpDocument> {
+  return authorized(connection, endpoint, call, (request) => connection.http.read(request, maxBytes));
+}
+
+/**
+ * Does something at the first endpoint of a registry that can: mirrors whose answer is an error are passed over.
+ * Faults of the connection become `RegistryError` `UNREACHABLE` or `NOT_A_REGISTRY`.
+ */
+export async function atEndpoints<Result>(
+  connection: RegistryConnection,
+  registry: string,
+  action: (endpoint: Endpoint) => Promise<Result>,
+): Promise<Result> {
+  for (const endpoint of endpointsOf(registry, connection.access)) {
+    try {
+      return await action(endpoint);
+    } catch (thrown) {
+      const isOurs = thrown instanceof RegistryError || thrown instanceof HttpError;
+      if (!endpoint.isMirror || !isOurs) throw asRegistryError(thrown);
+      connection.logger.warn({ host: endpoint.address, code: thrown.code }, "mirror cannot be used");
+    }
+  }
+  throw new RegistryError({
+    code: "UNREACHABLE",
+    message: `${registry} has no address`,
+    hint: "Check the mirrors.",
+  });
+}
+
+/** Turns faults of the connection into errors of the registry; everything else stays what it is. */
+export function asRegistryError(thrown: unknown): unknown {
+  if (!(thrown instanceof HttpError)) return thrown;
+  const { code, message, hint, retryable } = thrown;
+  if (code === "HTTP_NOT_HTTP")
+    return new RegistryError({ code: "NOT_A_REGISTRY", message, hint, cause: thrown });
+  if (code !== "HTTP_UNREACHABLE" && code !== "HTTP_TIMEOUT" && code !== "HTTP_BROKEN_OFF") return thrown;
+  return new RegistryError({ code: "UNREACHABLE", message, hint, retryable, cause: thrown });
+}
+
+type Request = Parameters<HttpClient["send"]>[0];
+
+async function authorized<Answer extends HttpResponse | HttpDocument>(
+  connection: RegistryConnection,
+  endpoint: Endpoint,
+  call: RegistryCall,
+  send: (request: Request) => Promise<Answer>,
+): Promise<Answer> {
+  const base = await connection.addresses.of(endpoint, call.signal);
+  const url = new URL(call.path, base);
+  const auth = authorizedCall(connection, endpoint, call, base);
+  const request: Request = {
+    method: call.method,
+    url,
+    signal: call.signal,
+    ...(url.origin === base.origin ? {} : { namedBy: base }),
+  };
+  const withHeader = (authorization: string | undefined): Promise<Answer> => {
+    const mayIdentify = url.origin === base.origin && authorization !== undefined;
+    return send({ ...request, headers: { ...call.headers, ...(mayIdentify ? { authorization } : {}) } });
+  };
+  const first = await withHeader(connection.authorizer.header(auth));
+  const challenge = first.header("www-authenticate");
+  if (first.status !== 401 || challenge === undefined || first.url.origin !== base.origin) return first;
+  connection.authorizer.forget(auth);
+  const authorization = await connection.authorizer.answer(auth, challenge);
+  if (authorization === undefined) return first;
+  if ("discard" in first) first.discard();
+  const second = await withHeader(authorization);
+  if (second.status === 401) connection.authorizer.forget(auth);
+  return second;
+}
+
+function authorizedCall(
+  connection: RegistryConnection,
+  endpoint: Endpoint,
+  call: RegistryCall,
+  base: URL,
+): AuthorizedCall {
+  const { name } = call.repository;
+  const scope = call.scope ?? `repository:${name}:pull`;
+  return {
+    registry: base,
+    scope,
+    signal: call.signal,
+    credentials() {
+      const repository = { registry: endpoint.credentialHost, name };
+      const key = `${endpoint.address} ${name}`;
+      const existing = connection.credentials.get(key);
+      if (existing !== undefined) return existing;
+      const access = endpoint.isMirror ? {} : connection.access;
+      const found = findCredentials(repository, { ...connection, access }, call.signal);
+      connection.credentials.set(key, found);
+      return found;
+    },
+  };
+}
