@@ -1,0 +1,112 @@
+import type { Advisory } from "#model";
+import { withoutCoveredVersions } from "./covered-versions.ts";
+import type { FileSink } from "./input/packed-content.ts";
+import { parseDocument } from "./input/parse-document.ts";
+import { RecordRefusal } from "./osv/field-reader.ts";
+import { advisoryOf, type SeverityCache } from "./osv/osv-advisory.ts";
+import { claimsOsv, readOsvRecord } from "./osv/osv-record.ts";
+import type { StagingArea } from "./snapshot/staging.ts";
+
+/** A file or record that was refused. */
+export interface Refusal {
+  readonly file: string;
+  /** The member at fault, where it is one record's. */
+  readonly field?: string;
+  readonly why: string;
+}
+
+/** What one input brought. */
+export interface FeedImportResult {
+  readonly path: string;
+  readonly feed: string;
+  /** Advisories, withdrawn ones included; one that came twice counts twice. */
+  readonly advisories: number;
+  readonly withdrawn: number;
+  /** Files and records that mean to be advisories and are none. */
+  readonly refused: number;
+  /** The first of them, at most 100. */
+  readonly refusals: readonly Refusal[];
+  /** Files that hold no advisories and do not mean to. */
+  readonly skipped: number;
+  /** OSV ecosystems without their releases, sorted. */
+  readonly ecosystems: readonly string[];
+}
+
+const maxRefusals = 100;
+
+/** Takes the files of one input, reads the advisories in them and puts them into the staging area. */
+export class FeedImport implements FileSink {
+  advisories = 0;
+  private readonly path: string;
+  private readonly feed: string;
+  private readonly staging: StagingArea;
+  private readonly severities: SeverityCache = new Map();
+  private readonly ecosystems = new Set<string>();
+  private readonly refusals: Refusal[] = [];
+  private withdrawnCount = 0;
+  private refusedCount = 0;
+  private skippedCount = 0;
+
+  constructor(path: string, feed: string, staging: StagingArea) {
+    this.path = path;
+    this.feed = feed;
+    this.staging = staging;
+  }
+
+  document(path: string, bytes: Buffer): void {
+    const parsed = parseDocument(path, bytes);
+    if (!parsed.ok) {
+      if (parsed.looksLikeAdvisory) this.refused(path, parsed.why);
+      else this.skipped();
+      return;
+    }
+    let records = 0;
+    for (const value of parsed.values) {
+      if (!claimsOsv(value)) continue;
+      records++;
+      this.record(path, value);
+    }
+    if (records === 0) this.skipped();
+  }
+
+  skipped(): void {
+    this.skippedCount++;
+  }
+
+  refused(file: string, why: string, field?: string): void {
+    this.refusedCount++;
+    if (this.refusals.length < maxRefusals) {
+      this.refusals.push({ file, ...(field === undefined ? {} : { field }), why });
+    }
+  }
+
+  result(): FeedImportResult {
+    return {
+      path: this.path,
+      feed: this.feed,
+      advisories: this.advisories,
+      withdrawn: this.withdrawnCount,
+      refused: this.refusedCount,
+      refusals: this.refusals,
+      skipped: this.skippedCount,
+      ecosystems: [...this.ecosystems].sort(),
+    };
+  }
+
+  private record(path: string, value: Parameters<typeof readOsvRecord>[0]): void {
+    let advisory: Advisory;
+    try {
+      advisory = advisoryOf(readOsvRecord(value), this.severities);
+    } catch (thrown) {
+      if (!(thrown instanceof RecordRefusal)) throw thrown;
+      this.refused(path, thrown.why, thrown.field);
+      return;
+    }
+    this.advisories++;
+    if (advisory.withdrawn !== undefined) this.withdrawnCount++;
+    for (const { ecosystem } of advisory.affected) {
+      if (ecosystem !== "") this.ecosystems.add(ecosystem.replace(/:.*$/s, ""));
+    }
+    this.staging.add(this.feed, withoutCoveredVersions(advisory));
+  }
+}

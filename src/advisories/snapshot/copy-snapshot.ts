@@ -1,0 +1,89 @@
+import { decodeRecord } from "./advisory-record.ts";
+import { unpackHeader } from "./advisory-header.ts";
+import { openDatabase } from "./open-database.ts";
+import { PackReader } from "./packing.ts";
+import type { FeedState } from "./snapshot-writer.ts";
+import type { StagingArea } from "./staging.ts";
+import { readTextBlock } from "./text-blocks.ts";
+
+/** What of the snapshot so far is left out. */
+export interface CopyOptions {
+  /** Feeds whose advisories all go, also those that did not come again. */
+  readonly replacedFeeds: ReadonlySet<string>;
+}
+
+/**
+ * Adds to the staging area what the snapshot at `path` has and no import brought anew; gives the state of its
+ * feeds. Entries are taken over as they are packed.
+ */
+export function copySnapshot(
+  path: string,
+  staging: StagingArea,
+  { replacedFeeds }: CopyOptions,
+): ReadonlyMap<string, FeedState> {
+  const database = openDatabase(path);
+  try {
+    const feedRows = database.prepare("SELECT id, refused, updated_at FROM feed ORDER BY number").all();
+    const feeds = feedRows.map(({ id }) => String(id));
+    const kept = copyRecords(database, staging, feeds, replacedFeeds);
+    copyEntries(database, staging, kept);
+    return new Map(
+      feedRows.map((row) => [
+        String(row["id"]),
+        { refused: Number(row["refused"]), updatedAt: String(row["updated_at"]) },
+      ]),
+    );
+  } finally {
+    database.close();
+  }
+}
+
+type Database = ReturnType<typeof openDatabase>;
+
+/** New numbers by old ones. */
+function copyRecords(
+  database: Database,
+  staging: StagingArea,
+  feeds: readonly string[],
+  replacedFeeds: ReadonlySet<string>,
+): Map<number, number> {
+  const kept = new Map<number, number>();
+  const headers = database.prepare(
+    "SELECT header, digest FROM advisory JOIN record_digest USING (number) WHERE number = ?",
+  );
+  for (const row of database.prepare("SELECT first, block FROM text ORDER BY first").iterate()) {
+    const records = readTextBlock(row["block"] as Uint8Array);
+    for (const [index, record] of records.entries()) {
+      const number = Number(row["first"]) + index;
+      const found = headers.get(number);
+      if (found === undefined) continue;
+      const { feed, id } = unpackHeader(new PackReader(found["header"] as Uint8Array));
+      const feedID = feeds[feed] ?? "";
+      if (replacedFeeds.has(feedID) || staging.has(feedID, id)) continue;
+      kept.set(number, staging.addRecord(feedID, id, found["digest"] as Uint8Array, decodeRecord(record)));
+    }
+  }
+  return kept;
+}
+
+function copyEntries(database: Database, staging: StagingArea, kept: ReadonlyMap<number, number>): void {
+  const rows = database
+    .prepare(
+      "SELECT e.name AS ecosystem, p.name AS name, p.entries AS entries FROM package p JOIN ecosystem e ON e.number = p.ecosystem",
+    )
+    .iterate();
+  for (const row of rows) {
+    const pack = new PackReader(row["entries"] as Uint8Array);
+    while (pack.remaining > 0) {
+      const advisory = kept.get(pack.number());
+      const packed = pack.bytes();
+      if (advisory === undefined) continue;
+      staging.addEntry({
+        ecosystem: String(row["ecosystem"]),
+        name: String(row["name"]),
+        advisory,
+        packed,
+      });
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import { existsSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+import { pathToFileURL } from "node:url";
+import { AdvisoryError } from "../advisory-error.ts";
+import { applicationID, schemaVersion } from "./snapshot-schema.ts";
+
+/**
+ * Opens the file of a snapshot for reading. It is opened as immutable: imports never write to it, they put
+ * another file in its place. Throws `DATABASE_MISSING`, `DATABASE_UNREADABLE`, `DATABASE_TOO_NEW`,
+ * `DATABASE_TOO_OLD`.
+ */
+export function openDatabase(path: string): DatabaseSync {
+  if (!existsSync(path)) {
+    throw new AdvisoryError({
+      code: "DATABASE_MISSING",
+      category: "data",
+      message: `there is no advisory database at ${path}`,
+      hint: "Import advisories with `assay db import PATH…`.",
+    });
+  }
+  const url = pathToFileURL(path);
+  url.searchParams.set("mode", "ro");
+  url.searchParams.set("immutable", "1");
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(url, { readOnly: true });
+    assertVersion(path, database);
+    return database;
+  } catch (cause) {
+    database?.close();
+    if (cause instanceof AdvisoryError) throw cause;
+    throw unreadable(path, cause);
+  }
+}
+
+/** The error of a file that is no advisory database, or a damaged one. */
+export function unreadable(path: string, cause?: unknown): AdvisoryError {
+  return new AdvisoryError({
+    code: "DATABASE_UNREADABLE",
+    category: "data",
+    message: `${path} is no advisory database, or damaged`,
+    hint: "Remove the file and import the advisories again with `assay db import PATH…`.",
+    cause,
+  });
+}
+
+function assertVersion(path: string, database: DatabaseSync): void {
+  const application = database.prepare("PRAGMA application_id").get()?.["application_id"];
+  if (application !== applicationID) throw unreadable(path);
+  const version = Number(database.prepare("PRAGMA user_version").get()?.["user_version"]);
+  if (version > schemaVersion) {
+    throw new AdvisoryError({
+      code: "DATABASE_TOO_NEW",
+      category: "data",
+      message: `the advisory database at ${path} has schema ${version}; this release reads schema ${schemaVersion}`,
+      hint: "Update Assay, or import the advisories again into another database with --db.",
+    });
+  }
+  if (version < schemaVersion) {
+    throw new AdvisoryError({
+      code: "DATABASE_TOO_OLD",
+      category: "data",
+      message: `the advisory database at ${path} has schema ${version}; this release reads schema ${schemaVersion}`,
+      hint: "Remove the file and import the advisories again with `assay db import PATH…`.",
+    });
+  }
+}

@@ -1,0 +1,26 @@
+/**
+ * The tables of the advisory database. `package` and `advisory` are the index: all that matching reads.
+ * `text` holds what only people read, in compressed blocks; `record_digest` is what the snapshot's digest and
+ * the question "did this record change" go by.
+ */
+export const schemaVersion = 1;
+
+/** SQLite's `application_id`, so that no other database is taken for one of ours: "ASAY". */
+export const applicationID = 0x41534159;
+
+/** Created before the rows, in the order in which they are filled. */
+export const snapshotTables = `
+  PRAGMA application_id = ${applicationID};
+  PRAGMA user_version = ${schemaVersion};
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE feed (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL, advisories INTEGER NOT NULL, withdrawn INTEGER NOT NULL,
+    refused INTEGER NOT NULL, updated_at TEXT NOT NULL);
+  CREATE TABLE ecosystem (number INTEGER PRIMARY KEY, name TEXT NOT NULL, packages INTEGER NOT NULL);
+  CREATE TABLE advisory (number INTEGER PRIMARY KEY, header BLOB NOT NULL);
+  CREATE TABLE package (
+    ecosystem INTEGER NOT NULL, name TEXT NOT NULL, entries BLOB NOT NULL,
+    PRIMARY KEY (ecosystem, name)) WITHOUT ROWID;
+  CREATE TABLE text (first INTEGER PRIMARY KEY, block BLOB NOT NULL);
+  CREATE TABLE record_digest (number INTEGER PRIMARY KEY, digest BLOB NOT NULL);
+`;

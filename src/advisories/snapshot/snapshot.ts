@@ -1,0 +1,164 @@
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type {
+  AdvisoryEntry,
+  AdvisoryLookup,
+  AdvisoryText,
+  AffectedPackage,
+  FeedDescription,
+  Severity,
+  SnapshotDescription,
+} from "#model";
+import { indexedName } from "../package-name.ts";
+import { unpackHeader, type AdvisoryHeader } from "./advisory-header.ts";
+import { decodeRecord, textOf } from "./advisory-record.ts";
+import { openDatabase, unreadable } from "./open-database.ts";
+import { unpackAffected } from "./packed-entry.ts";
+import { PackReader } from "./packing.ts";
+import { readTextBlock } from "./text-blocks.ts";
+
+/** An opened advisory database. Stays as it was opened when an import puts another in its place. */
+export interface Snapshot extends AdvisoryLookup {
+  describe(): SnapshotDescription;
+  /** Names of the ecosystems with at least one package, sorted. */
+  ecosystems(): readonly string[];
+  close(): void;
+}
+
+/**
+ * Opens the advisory database at `path`, which takes milliseconds whatever its size. Throws {@link AdvisoryError}
+ * when there is none, or none that can be read.
+ */
+export function openSnapshot(path: string): Snapshot {
+  const database = openDatabase(path);
+  try {
+    return new SqliteSnapshot(database);
+  } catch (cause) {
+    database.close();
+    throw unreadable(path, cause);
+  }
+}
+
+class SqliteSnapshot implements Snapshot {
+  private readonly database: DatabaseSync;
+  private readonly feeds: readonly FeedDescription[];
+  private readonly ecosystemNumbers: ReadonlyMap<string, number>;
+  private readonly selectPackage: StatementSync;
+  private readonly selectHeader: StatementSync;
+  private readonly headers = new Map<number, AdvisoryHeader>();
+  private readonly advisoryCount: number;
+
+  constructor(database: DatabaseSync) {
+    this.database = database;
+    this.feeds = database
+      .prepare("SELECT id, advisories, withdrawn, refused, updated_at AS updatedAt FROM feed ORDER BY number")
+      .all() as unknown as FeedDescription[];
+    const ecosystems = database.prepare("SELECT name, number FROM ecosystem ORDER BY name").all();
+    this.ecosystemNumbers = new Map(ecosystems.map(({ name, number }) => [String(name), Number(number)]));
+    this.selectPackage = database.prepare("SELECT entries FROM package WHERE ecosystem = ? AND name = ?");
+    this.selectHeader = database.prepare("SELECT header FROM advisory WHERE number = ?");
+    this.advisoryCount = this.feeds.reduce((sum, { advisories }) => sum + advisories, 0);
+  }
+
+  entries(ecosystem: string, name: string): readonly AdvisoryEntry[] {
+    const number = this.ecosystemNumbers.get(ecosystem);
+    if (number === undefined) return [];
+    const indexed = indexedName(ecosystem, name);
+    const packed = this.selectPackage.get(number, indexed)?.["entries"];
+    if (!(packed instanceof Uint8Array)) return [];
+    const pack = new PackReader(packed);
+    const entries: AdvisoryEntry[] = [];
+    while (pack.remaining > 0) {
+      const advisory = pack.number();
+      const affected = unpackAffected(ecosystem, indexed, new PackReader(pack.bytes()));
+      entries.push(new SnapshotEntry(affected, () => this.header(advisory), this.feeds));
+    }
+    return entries;
+  }
+
+  covers(ecosystem: string): boolean {
+    return this.ecosystemNumbers.has(ecosystem);
+  }
+
+  text(source: string, advisoryID: string): AdvisoryText | undefined {
+    const number = this.find(source, advisoryID);
+    if (number === undefined) return undefined;
+    const row = this.database
+      .prepare("SELECT first, block FROM text WHERE first <= ? ORDER BY first DESC LIMIT 1")
+      .get(number);
+    if (row === undefined || !(row["block"] instanceof Uint8Array)) return undefined;
+    const record = readTextBlock(row["block"])[number - Number(row["first"])];
+    return record === undefined ? undefined : textOf(decodeRecord(record));
+  }
+
+  describe(): SnapshotDescription {
+    const rows = this.database.prepare("SELECT key, value FROM meta").all();
+    const meta = new Map(rows.map(({ key, value }) => [String(key), String(value)]));
+    return { digest: meta.get("digest") ?? "", createdAt: meta.get("created_at") ?? "", feeds: this.feeds };
+  }
+
+  ecosystems(): readonly string[] {
+    return [...this.ecosystemNumbers.keys()];
+  }
+
+  close(): void {
+    this.database.close();
+  }
+
+  /** Numbers are in the order of feed and id: no further index is needed to find one. */
+  private find(source: string, advisoryID: string): number | undefined {
+    const wanted = Buffer.from(advisoryID);
+    const feed = this.feeds.findIndex(({ id }) => id === source);
+    if (feed < 0) return undefined;
+    let low = this.feeds.slice(0, feed).reduce((sum, { advisories }) => sum + advisories, 0);
+    let high = Math.min(low + (this.feeds[feed]?.advisories ?? 0), this.advisoryCount);
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const order = Buffer.compare(Buffer.from(this.header(middle).id), wanted);
+      if (order === 0) return middle;
+      if (order < 0) low = middle + 1;
+      else high = middle;
+    }
+    return undefined;
+  }
+
+  private header(number: number): AdvisoryHeader {
+    const known = this.headers.get(number);
+    if (known !== undefined) return known;
+    const bytes = this.selectHeader.get(number)?.["header"];
+    const header = unpackHeader(new PackReader(bytes instanceof Uint8Array ? bytes : Buffer.alloc(0)));
+    this.headers.set(number, header);
+    return header;
+  }
+}
+
+/** An entry whose advisory is only read when it is asked for: most entries of a package do not match. */
+class SnapshotEntry implements AdvisoryEntry {
+  readonly affected: AffectedPackage;
+  private readonly header: () => AdvisoryHeader;
+  private readonly feeds: readonly FeedDescription[];
+
+  constructor(affected: AffectedPackage, header: () => AdvisoryHeader, feeds: readonly FeedDescription[]) {
+    this.affected = affected;
+    this.header = header;
+    this.feeds = feeds;
+  }
+
+  get advisoryID(): string {
+    return this.header().id;
+  }
+  get source(): string {
+    return this.feeds[this.header().feed]?.id ?? "";
+  }
+  get aliases(): readonly string[] {
+    return this.header().aliases;
+  }
+  get upstream(): readonly string[] {
+    return this.header().upstream;
+  }
+  get title(): string {
+    return this.header().title;
+  }
+  get severity(): Severity {
+    return this.affected.severity ?? "unknown";
+  }
+}
