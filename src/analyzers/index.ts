@@ -2,3 +2,16 @@
 export type * from "./cataloger.ts";
 export type * from "./extractor.ts";
 export { defineFactKind, type FactKind } from "./fact-kind.ts";
+export { assemble, ArtifactFacts, type AssemblyInput } from "./assembly/index.ts";
+export { catalogers } from "./catalogers/index.ts";
+export { extractors } from "./extractors/index.ts";
+export {
+  analyzerVersions,
+  archiveFact,
+  defaultAnalyzerLimits,
+  FileAnalyzer,
+  LayerPass,
+  type AnalyzerLimits,
+  type FactsCache,
+  type FileFacts,
+} from "./pass/index.ts";

@@ -1,0 +1,2 @@
+export { ArtifactFacts, type FactPlaces } from "./artifact-facts.ts";
+export { assemble, type AssemblyInput, type CoveredFile, type NumberedTree } from "./assemble.ts";

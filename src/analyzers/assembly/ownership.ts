@@ -1,0 +1,62 @@
+import type { PackageType } from "#model";
+import type { Claim } from "../cataloger.ts";
+import type { AssembledPackage, NumberedTree } from "./assemble.ts";
+
+/** Package types that an operating system installs: they own the files of others. */
+const systemTypes: ReadonlySet<PackageType> = new Set(["alpm", "apk", "deb", "rpm"]);
+
+/** Which package brought which file. A file has one owner: a system's package before a language's, else the first. */
+export class Ownership {
+  readonly #tree: NumberedTree;
+  readonly #packages: readonly AssembledPackage[];
+  readonly #ids: ReadonlyMap<string, string>;
+  /** For each node the number in its owner's id; 0 when nobody claims it. */
+  readonly #owners: Uint32Array;
+
+  constructor(tree: NumberedTree, packages: readonly AssembledPackage[], ids: ReadonlyMap<string, string>) {
+    this.#tree = tree;
+    this.#packages = packages;
+    this.#ids = ids;
+    this.#owners = new Uint32Array(tree.nodeLimit);
+  }
+
+  /** Notes what the packages of one cataloger claim. Call in the order of the catalogers. */
+  claim(prefix: string, claims: readonly Claim[]): void {
+    for (const claim of claims) {
+      const id = this.#ids.get(`${prefix} ${claim.package}`);
+      const node = this.#tree.nodeBehindLinks(claim.path);
+      if (id === undefined || node < 0) continue;
+      const owner = Number(id.slice(1));
+      const known = this.#owners[node] ?? 0;
+      if (known === 0 || (this.#isSystem(owner) && !this.#isSystem(known))) this.#owners[node] = owner;
+    }
+  }
+
+  isOwned(node: number): boolean {
+    return this.#owners[node] !== 0;
+  }
+
+  /** For the first key of each language package: the id of the system's package that brought its evidence. */
+  operatingSystemOwners(): ReadonlyMap<string, string> {
+    const owners = new Map<string, string>();
+    for (const found of this.#packages) {
+      if (systemTypes.has(found.type)) continue;
+      for (const location of found.locations) {
+        const archive = location.path.indexOf("!/");
+        const node = this.#tree.nodeBehindLinks(
+          archive < 0 ? location.path : location.path.slice(0, archive),
+        );
+        const owner = node < 0 ? 0 : (this.#owners[node] ?? 0);
+        if (!this.#isSystem(owner)) continue;
+        owners.set(found.keys[0] ?? "", `p${owner}`);
+        break;
+      }
+    }
+    return owners;
+  }
+
+  #isSystem(owner: number): boolean {
+    const type = this.#packages[owner - 1]?.type;
+    return type !== undefined && systemTypes.has(type);
+  }
+}

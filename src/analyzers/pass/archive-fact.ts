@@ -1,0 +1,14 @@
+import { defineFactKind } from "../fact-kind.ts";
+
+/** What the pass itself tells of an archive that it entered. */
+export interface ArchiveFact {
+  readonly format: "zip";
+  /** Entries of its directory. */
+  readonly entries: number;
+}
+
+/**
+ * Every archive that was entered, nested ones too, whatever was found in it; `FactAt.digest` is the SHA-256 of
+ * the archive. What lies in it has paths that begin with the archive's own, followed by `!/`.
+ */
+export const archiveFact = defineFactKind<ArchiveFact>("archive");

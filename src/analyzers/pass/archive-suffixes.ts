@@ -1,0 +1,18 @@
+/**
+ * Endings of zip files that are entered within images and directories: Java's archives ("JAR File
+ * Specification", Jakarta EE, OSGi, Jenkins, Liferay). Other zip files are data, not installed packages.
+ */
+export const archiveSuffixes: readonly string[] = [
+  ".aar",
+  ".ear",
+  ".hpi",
+  ".jar",
+  ".jpi",
+  ".kar",
+  ".lpkg",
+  ".nar",
+  ".par",
+  ".rar",
+  ".sar",
+  ".war",
+];

@@ -1,0 +1,145 @@
+import type { ByteSource } from "#formats";
+import type { Extractor, FileHead } from "../extractor.ts";
+import { ArchiveWalk, archiveVersion } from "./archive-walk.ts";
+import { noFactsCache, type FactsCache } from "./facts-cache.ts";
+import type { FileAnalysis, PlacelessFacts, PlacelessIssue } from "./layer-facts.ts";
+import { digestOf, runExtractor } from "./read-file.ts";
+import type { Selection } from "./selection.ts";
+import { SelectorIndex } from "./selector-index.ts";
+import type { Digest } from "#model";
+
+/** Bounds of looking into archives. */
+export interface AnalyzerLimits {
+  /** Archives within archives; 0 looks into none. */
+  readonly maxArchiveDepth: number;
+  /** Bytes of an archive that is entered, and of all that is read within one, its nested archives included. */
+  readonly maxArchiveBytes: number;
+}
+
+export const defaultAnalyzerLimits: AnalyzerLimits = {
+  maxArchiveDepth: 8,
+  maxArchiveBytes: 1024 * 1024 * 1024,
+};
+
+/** What an analyzer is made of. */
+export interface AnalyzerParts {
+  readonly extractors: readonly Extractor[];
+  readonly limits?: AnalyzerLimits;
+  readonly cache?: FactsCache;
+}
+
+const noSiblings: ReadonlyMap<string, ByteSource> = new Map();
+
+/** Runs the extractors that want a file, once for each distinct content, and enters archives. */
+export class FileAnalyzer {
+  readonly selectors: SelectorIndex;
+  /** Content that extractors looked at, and content whose facts were known already. */
+  readonly counts = { parsed: 0, reused: 0 };
+  readonly #cache: FactsCache;
+  readonly #limits: AnalyzerLimits;
+  readonly #archiveKey: string;
+
+  constructor(parts: AnalyzerParts) {
+    this.#limits = parts.limits ?? defaultAnalyzerLimits;
+    this.selectors = new SelectorIndex(parts.extractors, this.#limits.maxArchiveBytes);
+    this.#cache = parts.cache ?? noFactsCache;
+    this.#archiveKey = `${analyzerVersions(parts.extractors)} ${JSON.stringify(this.#limits)}`;
+  }
+
+  /**
+   * Looks at one file. The digest is that of its content; `undefined` when nobody had anything to say about a
+   * file that was only selected by its first bytes: those are not hashed for nothing.
+   */
+  analyze(
+    selection: Selection,
+    content: ByteSource,
+    siblings: ReadonlyMap<string, ByteSource> = noSiblings,
+    isSelectedByMagicOnly = false,
+  ): { readonly analysis: FileAnalysis; readonly digest: Digest | undefined } {
+    const head: FileHead = { size: content.size, siblings };
+    if (isSelectedByMagicOnly) {
+      const analysis = this.#extractAll(selection, head, content, undefined);
+      const isEmpty = analysis.facts.length === 0 && analysis.issues.length === 0;
+      if (isEmpty) return { analysis, digest: undefined };
+      const digest = digestOf(content);
+      return {
+        analysis: { ...analysis, facts: analysis.facts.map((facts) => ({ ...facts, digest })) },
+        digest,
+      };
+    }
+    const digest = digestOf(content);
+    const own = this.#extractAll(selection, head, content, digest);
+    if (!selection.isArchive) return { analysis: own, digest };
+    const inner = this.#enter(content, digest);
+    const analysis = { facts: [...own.facts, ...inner.facts], issues: [...own.issues, ...inner.issues] };
+    return { analysis: joinOwnFacts(analysis), digest };
+  }
+
+  /** The facts of one file from all extractors that want it. */
+  #extractAll(
+    selection: Selection,
+    head: FileHead,
+    content: ByteSource,
+    digest: Digest | undefined,
+  ): FileAnalysis {
+    const facts: Record<string, readonly unknown[]> = {};
+    const issues: PlacelessIssue[] = [];
+    for (const extractor of selection.extractors) {
+      const found = this.#extract(extractor, head, content, digest);
+      if (found.facts.length > 0)
+        facts[extractor.kind.name] = [...(facts[extractor.kind.name] ?? []), ...found.facts];
+      for (const issue of found.issues) issues.push({ ...issue, inner: "" });
+    }
+    if (Object.keys(facts).length === 0) return { facts: [], issues };
+    return { facts: [{ inner: "", digest: digest ?? unknownDigest, facts }], issues };
+  }
+
+  #extract(extractor: Extractor, head: FileHead, content: ByteSource, digest: Digest | undefined) {
+    if (digest === undefined || head.siblings.size > 0) {
+      this.counts.parsed += 1;
+      return runExtractor(extractor, head, content);
+    }
+    return this.#cached(`${extractor.id}@${extractor.version} ${digest}`, () =>
+      runExtractor(extractor, head, content),
+    );
+  }
+
+  #enter(content: ByteSource, digest: Digest): FileAnalysis {
+    return this.#cached(`archive ${this.#archiveKey} ${digest}`, () =>
+      new ArchiveWalk(this.#limits, {
+        select: (path) => this.selectors.byPath(path, true),
+        analyze: (selection, inner, innerDigest) =>
+          this.#extractAll(selection, { size: inner.size, siblings: noSiblings }, inner, innerDigest),
+      }).enter(content, digest),
+    );
+  }
+
+  #cached<Value extends object>(key: string, make: () => Value): Value {
+    const known = this.#cache.get(key);
+    if (known !== undefined) {
+      this.counts.reused += 1;
+      return JSON.parse(known) as Value;
+    }
+    this.counts.parsed += 1;
+    const value = make();
+    this.#cache.set(key, JSON.stringify(value));
+    return value;
+  }
+}
+
+const unknownDigest: Digest = "sha256:";
+
+/** Everything that facts depend on beside the bytes: a text for keys of caches. */
+export function analyzerVersions(extractors: readonly Extractor[]): string {
+  const versions = extractors.map((extractor) => `${extractor.id}@${extractor.version}`).sort();
+  return `archives@${archiveVersion} ${versions.join(" ")}`;
+}
+
+/** An archive's own facts may come from its extractors and from entering it: one entry a path. */
+function joinOwnFacts(analysis: FileAnalysis): FileAnalysis {
+  const own = analysis.facts.filter((facts) => facts.inner === "");
+  const [first] = own;
+  if (first === undefined || own.length < 2) return analysis;
+  const joined: PlacelessFacts = { ...first, facts: Object.assign({}, ...own.map((facts) => facts.facts)) };
+  return { ...analysis, facts: [joined, ...analysis.facts.filter((facts) => facts.inner !== "")] };
+}

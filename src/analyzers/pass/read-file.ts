@@ -1,0 +1,44 @@
+import { createHash } from "node:crypto";
+import type { Digest } from "#model";
+import { FormatError, type ByteSource } from "#formats";
+import type { Extraction, Extractor, FileHead } from "../extractor.ts";
+import type { PlacelessIssue } from "./layer-facts.ts";
+
+const hashChunk = 1024 * 1024;
+
+/** SHA-256 of a whole source. */
+export function digestOf(content: ByteSource): Digest {
+  const hash = createHash("sha256");
+  for (let at = 0; at < content.size; at += hashChunk) hash.update(content.read(at, hashChunk));
+  return `sha256:${hash.digest("hex")}`;
+}
+
+/** Runs one extractor. What it throws because of the file becomes an issue; what is a bug of ours, one that says so. */
+export function runExtractor(extractor: Extractor, head: FileHead, content: ByteSource): Extraction<unknown> {
+  if (content.size > extractor.selects.maxBytes) {
+    const limit = `${content.size} bytes, ${extractor.id} reads at most ${extractor.selects.maxBytes}`;
+    return { facts: [], issues: [{ code: "file-too-large", message: `the file is too large: ${limit}` }] };
+  }
+  try {
+    return extractor.extract(head, content);
+  } catch (thrown) {
+    return { facts: [], issues: [issueOf(thrown, extractor.id)] };
+  }
+}
+
+const codes = {
+  MALFORMED: "malformed-file",
+  TRUNCATED: "truncated-file",
+  LIMIT: "file-over-limit",
+  UNSUPPORTED: "unsupported-file",
+} as const;
+
+/** The issue that a thrown error amounts to. */
+export function issueOf(thrown: unknown, reader: string): Omit<PlacelessIssue, "inner"> {
+  if (thrown instanceof FormatError) {
+    const offset = thrown.offset === undefined ? {} : { offset: thrown.offset };
+    return { code: codes[thrown.code], message: thrown.message, ...offset };
+  }
+  const name = thrown instanceof Error ? thrown.name : typeof thrown;
+  return { code: "reader-failed", message: `${reader} failed on this file (${name}): please report it` };
+}

@@ -1,0 +1,13 @@
+/** The file system of an artifact: one index a layer, merged as a container would see them. */
+export {
+  fileTypes,
+  layerIndexFrom,
+  layerIndexParts,
+  nodeType,
+  type LayerColumns,
+  type LayerIndex,
+} from "./layer-index.ts";
+export { LayerIndexBuilder, type LayerEntry } from "./layer-index-builder.ts";
+export { linkedPath } from "./linked-path.ts";
+export { mergeLayers } from "./merge-layers.ts";
+export { MergedTree, type TreeFile } from "./merged-tree.ts";
