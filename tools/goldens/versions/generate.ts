@@ -50,7 +50,8 @@ function ask(tool: NativeTool): Judged[] | undefined {
     maxBuffer: 1 << 28,
     stdio: ["pipe", "pipe", "inherit"],
   });
-  const answers = run.stdout?.split("\n").slice(0, -1) ?? [];
+  if (run.error !== undefined || run.status !== 0) return undefined;
+  const answers = run.stdout.split("\n").slice(0, -1);
   if (answers.length !== pairs.length) return undefined;
   return pairs.map(([left, right], index) => ({ left, right, native: answers[index] ?? "" }));
 }

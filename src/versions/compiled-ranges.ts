@@ -1,0 +1,91 @@
+import type { AffectedRange, RangeEvent } from "#model";
+import type { VersionScheme } from "./version-scheme.ts";
+
+/** An event whose version was read once; `value` is undefined for OSV's "0", which is before every version. */
+export interface CompiledEvent {
+  readonly kind: "introduced" | "fixed" | "lastAffected";
+  readonly text: string;
+  readonly value: unknown;
+  readonly isLowest: boolean;
+}
+
+/** A range that can be evaluated: events in ascending order, equal ones in the order of the advisory. */
+export interface ReadableRange {
+  readonly readable: true;
+  readonly events: readonly CompiledEvent[];
+  /** Versions before which the range ends; empty means no limit. */
+  readonly limits: readonly CompiledLimit[];
+}
+
+/** OSV `limit`; `value` is undefined for `*`, which no version reaches. */
+export interface CompiledLimit {
+  readonly text: string;
+  readonly value: unknown;
+  readonly isEndless: boolean;
+}
+
+/** A range with an event that is no version of the scheme: nothing can be said of it. */
+export interface UnreadableRange {
+  readonly readable: false;
+  readonly text: string;
+  readonly reason: string;
+}
+
+/** The versions that an advisory is about, ready to be asked about many versions. */
+export interface CompiledAffected {
+  readonly scheme: VersionScheme;
+  readonly ranges: readonly (ReadableRange | UnreadableRange)[];
+  readonly versions: readonly string[];
+}
+
+/**
+ * Reads every event of an advisory's ranges once. Events may come in any order (OSV 1.7, "Evaluation"). Ranges of
+ * type `GIT` are left out; those of type `SEMVER` are read by the ecosystem's own scheme, which every ecosystem
+ * that uses them extends. Versions listed one by one are read only when they are needed.
+ */
+export function compileAffected(
+  scheme: VersionScheme,
+  affected: { readonly ranges: readonly AffectedRange[]; readonly versions: readonly string[] },
+): CompiledAffected {
+  const ranges = affected.ranges
+    .filter((range) => range.type !== "GIT")
+    .map((range) => compileRange(scheme, range.events));
+  return { scheme, ranges, versions: affected.versions };
+}
+
+function compileRange(
+  scheme: VersionScheme,
+  rangeEvents: readonly RangeEvent[],
+): ReadableRange | UnreadableRange {
+  const events: CompiledEvent[] = [];
+  const limits: CompiledLimit[] = [];
+  for (const [kind, text] of rangeEvents.flatMap(eventMembers)) {
+    const isLowest = text === "0" && kind !== "limit";
+    const isEndless = text === "*" && kind === "limit";
+    const reading = isLowest || isEndless ? undefined : scheme.parse(text);
+    if (reading?.ok === false) return { readable: false, text, reason: reading.reason };
+    const value = reading?.value;
+    if (kind === "limit") limits.push({ text, value, isEndless });
+    else events.push({ kind, text, value, isLowest });
+  }
+  if (!events.some((event) => event.kind === "introduced")) {
+    return { readable: false, text: "", reason: "the range does not say where it begins" };
+  }
+  events.sort((left, right) => compareEvents(scheme, left, right));
+  return { readable: true, events, limits };
+}
+
+/** An event has one member; older records put all of a range's into one, which then stand in this order. */
+function eventMembers(event: RangeEvent): [CompiledEvent["kind"] | "limit", string][] {
+  const members: [CompiledEvent["kind"] | "limit", string][] = [];
+  if (event.introduced !== undefined) members.push(["introduced", event.introduced]);
+  if (event.lastAffected !== undefined) members.push(["lastAffected", event.lastAffected]);
+  if (event.fixed !== undefined) members.push(["fixed", event.fixed]);
+  if (event.limit !== undefined) members.push(["limit", event.limit]);
+  return members;
+}
+
+function compareEvents(scheme: VersionScheme, left: CompiledEvent, right: CompiledEvent): number {
+  if (left.isLowest || right.isLowest) return Number(right.isLowest) - Number(left.isLowest);
+  return scheme.compare(left.value, right.value);
+}
