@@ -1,8 +1,8 @@
 import type { Distribution, FileTree } from "#model";
 import type { CatalogedPackage, CatalogResult, Claim, FactsByPath, Relationship } from "./cataloger.ts";
-import { claimedPathFinder } from "./claimed-path.ts";
 import type { FactKind } from "./fact-kind.ts";
 import { firstLayerFinder, type PackageDatabase, packageDatabases } from "./package-databases.ts";
+import { anySurvives } from "./surviving-files.ts";
 
 /** What the facts of databases that hold everything in one file (apk, rpm) have in common. */
 export interface RecordedPackage {
@@ -40,9 +40,8 @@ export function installedPackages<Recorded extends RecordedPackage>(
 ): CatalogResult {
   const { databases, issues } = packageDatabases(facts, reading.kind, (fact) => fact.packages.length === 0);
   const collected: Collected = { packages: [], relationships: [], claims: [], seen: new Set() };
-  const locate = claimedPathFinder(tree);
   for (const database of databases) {
-    const kept = collectPackages(collected, { reading, database, locate, distribution });
+    const kept = collectPackages(collected, { reading, database, tree, distribution });
     collectRelationships(collected, database.fact.packages, kept);
   }
   const { packages, relationships, claims } = collected;
@@ -52,14 +51,14 @@ export function installedPackages<Recorded extends RecordedPackage>(
 interface Collecting<Recorded extends RecordedPackage> {
   readonly reading: DatabaseReading<Recorded>;
   readonly database: PackageDatabase<{ readonly packages: readonly Recorded[] }>;
-  readonly locate: (path: string) => string | undefined;
+  readonly tree: FileTree;
   readonly distribution: Distribution | null;
 }
 
 /** Gives the keys of the packages that were taken, by position. */
 function collectPackages<Recorded extends RecordedPackage>(
   { packages, claims, seen }: Collected,
-  { reading, database, locate, distribution }: Collecting<Recorded>,
+  { reading, database, tree, distribution }: Collecting<Recorded>,
 ): Map<number, string> {
   const { path, layer, history, isRemoved } = database;
   const firstLayer = firstLayerFinder(history, (fact) =>
@@ -70,8 +69,7 @@ function collectPackages<Recorded extends RecordedPackage>(
     const key = reading.keyOf(recorded);
     if (seen.has(key)) continue;
     const files = recorded.files === "" ? [] : recorded.files.split("\n");
-    const present = files.map(locate).filter((file) => file !== undefined);
-    if (isRemoved && files.length > 0 && present.length === 0) continue;
+    if (isRemoved && !anySurvives(tree, files)) continue;
     seen.add(key);
     kept.set(position, key);
     const location = { path, layer, ...(recorded.line === undefined ? {} : { line: recorded.line }) };
@@ -81,7 +79,7 @@ function collectPackages<Recorded extends RecordedPackage>(
       locations: [location],
       layer: firstLayer(key),
     });
-    for (const file of present) claims.push({ path: file, package: key });
+    for (const file of files) claims.push({ path: file, package: key });
   }
   return kept;
 }

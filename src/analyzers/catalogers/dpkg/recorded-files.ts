@@ -7,13 +7,13 @@ import type { DpkgPackage } from "../../extractors/dpkg/status.ts";
 const listName = /\/([^/]+)\.(?:list|md5sums)$/;
 
 /**
- * Finds the files that dpkg recorded for a package, with diversions applied; undefined when there is no list.
- * Lists that a later layer removed count only when `withRemoved` is set.
+ * Finds the files that dpkg recorded for a package, with diversions applied; none when there is no list. Lists
+ * that a later layer removed count only when `withRemoved` is set.
  */
 export function recordedFiles(
   facts: FactsByPath,
   withRemoved: boolean,
-): (fact: DpkgPackage) => string[] | undefined {
+): (fact: DpkgPackage) => readonly string[] {
   const lists = new Map<string, string>();
   const removed = withRemoved ? facts.removed(dpkgFileListFact) : [];
   for (const { path, fact } of [...removed, ...facts.visible(dpkgFileListFact)]) {
@@ -23,8 +23,7 @@ export function recordedFiles(
   const divert = diverter(facts);
   return ({ name, architecture }) => {
     const paths = lists.get(`${name}:${architecture}`) ?? lists.get(name);
-    if (paths === undefined) return undefined;
-    return paths === "" ? [] : paths.split("\n").map((path) => divert(path, name));
+    return paths === undefined || paths === "" ? [] : paths.split("\n").map((path) => divert(path, name));
   };
 }
 

@@ -7,13 +7,13 @@ import type {
   FactsByPath,
   Relationship,
 } from "../../cataloger.ts";
-import { claimedPathFinder } from "../../claimed-path.ts";
 import { debianCopyrightFact } from "../../extractors/dpkg/copyright.ts";
 import { dpkgDiversionsFact } from "../../extractors/dpkg/diversions.ts";
 import { dpkgFileListFact } from "../../extractors/dpkg/file-list.ts";
 import { type DpkgPackage, dpkgStatusFact } from "../../extractors/dpkg/status.ts";
 import { osPackageURL } from "../../os-package-url.ts";
 import { firstLayerFinder, packageDatabases } from "../../package-databases.ts";
+import { anySurvives } from "../../surviving-files.ts";
 import { dependencyResolver, type Installed } from "./dependency-resolver.ts";
 import { recordedFiles } from "./recorded-files.ts";
 
@@ -33,7 +33,6 @@ function assemble(facts: FactsByPath, tree: FileTree, distribution: Distribution
   const { databases, issues } = packageDatabases(facts, dpkgStatusFact, (fact) => fact.packages.length === 0);
   const isRemoved = databases.some((database) => database.isRemoved);
   const filesOf = recordedFiles(facts, isRemoved);
-  const locate = claimedPathFinder(tree);
   const licensesOf = licenseFinder(facts, tree);
   const packages: CatalogedPackage[] = [];
   const installed: Installed[] = [];
@@ -44,9 +43,8 @@ function assemble(facts: FactsByPath, tree: FileTree, distribution: Distribution
     for (const fact of database.packages) {
       const key = keyOf(fact);
       if (seen.has(key)) continue;
-      const recorded = filesOf(fact);
-      const present = (recorded ?? []).map(locate).filter((file) => file !== undefined);
-      if (isRemoved && recorded !== undefined && recorded.length > 0 && present.length === 0) continue;
+      const files = filesOf(fact);
+      if (isRemoved && !anySurvives(tree, files)) continue;
       seen.add(key);
       installed.push({ key, fact });
       packages.push({
@@ -55,7 +53,7 @@ function assemble(facts: FactsByPath, tree: FileTree, distribution: Distribution
         locations: [{ path, layer, line: fact.line }],
         layer: firstLayer(key),
       });
-      for (const file of present) claims.push({ path: file, package: key });
+      for (const file of files) claims.push({ path: file, package: key });
     }
   }
   return { packages, relationships: relate(installed), claims, issues };
