@@ -38,7 +38,10 @@ async function gates() {
       ["licences", "node", "tools/licenses-check.mjs"],
       ["generated", "node", "tools/generate.mjs", "--check"],
     ],
-    [["build", "node", "tools/build.mjs"]],
+    [
+      ["build", "node", "tools/build.mjs"],
+      ["architecture", "node", "tools/rooms-page.mjs", "--check"],
+    ],
   ];
   for (const group of steps) {
     const outcomes = await Promise.all(group.map(([title, ...command]) => run(title, command)));

@@ -59,6 +59,28 @@ export const rooms = {
   ],
 };
 
+/** What happens in each, for the page on architecture. */
+export const roomPurposes = {
+  model: "the field's types and ports, as its specifications name them",
+  runtime: "errors, logger, clock, options, HTTP, threads, caches: no word of the field",
+  formats: "bounded readers of file formats: tar, zip, ELF, SQLite, rpm headers, …",
+  versions: "one file per version scheme; evaluation of affected ranges",
+  expressions: "the policy language",
+  registry: "the distribution protocol, authentication, limits, resuming",
+  documents: "SBOM and VEX documents, read and written",
+  artifacts: "reference → artifact: sources, layers, the merged tree",
+  analyzers: "extractors, catalogers, the pass over a layer, the assembly",
+  advisories: "feeds, the snapshot: built, read, described",
+  matching: "package × advisory → finding",
+  policy: "selection, threshold, verdict",
+  remediation: "which upgrade clears what",
+  comparison: "differences of two results",
+  reports: "one folder per presentation",
+  attestation: "statements, envelopes, signing, verifying",
+  scan: "the pipeline: the only place that knows the order; the library's entry",
+  cli: "one file per command, options, terminal, exit codes",
+};
+
 /** Rooms that compute and nothing else: no files, no network, no processes, and of `runtime` only these. */
 export const pureRooms = [
   "model",

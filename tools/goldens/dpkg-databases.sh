@@ -68,6 +68,9 @@ root="$work/root"
 mkdir -p "$root/var/lib/dpkg/info" "$root/var/lib/dpkg/updates" "$root/usr/bin" "$root/usr/lib" "$root/bin-is-a-link"
 rmdir "$root/bin-is-a-link"
 ln -s usr/bin "$root/bin"
+mkdir -p "$root/etc"
+printf 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nVERSION_ID="12"\nVERSION_CODENAME=bookworm\nID=debian\n' >"$root/usr/lib/os-release"
+ln -s ../usr/lib/os-release "$root/etc/os-release"
 ln -s usr/lib "$root/lib"
 : >"$root/var/lib/dpkg/status"
 run() { dpkg --root="$root" --log=/dev/null --force-all "$@" >/dev/null 2>&1 || true; }
@@ -88,7 +91,7 @@ layer() {
   rm -rf "$work/before"
   cp -a "$root" "$work/before"
 }
-rm -rf "$out"
+rm -rf "$out"/*/layer-*
 d="$work/debs"
 run -i "$d/libexample1_1:2.36-9+deb12u4_amd64.deb" "$d/tool-example_0.1-1_all.deb"
 layer 0 three-layers
@@ -111,6 +114,8 @@ for part in 0:libexample1_1:2.36-9+deb12u4_amd64 1:shell-example_5.2.15-2+b2_amd
   dpkg-deb --fsys-tarfile "$d/$name.deb" | tar -xC "$out/distroless/layer-${part%%:*}"
   (cd "$work/trees/$name" && find . -type f ! -path './DEBIAN/*' -printf '%P\0' | sort -z | xargs -0 md5sum) >"$target/$package.md5sums"
 done
+mkdir -p "$out/distroless/layer-0/etc"
+printf 'PRETTY_NAME="Distroless"\nNAME="Debian GNU/Linux"\nID="debian"\nVERSION_ID="12"\n' >"$out/distroless/layer-0/etc/os-release"
 cat >"$out/README.md" <<R
 # Where these databases come from
 

@@ -133,7 +133,7 @@ P
   rm -f "$1-shm" "$1-wal"
 }
 
-rm -rf "$out"
+rm -rf "$out"/*/layer-*
 all='libexample shell-example server-example tool-example-0.1 gpg-pubkey'
 mkdir -p "$out/sqlite/layer-0/var/lib/rpm" "$out/ndb/layer-0/usr/lib/sysimage/rpm"
 # shellcheck disable=SC2086
@@ -225,6 +225,14 @@ db.execute("delete from Packages")
 target = f"{out}/write-ahead-log/layer-0/var/lib/rpm/rpmdb.sqlite"
 shutil.copyfile(work, target); shutil.copyfile(work + "-wal", target + "-wal")
 P
+for case in "$out"/*/layer-0; do
+  mkdir -p "$case/etc" "$case/usr/bin" "$case/usr/sbin"
+  printf 'ID="almalinux"\nVERSION_ID="9.4"\nPRETTY_NAME="AlmaLinux 9.4 (Seafoam Ocelot)"\nID_LIKE="rhel centos fedora"\nCPE_NAME="cpe:/o:almalinux:almalinux:9::baseos"\n' >"$case/etc/os-release"
+  ln -sfn usr/sbin "$case/sbin"
+  echo shell >"$case/usr/bin/xsh"
+  echo server >"$case/usr/sbin/server"
+  chmod 755 "$case/usr/bin/xsh" "$case/usr/sbin/server"
+done
 cat >"$out/README.md" <<R
 # Where these databases come from
 
