@@ -1,5 +1,17 @@
 import type { Command } from "../command.ts";
+import { completionCommand } from "./completion.ts";
+import { configSchemaCommand } from "./config-schema.ts";
+import { configShowCommand } from "./config-show.ts";
 import { helpCommand } from "./help.ts";
+import { scanCommand } from "./scan.ts";
+import { versionsCommand } from "./versions.ts";
 
 /** Every command, in the order of help. */
-export const commands: readonly Command[] = [helpCommand];
+export const commands: readonly Command[] = [
+  scanCommand,
+  versionsCommand,
+  configShowCommand,
+  configSchemaCommand,
+  completionCommand,
+  helpCommand,
+];
