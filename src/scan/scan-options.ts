@@ -16,6 +16,8 @@ export interface ScanOptions {
   readonly cacheDirectory?: string | false;
   /** Upper bound of the cache in bytes. */
   readonly cacheMaxBytes?: number;
+  /** Refuses whatever lies beyond this machine: registries. Local engines, archives and directories are read. */
+  readonly offline?: boolean;
   /** Globs of paths that are not looked at. */
   readonly exclude?: readonly string[];
   /** `id:version` to take instead of what the image says: `debian:12`. */

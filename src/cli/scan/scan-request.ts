@@ -1,0 +1,87 @@
+import type { Scanner } from "#model";
+import type { RegistryAccess } from "#registry";
+import type { ScanLimits, ScanOptions, ScanProgress } from "#scan";
+import type { CommandContext } from "../command.ts";
+import { cacheDirectoryOf, databaseFile } from "../data-places.ts";
+import type { Options } from "../options/index.ts";
+import { UsageError } from "../usage-error.ts";
+import { readPassword } from "./standard-input.ts";
+
+/** The reference to scan: the argument, or `--input`. */
+export function referenceOf({ arguments: given, options }: CommandContext): string {
+  const [reference] = given;
+  if (reference !== undefined && options.input !== undefined) {
+    throw new UsageError("CONFLICT", "both REFERENCE and --input were given", "Leave one of them out.");
+  }
+  const wanted = reference ?? options.input;
+  if (wanted !== undefined) return wanted;
+  throw new UsageError(
+    "MISSING_ARGUMENT",
+    "`assay scan` needs a REFERENCE",
+    "Name an image, an archive or a directory: `assay scan alpine:3.20`.",
+  );
+}
+
+/** What the command's options mean to a scan. */
+export async function scanRequest(context: CommandContext, progress: ScanProgress): Promise<ScanOptions> {
+  const { options } = context;
+  const { platform, distro, threads } = options;
+  return {
+    scanners: scannersOf(options.scanners),
+    exclude: options.exclude,
+    cacheMaxBytes: options.cacheMaxSize,
+    offline: options.offline,
+    limits: limitsOf(options),
+    registry: await registryOf(context),
+    environment: context.environment,
+    signal: context.signal,
+    clock: context.clock,
+    logger: context.logger,
+    progress,
+    ...(platform === undefined ? {} : { platform }),
+    ...(distro === undefined ? {} : { distribution: distro }),
+    ...(threads === undefined ? {} : { threads }),
+    // The database stays where it is when analyses are not kept.
+    database: databaseFile(context),
+    cacheDirectory: options.cache ? cacheDirectoryOf(context) : false,
+  };
+}
+
+function scannersOf(words: Options["scanners"]): readonly Scanner[] {
+  const chosen = words.filter((word) => word !== "none");
+  if (chosen.length === words.length || chosen.length === 0) return [...new Set(chosen)];
+  throw new UsageError(
+    "CONFLICT",
+    "--scanners takes `none` or names of scanners, not both",
+    "Leave `none` out.",
+  );
+}
+
+function limitsOf(options: Options): ScanLimits {
+  return {
+    maxLayerBytes: options.maxLayerSize,
+    maxCompressionRatio: options.maxCompressionRatio,
+    maxEntries: options.maxEntries,
+    maxPathBytes: options.maxPathLength,
+    maxArchiveDepth: options.maxArchiveDepth,
+    maxSpoolBytes: options.maxSpoolSize,
+    fileTimeoutMs: options.fileTimeout,
+  };
+}
+
+async function registryOf({ options, stdin }: CommandContext): Promise<RegistryAccess> {
+  const password = options.passwordStdin ? await readPassword(stdin) : options.password;
+  if (password !== undefined && options.username === undefined) {
+    throw new UsageError("CONFLICT", "a password was given without a user name", "Add --username NAME.");
+  }
+  return {
+    insecureHosts: options.insecureRegistry,
+    mirrors: options.registryMirror,
+    maxRetries: options.registryRetries,
+    timeoutMs: options.registryTimeout,
+    ...(options.username === undefined ? {} : { username: options.username }),
+    ...(password === undefined ? {} : { password }),
+    ...(options.registryToken === undefined ? {} : { token: options.registryToken }),
+    ...(options.caFile === undefined ? {} : { caFile: options.caFile }),
+  };
+}
