@@ -53,6 +53,7 @@ export interface TarWriterOptions {
 
 const BLOCK = 512;
 const MAX_OCTAL_SIZE = 0o77777777777;
+const MAX_OCTAL_ID = 0o7777777;
 
 /** The bytes of a tar archive. */
 export function writeTar(entries: Iterable<TarWriterEntry>, options: TarWriterOptions = {}): Buffer {
@@ -91,36 +92,48 @@ export function tarEntryBytes(entry: TarWriterEntry): Buffer[] {
 }
 
 function extensions(entry: TarWriterEntry, size: number): Buffer[] {
-  const path = Buffer.from(entry.path);
-  const link = Buffer.from(entry.linkPath ?? "");
   const format = entry.format ?? "pax";
-  const records: Record<string, string | Buffer> = {};
-  const parts: Buffer[] = [];
-  if (format === "gnu") {
-    if (path.length > 100) parts.push(...longEntry("L", path));
-    if (link.length > 100) parts.push(...longEntry("K", link));
-  }
-  if (format === "pax") {
-    if (path.length > 100 || (isNotAscii(path) && typeof entry.path === "string")) records["path"] = path;
-    if (link.length > 100 || (isNotAscii(link) && typeof entry.linkPath === "string"))
-      records["linkpath"] = link;
-    if (size > MAX_OCTAL_SIZE) records["size"] = String(size);
-    if ((entry.uid ?? 0) > 0o7777777) records["uid"] = String(entry.uid);
-    if ((entry.gid ?? 0) > 0o7777777) records["gid"] = String(entry.gid);
-    const mtime = entry.mtime ?? 0;
-    if (mtime < 0 || !Number.isInteger(mtime) || mtime > MAX_OCTAL_SIZE) records["mtime"] = String(mtime);
-  }
-  const body = paxRecords({ ...records, ...entry.pax });
-  if (body.length > 0) {
-    parts.push(headerOf({ path: "PaxHeaders/entry", typeFlag: "x", format: "ustar" }, body.length));
-    parts.push(...padded(body));
-  }
-  return parts;
+  const body = paxRecords({ ...(format === "pax" ? neededRecords(entry, size) : {}), ...entry.pax });
+  return [
+    ...(format === "gnu" ? longEntries(entry) : []),
+    ...(body.length === 0
+      ? []
+      : extensionEntry({ path: "PaxHeaders/entry", typeFlag: "x", format: "ustar" }, body)),
+  ];
+}
+
+/** Pax records for what the header has no room for. */
+function neededRecords(entry: TarWriterEntry, size: number): Record<string, string | Buffer> {
+  const { uid = 0, gid = 0, mtime = 0 } = entry;
+  return {
+    ...(needsRecord(entry.path) ? { path: entry.path } : {}),
+    ...(needsRecord(entry.linkPath ?? "") ? { linkpath: entry.linkPath ?? "" } : {}),
+    ...(size > MAX_OCTAL_SIZE ? { size: String(size) } : {}),
+    ...(uid > MAX_OCTAL_ID ? { uid: String(uid) } : {}),
+    ...(gid > MAX_OCTAL_ID ? { gid: String(gid) } : {}),
+    ...(mtime < 0 || mtime > MAX_OCTAL_SIZE || !Number.isInteger(mtime) ? { mtime: String(mtime) } : {}),
+  };
+}
+
+function needsRecord(name: string | Buffer): boolean {
+  const bytes = Buffer.from(name);
+  return bytes.length > 100 || (typeof name === "string" && bytes.some((byte) => byte > 0x7e));
+}
+
+function longEntries(entry: TarWriterEntry): Buffer[] {
+  return [...longEntry("L", Buffer.from(entry.path)), ...longEntry("K", Buffer.from(entry.linkPath ?? ""))];
 }
 
 function longEntry(typeFlag: "L" | "K", name: Buffer): Buffer[] {
-  const body = Buffer.concat([name, Buffer.of(0)]);
-  return [headerOf({ path: "././@LongLink", typeFlag, format: "gnu" }, body.length), ...padded(body)];
+  if (name.length <= 100) return [];
+  return extensionEntry(
+    { path: "././@LongLink", typeFlag, format: "gnu" },
+    Buffer.concat([name, Buffer.of(0)]),
+  );
+}
+
+function extensionEntry(entry: TarWriterEntry, body: Buffer): Buffer[] {
+  return [headerOf(entry, body.length), ...padded(body)];
 }
 
 function headerOf(entry: TarWriterEntry, size: number): Buffer {
@@ -128,11 +141,11 @@ function headerOf(entry: TarWriterEntry, size: number): Buffer {
   const type = typeOf(entry);
   const gnu = entry.format === "gnu";
   Buffer.from(entry.path).copy(header, 0, 0, 100);
-  writeNumber(header, 100, 8, entry.mode ?? (type === "directory" ? 0o755 : 0o644), gnu);
-  writeNumber(header, 108, 8, entry.uid ?? 0, gnu);
-  writeNumber(header, 116, 8, entry.gid ?? 0, gnu);
-  writeNumber(header, 124, 12, size, gnu);
-  writeNumber(header, 136, 12, entry.mtime ?? 0, gnu);
+  writeNumber(header.subarray(100, 100 + 8), entry.mode ?? (type === "directory" ? 0o755 : 0o644), gnu);
+  writeNumber(header.subarray(108, 108 + 8), entry.uid ?? 0, gnu);
+  writeNumber(header.subarray(116, 116 + 8), entry.gid ?? 0, gnu);
+  writeNumber(header.subarray(124, 124 + 12), size, gnu);
+  writeNumber(header.subarray(136, 136 + 12), entry.mtime ?? 0, gnu);
   header.write(entry.typeFlag ?? TYPE_FLAGS[type], 156, "latin1");
   Buffer.from(entry.linkPath ?? "").copy(header, 157, 0, 100);
   if (entry.format !== "v7") header.write(gnu ? "ustar  \0" : "ustar\x0000", 257, "latin1");
@@ -157,19 +170,20 @@ function typeOf(entry: TarWriterEntry): keyof typeof TYPE_FLAGS {
 }
 
 /** Octal where it fits; else base 256 for GNU, and as much as fits elsewhere (a pax record has the rest). */
-function writeNumber(header: Buffer, offset: number, width: number, value: number, gnu: boolean): void {
-  const largest = 8 ** (width - 1) - 1;
-  if (gnu && (value < 0 || value > largest)) {
+function writeNumber(field: Buffer, value: number, isGNU: boolean): void {
+  const digits = field.length - 1;
+  const largest = 8 ** digits - 1;
+  if (isGNU && (value < 0 || value > largest)) {
     let rest = BigInt(value);
-    for (let index = width - 1; index >= 0; index -= 1) {
-      header[offset + index] = Number(rest & 0xffn);
+    for (let index = digits; index >= 0; index -= 1) {
+      field[index] = Number(rest & 0xffn);
       rest >>= 8n;
     }
-    header[offset] = value < 0 ? 0xff : 0x80;
+    field[0] = value < 0 ? 0xff : 0x80;
     return;
   }
   const written = Math.max(0, Math.min(largest, Math.floor(value)));
-  header.write(`${written.toString(8).padStart(width - 1, "0")}\0`, offset, "latin1");
+  field.write(`${written.toString(8).padStart(digits, "0")}\0`, "latin1");
 }
 
 function paxRecord(key: string, value: Buffer): Buffer {
@@ -182,8 +196,4 @@ function paxRecord(key: string, value: Buffer): Buffer {
 function padded(body: Buffer): Buffer[] {
   const rest = body.length % BLOCK;
   return rest === 0 ? [body] : [body, Buffer.alloc(BLOCK - rest)];
-}
-
-function isNotAscii(bytes: Buffer): boolean {
-  return bytes.some((byte) => byte > 0x7e);
 }

@@ -117,8 +117,11 @@ class Meter {
 
 function plainDecoder(deliver: (chunk: Buffer) => void): Decoder {
   return {
-    write: async (chunk) => deliver(chunk),
-    finish: async () => {},
-    destroy: () => {},
+    write(chunk) {
+      deliver(chunk);
+      return Promise.resolve();
+    },
+    finish: () => Promise.resolve(),
+    destroy() {},
   };
 }

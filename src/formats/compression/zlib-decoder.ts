@@ -30,7 +30,7 @@ export class ZlibDecoder implements Decoder {
   private underWay: Promise<void> = Promise.resolve();
   private outputs: Buffer[] = [];
   private fed = 0;
-  private failure: unknown;
+  private failure: Error | undefined;
 
   constructor(format: string, stream: Gunzip | ZstdDecompress, deliver: (chunk: Buffer) => void) {
     this.format = format;
@@ -124,7 +124,7 @@ export class ZlibDecoder implements Decoder {
     try {
       for (const chunk of outputs) if (this.failure === undefined) this.deliver(chunk);
     } catch (thrown) {
-      this.failure = thrown;
+      this.failure = thrown instanceof Error ? thrown : new Error(String(thrown));
       this.stream.destroy();
     }
   }

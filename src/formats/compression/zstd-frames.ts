@@ -86,15 +86,17 @@ export class ZstdFrameSplitter {
     this.filled = 0;
     switch (this.field) {
       case "magic":
-        return this.takeMagic(value, offset);
+        this.takeMagic(value, offset);
+        break;
       case "skippableSize":
         this.passing = value;
         this.field = "magic";
-        return;
+        break;
       case "descriptor":
-        return this.takeDescriptor(value);
+        this.takeDescriptor(value);
+        break;
       case "blockHeader":
-        return this.takeBlockHeader(value, offset);
+        this.takeBlockHeader(value, offset);
     }
   }
 

@@ -20,6 +20,8 @@ export interface AssembledEntry {
   readonly sparse: SparsePlan | undefined;
 }
 
+const NO_RECORDS: PaxRecords = { pathBytes: 0 };
+
 /** Extended headers that were read and wait for the entry that they are about. */
 export class PendingMetadata {
   private longName: string | undefined;
@@ -52,29 +54,37 @@ export class PendingMetadata {
   /** Applies what waits to the header and forgets it. `map` is that of an old GNU sparse header. */
   assemble(header: TarHeader, sparse: SparsePlan | undefined, offset: number): AssembledEntry {
     if (!this.isWaiting && this.globals === undefined && sparse === undefined) return plainEntry(header);
-    const { pax, globals } = this;
-    const path = this.longName ?? pax?.path ?? header.path;
+    const pax = this.pax ?? NO_RECORDS;
+    const path = this.longName ?? pax.path ?? header.path;
     const type = tarEntryType(header.typeFlag, path);
-    const hasBody = !isHeaderOnly(type);
-    const storedSize = hasBody ? (pax?.size ?? header.storedSize) : 0;
-    const plan = sparse ?? (type === "file" ? sparsePlan(pax?.sparse) : undefined);
+    const storedSize = isHeaderOnly(type) ? 0 : (pax.size ?? header.storedSize);
+    const plan = sparse ?? (type === "file" ? sparsePlan(pax.sparse) : undefined);
     if (plan?.map !== undefined) verifySparseMap(plan.map, plan.realSize, storedSize, offset);
     const entry: TarEntry = {
-      path: (plan === undefined ? undefined : pax?.sparse?.name) ?? path,
+      path: (plan === undefined ? undefined : pax.sparse?.name) ?? path,
       type,
-      size: plan?.realSize ?? (type === "other" ? 0 : storedSize),
+      size: plan?.realSize ?? sizeOfType(type, storedSize),
       mode: header.mode,
-      // A global header counts only for these: container runtimes do not take paths and sizes from it, and
-      // taking them would show other files here than there.
-      uid: pax?.uid ?? globals?.uid ?? header.uid,
-      gid: pax?.gid ?? globals?.gid ?? header.gid,
-      mtime: pax?.mtime ?? globals?.mtime ?? header.mtime,
-      linkPath: isLink(type) ? (this.longLink ?? pax?.linkPath ?? header.linkPath) : "",
+      ...this.ownerAndTime(header),
+      linkPath: isLink(type) ? (this.longLink ?? pax.linkPath ?? header.linkPath) : "",
       sparse: plan !== undefined,
     };
-    const pathBytes = Math.max(this.longBytes, pax?.pathBytes ?? 0);
+    const pathBytes = Math.max(this.longBytes, pax.pathBytes);
     this.clear();
     return { entry, storedSize, pathBytes, sparse: plan };
+  }
+
+  /**
+   * A global header counts only here: container runtimes do not take paths and sizes from it, and taking them
+   * would show other files than they unpack.
+   */
+  private ownerAndTime(header: TarHeader): Pick<TarEntry, "uid" | "gid" | "mtime"> {
+    const records = { ...this.globals, ...this.pax };
+    return {
+      uid: records.uid ?? header.uid,
+      gid: records.gid ?? header.gid,
+      mtime: records.mtime ?? header.mtime,
+    };
   }
 
   private longText(body: Buffer): string {
@@ -100,7 +110,7 @@ function plainEntry(header: TarHeader): AssembledEntry {
   const entry: TarEntry = {
     path: header.path,
     type,
-    size: type === "other" ? 0 : storedSize,
+    size: sizeOfType(type, storedSize),
     mode: header.mode,
     uid: header.uid,
     gid: header.gid,
@@ -109,6 +119,10 @@ function plainEntry(header: TarHeader): AssembledEntry {
     sparse: false,
   };
   return { entry, storedSize, pathBytes: 0, sparse: undefined };
+}
+
+function sizeOfType(type: TarEntry["type"], storedSize: number): number {
+  return type === "other" ? 0 : storedSize;
 }
 
 function isLink(type: TarEntry["type"]): boolean {

@@ -81,7 +81,7 @@ class PushParser implements TarParser {
   private readonly header = emptyTarHeader();
   private readonly pending = new PendingMetadata();
   private phase: Phase = "header";
-  private failure: unknown;
+  private failure: Error | undefined;
   private entries = 0;
   private zeroBlocks = 0;
   /** Bytes until the present body or skip is over, and the padding after the body. */
@@ -118,8 +118,8 @@ class PushParser implements TarParser {
       let at = 0;
       while (at < chunk.length) at += this.step(chunk, at);
     } catch (thrown) {
-      this.failure = thrown;
-      throw thrown;
+      this.failure = thrown instanceof Error ? thrown : new Error(String(thrown));
+      throw this.failure;
     }
   }
 
@@ -223,11 +223,13 @@ class PushParser implements TarParser {
       case TypeFlag.longLink:
       case TypeFlag.pax:
       case TypeFlag.globalPax:
-        return this.startMetadata(this.header.typeFlag, offset);
+        this.startMetadata(this.header.typeFlag, offset);
+        break;
       case TypeFlag.sparse:
-        return this.startOldSparse(bytes, at, offset);
+        this.startOldSparse(bytes, at, offset);
+        break;
       default:
-        return this.startEntry(this.pending.assemble(this.header, undefined, offset), offset);
+        this.startEntry(this.pending.assemble(this.header, undefined, offset), offset);
     }
   }
 
@@ -256,11 +258,11 @@ class PushParser implements TarParser {
       this.startEntry(this.pending.assemble(this.header, { realSize, map }, offset), offset);
     const goOn = (block: Buffer) => {
       readOldSparseEntries(block, 0, 21, map);
-      if (block[504] === 0) return finish();
       if (map.length * 12 > this.limits.maxHeaderBytes) {
         throw new FormatError("tar", "LIMIT", "the map of a sparse file is too large", offset);
       }
-      this.startCollect(TAR_BLOCK, goOn);
+      if (block[504] === 0) finish();
+      else this.startCollect(TAR_BLOCK, goOn);
     };
     readOldSparseEntries(bytes, at + OLD_SPARSE_MAP_AT, 4, map);
     if (bytes[at + 482] === 0) finish();
@@ -275,11 +277,14 @@ class PushParser implements TarParser {
     this.remaining = assembled.storedSize;
     this.padding = padded(assembled.storedSize) - assembled.storedSize;
     this.sparse = undefined;
-    this.mode = "skip";
     if (assembled.pathBytes > this.limits.maxPathBytes) this.tellOversized(assembled, offset);
     else this.applyWish(this.handler.onEntry(assembled.entry), assembled.entry.size);
-    if (this.mode === "skip") return this.startSkip();
-    if (assembled.sparse !== undefined) return this.startSparse(assembled.sparse);
+    if (this.mode === "skip") this.startSkip();
+    else if (assembled.sparse !== undefined) this.startSparse(assembled.sparse);
+    else this.startBody();
+  }
+
+  private startBody(): void {
     this.phase = "body";
     if (this.remaining === 0) this.finishBody();
   }
@@ -288,6 +293,7 @@ class PushParser implements TarParser {
     if (this.handler.onOversized === undefined) {
       throw new FormatError("tar", "LIMIT", `a path has ${pathBytes} bytes`, offset);
     }
+    this.mode = "skip";
     this.handler.onOversized({ offset, pathBytes, pathStart: entry.path.slice(0, 80) });
   }
 
@@ -315,8 +321,7 @@ class PushParser implements TarParser {
     const deliver = (chunk: Buffer) => this.deliver(chunk);
     if (plan.map !== undefined) {
       this.sparse = new SparseBody(plan.map, plan.realSize, deliver);
-      this.phase = "body";
-      if (this.remaining === 0) this.finishBody();
+      this.startBody();
       return;
     }
     const offset = this.position;
@@ -327,8 +332,8 @@ class PushParser implements TarParser {
       if (this.remaining < 0) {
         throw new FormatError("tar", "MALFORMED", "the map of a sparse file is wrong", offset);
       }
-      if (map === undefined) return this.startCollect(TAR_BLOCK, goOn);
-      this.startSparse({ ...plan, map: verifySparseMap(map, plan.realSize, this.remaining, offset) });
+      if (map === undefined) this.startCollect(TAR_BLOCK, goOn);
+      else this.startSparse({ ...plan, map: verifySparseMap(map, plan.realSize, this.remaining, offset) });
     };
     this.startCollect(TAR_BLOCK, goOn);
   }
