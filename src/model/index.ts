@@ -7,6 +7,7 @@ export * from "./file-tree.ts";
 export * from "./finding.ts";
 export * from "./inventory.ts";
 export * from "./issue.ts";
+export * from "./issue-codes.ts";
 export * from "./layer-number.ts";
 export * from "./oci.ts";
 export * from "./package.ts";

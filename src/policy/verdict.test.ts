@@ -54,6 +54,14 @@ describe("judge", () => {
     );
   });
 
+  it("is complete with issues that hide nothing", () => {
+    const issues = [{ code: "broken-hard-link", message: "" }];
+    expect(judge({ ...complete, issues }).outcome).toBe("pass");
+    expect(judge({ ...complete, issues: [{ code: "of-a-later-version", message: "" }] }).outcome).toBe(
+      "incomplete",
+    );
+  });
+
   it("needs no advisories when vulnerabilities were not asked for", () => {
     expect(judge({ ...complete, snapshot: null, scanners: [] }).outcome).toBe("pass");
   });

@@ -1,4 +1,5 @@
 import {
+  hidesSomething,
   isAtLeast,
   type Finding,
   type Issue,
@@ -59,12 +60,11 @@ function overThreshold(affected: readonly Finding[], failOn: Severity | undefine
 
 function incompleteness(evidence: Evidence, gate: Gate): readonly string[] {
   const unassessed = evidence.findings.filter(({ status }) => status === "not-assessable").length;
+  const unread = evidence.issues.filter(hidesSomething).length;
   return [
     ...advisoryGap(evidence, gate),
     ...(unassessed === 0 ? [] : [`${counted(unassessed, "finding")} could not be assessed`]),
-    ...(evidence.issues.length === 0
-      ? []
-      : [`${counted(evidence.issues.length, "place")} could not be read or judged`]),
+    ...(unread === 0 ? [] : [`${counted(unread, "place")} could not be read or judged`]),
   ];
 }
 

@@ -1,0 +1,87 @@
+import type { Issue } from "./issue.ts";
+
+/** What is known of one code of an {@link Issue}. */
+export interface IssueCode {
+  /** What it says of the artifact, one sentence. */
+  readonly meaning: string;
+  /** Whether packages or findings may be missing because of it: a gate cannot pass over it. */
+  readonly hides: boolean;
+}
+
+/** Every code, sorted; `docs/reference/issues.md` is made from it and a test holds it against the sources. */
+export const issueCodes: Readonly<Record<string, IssueCode>> = {
+  "archive-too-deep": {
+    meaning: "Archives are nested deeper than `--max-archive-depth`; the inner ones were not entered.",
+    hides: true,
+  },
+  "archive-too-large": {
+    meaning: "An archive unpacks to more than is read of one; the rest of it was not read.",
+    hides: true,
+  },
+  "broken-hard-link": { meaning: "A hard link leads to a file that is not there.", hides: false },
+  "cataloger-failed": {
+    meaning: "A bug of Assay: one cataloger failed, and its packages are missing. Please report it.",
+    hides: true,
+  },
+  "distribution-contradictory": {
+    meaning: "Files that name the distribution differ; the one to believe was taken.",
+    hides: false,
+  },
+  "distribution-removed": {
+    meaning: "A later layer removed the file that names the distribution; it was read from the layer below.",
+    hides: false,
+  },
+  "encrypted-layer": { meaning: "A layer is encrypted and was not read.", hides: true },
+  "file-timeout": {
+    meaning: "A file took longer than `--file-timeout`; what was still to read of it is missing.",
+    hides: true,
+  },
+  "file-too-large": {
+    meaning: "A file is larger than files of its kind are read; it was not read.",
+    hides: true,
+  },
+  "foreign-layer": { meaning: "A layer is kept outside of the registry and was not read.", hides: true },
+  "go-build-information-missing": {
+    meaning: "A Go program was stripped of the list of its modules.",
+    hides: true,
+  },
+  "include-not-read": {
+    meaning: "A requirements file includes another one that could not be read.",
+    hides: true,
+  },
+  "issues-left-out": { meaning: "There are more issues of a layer than are told.", hides: true },
+  "malformed-file": {
+    meaning: "A file is not what its name or its first bytes say; what could be read of it was kept.",
+    hides: true,
+  },
+  "malformed-requirement": {
+    meaning: "A line of a requirements file names no package that could be understood.",
+    hides: true,
+  },
+  "package-database-removed": {
+    meaning:
+      "A later layer removed or emptied a package database; the packages are known from the layer below.",
+    hides: false,
+  },
+  "packed-executable": {
+    meaning: "A program is packed; what it was built from cannot be read.",
+    hides: true,
+  },
+  "path-escapes": {
+    meaning: "An entry of an archive has a path that leads out of it; it was refused.",
+    hides: true,
+  },
+  "reader-failed": { meaning: "A bug of Assay: a reader failed on a file. Please report it.", hides: true },
+  "too-many-entries": {
+    meaning: "A file lists more than is read of one; the rest was left out.",
+    hides: true,
+  },
+  "truncated-file": { meaning: "A file ends early; what was before its end was kept.", hides: true },
+  "unreadable-file": { meaning: "A file of a directory cannot be read by this user.", hides: true },
+  "unsupported-layer": { meaning: "A layer is no tar archive and was not read.", hides: true },
+};
+
+/** Whether something may be missing from the result because of an issue; of an unknown code, it may. */
+export function hidesSomething(issue: Pick<Issue, "code">): boolean {
+  return issueCodes[issue.code]?.hides ?? true;
+}
