@@ -119,7 +119,7 @@ function optionRow(key: OptionKey): Row {
     ...(defaultText(definition) === "" ? [] : [`default: ${defaultText(definition)}`]),
   ];
   const note = notes.length === 0 ? "" : ` (${notes.join("; ")})`;
-  return { left: optionUsage(key), right: `${definition.description}${words}${note}` };
+  return { left: optionUsage(key), right: `${definition.negated ?? definition.description}${words}${note}` };
 }
 
 function argumentUsage({ name, required, repeatable }: Command["arguments"][number]): string {

@@ -43,7 +43,7 @@ function completedFlags(key: OptionKey): readonly CompletedFlag[] {
   const { kind } = definition;
   const name = definition.default === true ? `no-${flagName(key)}` : flagName(key);
   const parts = {
-    description: definition.description,
+    description: definition.negated ?? definition.description,
     takesValue: kind.placeholder !== "",
     repeatable: kind.repeatable,
     words: kind.words,

@@ -6,7 +6,11 @@ import { optionDefinitions, type OptionKey, type Options } from "../options/inde
 export function configLines(options: Options, origins: Readonly<Record<OptionKey, string>>): string {
   const rows = (Object.entries(optionDefinitions) as [OptionKey, OptionDefinition<unknown>][]).map(
     ([key, definition]) =>
-      [flagName(key), visibleText(valueText(definition, options[key])), visibleText(origins[key])] as const,
+      [
+        flagName(key),
+        visibleText(valueText(definition, options[key], origins[key])),
+        visibleText(origins[key]),
+      ] as const,
   );
   const nameWidth = Math.max(...rows.map(([name]) => name.length));
   const valueWidth = Math.min(36, Math.max(...rows.map(([, value]) => value.length)));
@@ -15,9 +19,8 @@ export function configLines(options: Options, origins: Readonly<Record<OptionKey
     .join("");
 }
 
-function valueText(definition: OptionDefinition<unknown>, value: unknown): string {
-  if (value === undefined || (Array.isArray(value) && value.length === 0)) {
-    return definition.defaultText === undefined ? "-" : `(${definition.defaultText})`;
-  }
+function valueText(definition: OptionDefinition<unknown>, value: unknown, origin: string): string {
+  if (origin === "default" && definition.defaultText !== undefined) return `(${definition.defaultText})`;
+  if (value === undefined || (Array.isArray(value) && value.length === 0)) return "-";
   return definition.secret === true ? "********" : definition.kind.toText(value);
 }

@@ -108,7 +108,8 @@ export const dataOptions = {
   cache: defineOption({
     kind: onOff(),
     default: true,
-    description: "Read every layer anew, and keep nothing of it",
+    description: "Use what is known of layers from earlier scans, and keep what is found out",
+    negated: "Read every layer anew, and keep nothing of it",
     example: "false",
     since: "0.1.0",
     group: data,

@@ -33,9 +33,9 @@ export const limitOptions = {
   }),
   maxCompressionRatio: defineOption({
     kind: integer("RATIO", 1, 1_000_000),
-    default: 200,
+    default: 1000,
     description: "Uncompressed by compressed size at which a layer past 64 MiB is refused as a bomb",
-    example: "200",
+    example: "1000",
     since: "0.1.0",
     group,
   }),
@@ -49,9 +49,9 @@ export const limitOptions = {
   }),
   maxPathLength: defineOption({
     kind: integer("BYTES", 1, 1_048_576),
-    default: 16_384,
+    default: 4096,
     description: "Length at which a path is skipped and reported",
-    example: "16384",
+    example: "4096",
     since: "0.1.0",
     group,
   }),

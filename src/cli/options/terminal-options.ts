@@ -68,7 +68,8 @@ export const generalOptions = {
   progress: defineOption({
     kind: onOff(),
     default: true,
-    description: "Show no progress, which is shown on a terminal only",
+    description: "Show progress on a terminal",
+    negated: "Show no progress",
     example: "false",
     since: "0.1.0",
     group: general,

@@ -23,6 +23,8 @@ export interface OptionDefinition<Value> {
   readonly defaultText?: string;
   /** One sentence without a full stop, as help shows it. */
   readonly description: string;
+  /** Of a switch that is on unless told otherwise: what turning it off does, for help. */
+  readonly negated?: string;
   /** Further sentences for the reference page. */
   readonly details?: string;
   /** A value as one would write it. */
