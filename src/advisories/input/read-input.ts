@@ -32,8 +32,7 @@ export async function readInput(path: string, sink: FileSink, options: ReadOptio
     });
   }
   try {
-    if (found.isDirectory())
-      await readDirectory(path, "", new PackedContent(sink, options.limits), sink, options);
+    if (found.isDirectory()) await readDirectory(path, "", sink, options);
     else await readSingle(path, sink, options);
   } catch (cause) {
     if (!(cause instanceof FormatError)) throw cause;
@@ -50,15 +49,15 @@ export async function readInput(path: string, sink: FileSink, options: ReadOptio
 async function readDirectory(
   root: string,
   below: string,
-  content: PackedContent,
   sink: FileSink,
   options: ReadOptions,
 ): Promise<void> {
+  const content = new PackedContent(sink, options.limits);
   const entries = await readdir(join(root, below), { withFileTypes: true });
   for (const entry of entries.sort((left, right) => (left.name < right.name ? -1 : 1))) {
     options.signal?.throwIfAborted();
     const name = below === "" ? entry.name : `${below}/${entry.name}`;
-    if (entry.isDirectory()) await readDirectory(root, name, content, sink, options);
+    if (entry.isDirectory()) await readDirectory(root, name, sink, options);
     else if (!entry.isFile() || !mayHoldAdvisories(name)) sink.skipped(name);
     else {
       const bytes = await readFile(join(root, name));

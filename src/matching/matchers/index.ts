@@ -1,0 +1,6 @@
+import type { Matcher } from "../matcher.ts";
+import { distributionMatcher } from "./distribution-matcher.ts";
+import { languageMatchers } from "./language-matchers.ts";
+
+/** Every matcher; a package is matched by the first that applies to it. */
+export const matchers: readonly Matcher[] = [distributionMatcher, ...languageMatchers];
