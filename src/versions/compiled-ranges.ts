@@ -47,42 +47,49 @@ export function compileAffected(
   scheme: VersionScheme,
   affected: { readonly ranges: readonly AffectedRange[]; readonly versions: readonly string[] },
 ): CompiledAffected {
-  const ranges = affected.ranges
-    .filter((range) => range.type !== "GIT")
-    .map((range) => compileRange(scheme, range.events));
+  const ranges: (ReadableRange | UnreadableRange)[] = [];
+  for (const range of affected.ranges) {
+    if (range.type !== "GIT") ranges.push(compileRange(scheme, range.events));
+  }
   return { scheme, ranges, versions: affected.versions };
 }
 
+/** This runs for every advisory about every package of an image, hence the plain loop. */
 function compileRange(
   scheme: VersionScheme,
   rangeEvents: readonly RangeEvent[],
 ): ReadableRange | UnreadableRange {
   const events: CompiledEvent[] = [];
   const limits: CompiledLimit[] = [];
-  for (const [kind, text] of rangeEvents.flatMap(eventMembers)) {
-    const isLowest = text === "0" && kind !== "limit";
-    const isEndless = text === "*" && kind === "limit";
-    const reading = isLowest || isEndless ? undefined : scheme.parse(text);
-    if (reading?.ok === false) return { readable: false, text, reason: reading.reason };
-    const value = reading?.value;
-    if (kind === "limit") limits.push({ text, value, isEndless });
-    else events.push({ kind, text, value, isLowest });
+  let isOpened = false;
+  for (const rangeEvent of rangeEvents) {
+    // An event has one member; older records put all of a range's into one, which then stand in this order.
+    for (const kind of eventKinds) {
+      const text = rangeEvent[kind];
+      if (text === undefined) continue;
+      const isLowest = text === "0" && kind !== "limit";
+      const isEndless = text === "*" && kind === "limit";
+      const reading = isLowest || isEndless ? nothingRead : scheme.parse(text);
+      if (!reading.ok) return { readable: false, text, reason: reading.reason };
+      if (kind === "limit") limits.push({ text, value: reading.value, isEndless });
+      else events.push({ kind, text, value: reading.value, isLowest });
+      isOpened ||= kind === "introduced";
+    }
   }
-  if (!events.some((event) => event.kind === "introduced")) {
-    return { readable: false, text: "", reason: "the range does not say where it begins" };
-  }
-  events.sort((left, right) => compareEvents(scheme, left, right));
+  if (!isOpened) return { readable: false, text: "", reason: "the range does not say where it begins" };
+  if (!isAscending(scheme, events)) events.sort((left, right) => compareEvents(scheme, left, right));
   return { readable: true, events, limits };
 }
 
-/** An event has one member; older records put all of a range's into one, which then stand in this order. */
-function eventMembers(event: RangeEvent): [CompiledEvent["kind"] | "limit", string][] {
-  const members: [CompiledEvent["kind"] | "limit", string][] = [];
-  if (event.introduced !== undefined) members.push(["introduced", event.introduced]);
-  if (event.lastAffected !== undefined) members.push(["lastAffected", event.lastAffected]);
-  if (event.fixed !== undefined) members.push(["fixed", event.fixed]);
-  if (event.limit !== undefined) members.push(["limit", event.limit]);
-  return members;
+const eventKinds = ["introduced", "lastAffected", "fixed", "limit"] as const;
+const nothingRead = { ok: true, value: undefined } as const;
+
+function isAscending(scheme: VersionScheme, events: readonly CompiledEvent[]): boolean {
+  for (let index = 1; index < events.length; index += 1) {
+    const [left, right] = [events[index - 1], events[index]];
+    if (left !== undefined && right !== undefined && compareEvents(scheme, left, right) > 0) return false;
+  }
+  return true;
 }
 
 function compareEvents(scheme: VersionScheme, left: CompiledEvent, right: CompiledEvent): number {
