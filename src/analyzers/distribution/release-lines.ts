@@ -40,5 +40,11 @@ export function readReleaseLines(lines: readonly string[]): ReleaseLine | undefi
     .find((level) => level !== undefined);
   if (patchLevel !== undefined && patchLevel !== "0" && !version.includes("."))
     return { id, version: `${version}.${patchLevel}` };
-  return { id, version: id === "amzn" ? version.replace(/^(20(?:2\d|[3-9]\d))\..*$/, "$1") : version };
+  return { id, version: releaseOf(id, version) };
+}
+
+/** Release lines may hold the build's date, which os-release's `VERSION_ID` does not. */
+function releaseOf(id: string, version: string): string {
+  if (id === "mariner" || id === "azurelinux") return version.split(".", 2).join(".");
+  return id === "amzn" ? version.replace(/^(20(?:2\d|[3-9]\d))\..*$/, "$1") : version;
 }
