@@ -42,26 +42,15 @@ function evaluateEntry(
 
 /** The match that an evaluation is; undefined when the advisory leaves the version out. */
 export function matchOf(evaluation: Evaluation): Match | undefined {
-  const { entry, coordinate, verdict } = evaluation;
+  const { entry, coordinate, verdict, compiled, version } = evaluation;
+  const about = { entry, coordinate, compiled, version };
   switch (verdict.status) {
     case "not-affected":
       return undefined;
     case "affected":
-      return {
-        entry,
-        coordinate,
-        status: "affected",
-        reason: affectedReason(coordinate.version, verdict),
-        fixedIn: fixes(evaluation),
-      };
+      return { ...about, status: "affected", reason: affectedReason(coordinate.version, verdict) };
     case "not-comparable":
-      return {
-        entry,
-        coordinate,
-        status: "not-assessable",
-        reason: notComparableReason(entry, verdict),
-        fixedIn: [],
-      };
+      return { ...about, status: "not-assessable", reason: notComparableReason(entry, verdict) };
   }
 }
 
@@ -88,23 +77,4 @@ const maxQuoted = 60;
 
 function shortened(text: string): string {
   return text.length > maxQuoted ? `${text.slice(0, maxQuoted)}…` : text;
-}
-
-/** Fixed versions that are told at most: one a line of development. */
-const maxFixes = 10;
-
-/** Versions above this one that the advisory calls fixed and no range of it calls affected again, lowest first. */
-function fixes({ compiled, version }: Evaluation): readonly string[] {
-  if (!version.parsed.ok) return [];
-  const { value } = version.parsed;
-  const { scheme } = compiled;
-  const later = compiled.ranges
-    .flatMap((range) => (range.readable ? range.events : []))
-    .filter((event) => event.kind === "fixed" && !event.isLowest && scheme.compare(event.value, value) > 0)
-    .sort((left, right) => scheme.compare(left.value, right.value));
-  const ending = later.filter(({ text, value: fixed }) => {
-    const reading = { text, parsed: { ok: true as const, value: fixed } };
-    return evaluateAffected(compiled, reading).status !== "affected";
-  });
-  return [...new Set(ending.map(({ text }) => text))].slice(0, maxFixes);
 }

@@ -1,4 +1,5 @@
 import type { AdvisoryEntry, AdvisoryLookup, Distribution, Package } from "#model";
+import type { CompiledAffected, VersionReading } from "#versions";
 
 /** A package with what its advisories depend on beside it. */
 export interface Subject {
@@ -22,8 +23,9 @@ export interface Match {
   readonly status: "affected" | "not-assessable";
   /** Why, as a clause that continues "the package is …": one sentence without its full stop. */
   readonly reason: string;
-  /** Versions that end it, lowest first. Empty without a fix, and of matches that cannot be assessed. */
-  readonly fixedIn: readonly string[];
+  /** The advisory's ranges and the package's version as they were read, to ask about other versions. */
+  readonly compiled: CompiledAffected;
+  readonly version: VersionReading;
 }
 
 /**

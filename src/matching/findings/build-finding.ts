@@ -6,8 +6,8 @@ import {
   type Package,
   type Severity,
 } from "#model";
-import { schemeForEcosystem } from "#versions";
 import type { Match } from "../matcher.ts";
+import { endingVersions } from "./ending-versions.ts";
 import { sourceName, sourceRank } from "./source-name.ts";
 import { bestName, type Vulnerability } from "./vulnerabilities.ts";
 
@@ -26,8 +26,8 @@ export function buildFinding(pkg: Package, vulnerability: Vulnerability): Findin
   const ranked = rankedMatches(pkg, vulnerability.matches);
   const affected = ranked.filter(({ match }) => match.status === "affected");
   const telling = affected.length > 0 ? affected : ranked;
-  const withFix = telling.find(({ match }) => match.fixedIn.length > 0);
-  const chosen = withFix ?? telling[0];
+  const chosen = telling.find(({ match }) => hasFix(match)) ?? telling[0];
+  const fixedIn = endingVersions(affected.map(({ match }) => match));
   const advisoryIDs = ranked.map(({ source }) => source.advisory);
   const id = bestName(vulnerability.names, advisoryIDs);
   const aliases = new Set([...vulnerability.names, ...advisoryIDs]);
@@ -39,10 +39,10 @@ export function buildFinding(pkg: Package, vulnerability: Vulnerability): Findin
     severity: chosenSeverity(ranked),
     status: affected.length > 0 ? "affected" : "not-assessable",
     reason: reasonOf(pkg, chosen?.match),
-    fixState: fixStateOf(affected),
+    fixState: fixStateOf(affected, fixedIn),
     package: pkg.purl,
     packageID: pkg.id,
-    fixedIn: fixedIn(telling, chosen),
+    fixedIn,
     title: ranked.find(({ match }) => match.entry.title !== "")?.match.entry.title ?? id,
     sources: sourcesOf(ranked),
     locations: pkg.locations,
@@ -83,25 +83,13 @@ function sourcesOf(ranked: readonly RankedMatch[]): readonly FindingSource[] {
   return [...sources.values()];
 }
 
-/** The chosen advisory's fixes, all of its matches taken together, lowest first. */
-function fixedIn(ranked: readonly RankedMatch[], chosen: RankedMatch | undefined): readonly string[] {
-  if (chosen === undefined) return [];
-  const { advisory } = chosen.source;
-  const versions = ranked
-    .filter(({ source }) => source.advisory === advisory)
-    .flatMap(({ match }) => match.fixedIn);
-  const distinct = [...new Set(versions)];
-  const scheme = schemeForEcosystem(chosen.match.coordinate.ecosystem);
-  if (scheme === undefined || distinct.length < 2) return distinct;
-  return distinct.sort((left, right) => {
-    const [one, other] = [scheme.parse(left), scheme.parse(right)];
-    return one.ok && other.ok ? scheme.compare(one.value, other.value) : order(left, right);
-  });
+function hasFix({ entry }: Match): boolean {
+  return entry.affected.ranges.some(({ events }) => events.some(({ fixed }) => fixed !== undefined));
 }
 
-function fixStateOf(affected: readonly RankedMatch[]): FixState {
+function fixStateOf(affected: readonly RankedMatch[], fixedIn: readonly string[]): FixState {
   if (affected.length === 0) return "unknown";
-  if (affected.some(({ match }) => match.fixedIn.length > 0)) return "fixed";
+  if (fixedIn.length > 0) return "fixed";
   const stated = affected
     .map(({ match }) => match.entry.affected.fixState)
     .find((state) => state !== undefined);

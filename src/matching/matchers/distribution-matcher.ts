@@ -22,7 +22,7 @@ export const distributionMatcher: Matcher = {
   *match(subject, advisories) {
     for (const evaluation of relevant(subject, advisories)) {
       const match = matchOf(evaluation);
-      if (match !== undefined) yield isProEntry(evaluation) ? withPro(match) : match;
+      if (match !== undefined) yield hasProFix(evaluation) ? withPro(match) : match;
     }
   },
 };
@@ -55,6 +55,12 @@ function withEpoch(version: string, pkg: Package): string {
   return epoch === undefined || version.includes(":") ? version : `${epoch}${version}`;
 }
 
+function hasProFix(evaluation: Evaluation): boolean {
+  const { verdict } = evaluation;
+  const isFixed = verdict.status === "affected" && verdict.by === "range" && verdict.fixed !== undefined;
+  return isFixed && isProEntry(evaluation);
+}
+
 function withPro(match: Match): Match {
-  return match.fixedIn.length === 0 ? match : { ...match, reason: `${match.reason}, with Ubuntu Pro` };
+  return { ...match, reason: `${match.reason} with Ubuntu Pro` };
 }

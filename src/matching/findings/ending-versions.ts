@@ -1,0 +1,42 @@
+import { evaluateAffected } from "#versions";
+import type { Match } from "../matcher.ts";
+
+/** Fixed versions that are told at most: one a line of development. */
+const maxVersions = 10;
+
+/** A fixed version that some advisory names. */
+interface Fix {
+  readonly text: string;
+  readonly value: unknown;
+}
+
+/**
+ * The versions that end a vulnerability in a package, lowest first: above its own, called fixed by one advisory
+ * and affected by none. Where sources contradict each other on every fix, those of the first match that has any.
+ */
+export function endingVersions(matches: readonly Match[]): readonly string[] {
+  const [first] = matches;
+  if (first === undefined) return [];
+  const { scheme } = first.compiled;
+  const fixes = matches.flatMap(laterFixes);
+  const ending = fixes.filter((fix) => matches.every((match) => isEndedBy(match, fix)));
+  const firstFixes = matches.map(laterFixes).find((one) => one.length > 0) ?? [];
+  const told = ending.length > 0 ? ending : firstFixes;
+  const sorted = [...told].sort((left, right) => scheme.compare(left.value, right.value));
+  return [...new Set(sorted.map(({ text }) => text))].slice(0, maxVersions);
+}
+
+/** Above the package's version, and not called affected again by the same advisory. */
+function laterFixes(match: Match): readonly Fix[] {
+  const { compiled, version } = match;
+  if (!version.parsed.ok) return [];
+  const { value } = version.parsed;
+  return compiled.ranges
+    .flatMap((range) => (range.readable ? range.events : []))
+    .filter((event) => event.kind === "fixed" && !event.isLowest)
+    .filter((event) => compiled.scheme.compare(event.value, value) > 0 && isEndedBy(match, event));
+}
+
+function isEndedBy({ compiled }: Match, { text, value }: Fix): boolean {
+  return evaluateAffected(compiled, { text, parsed: { ok: true, value } }).status !== "affected";
+}
