@@ -106,21 +106,23 @@ function evaluateRange(
   }
   let opened: CompiledEvent | undefined;
   let closed: CompiledEvent | undefined;
+  let last: CompiledEvent | undefined;
   for (const event of range.events) {
     const order = event.isLowest ? 1 : scheme.compare(value, event.value);
-    if (event.kind === "lastAffected" && order <= 0) {
-      if (opened !== undefined) return affectedBetween(opened, event);
-    } else if (order < 0) {
-      if (opened !== undefined && event.kind !== "introduced") return affectedBetween(opened, event);
-      if (opened === undefined && closed === undefined) return beforeIntroduced(range.events, scheme, value);
-    } else if (event.kind === "introduced") {
-      opened ??= event;
+    if (order < 0 && opened === undefined) break;
+    if (event.kind === "introduced") {
+      if (order >= 0) opened ??= event;
+    } else if (order < 0 && opened !== undefined) {
+      return affectedBetween(opened, last ?? event);
+    } else if (event.kind === "lastAffected" && order === 0) {
+      // The same version may still be called fixed by an event that follows: the fix then counts.
+      last = event;
     } else {
-      if (opened !== undefined) closed = event;
+      closed = opened === undefined ? closed : event;
       opened = undefined;
     }
   }
-  if (opened !== undefined) return affectedBetween(opened, undefined);
+  if (opened !== undefined) return affectedBetween(opened, last);
   return closed === undefined ? beforeIntroduced(range.events, scheme, value) : closedBy(closed);
 }
 

@@ -30,7 +30,7 @@ export const nativeTools: readonly NativeTool[] = [
     scheme: "deb",
     needs: "dpkg",
     command: ["sh", "deb.sh"],
-    pairs: 10_000,
+    pairs: 30_000,
     alphabet: {
       start: [...versions, "0:1", "1:1", "2:0.9", "00:1"],
       pieces: [
@@ -84,7 +84,7 @@ export const nativeTools: readonly NativeTool[] = [
     scheme: "apk",
     needs: "apk",
     command: ["sh", "apk.sh"],
-    pairs: 20_000,
+    pairs: 30_000,
     alphabet: {
       start: [...versions, "007", "20240101"],
       pieces: [
