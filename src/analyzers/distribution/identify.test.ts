@@ -130,7 +130,7 @@ describe("identifyDistribution of Debian", () => {
     ["an old release", 'VERSION_ID="8"\nVERSION="8 (jessie)"', "8.11", "8", "jessie"],
     ["distroless", 'VERSION_ID="12"\nVERSION="Debian GNU/Linux 12 (bookworm)"', undefined, "12", "bookworm"],
     ["sid alone", "VERSION_CODENAME=sid", undefined, "", "sid"],
-  ])("knows %s", (_title, osRelease, debianVersion, version, codename) => {
+  ])("knows %s", (...[, osRelease, debianVersion, version, codename]) => {
     const files = { "etc/os-release": `ID=debian\n${osRelease}` };
     const all =
       debianVersion === undefined ? files : { ...files, "etc/debian_version": `${debianVersion}\n` };

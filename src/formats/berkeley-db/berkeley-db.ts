@@ -11,7 +11,7 @@ const metaSize = 512;
 const pageHeader = 26;
 const hashMagic = 0x061561;
 const btreeMagic = 0x053162;
-const pageType = { hashUnsorted: 2, overflow: 7, hash: 13 } as const;
+const pageType = { invalid: 0, hashUnsorted: 2, overflow: 7, hash: 13 } as const;
 const itemType = { onPage: 1, offPage: 3 } as const;
 const offPageSize = 12;
 const checksummed = 1;
@@ -91,6 +91,11 @@ function* readEntries(
   database.used.clear();
   for (let number = 1; number < present; number += 1) {
     const page = source.read(number * pageSize, pageSize);
+    // Pages that were set aside but never written are empty; all others know their number.
+    if (database.u32(page, 8) !== number && !isUnwritten(database, page)) {
+      onProblem(broken("MALFORMED", "a page that is none", number * pageSize));
+      continue;
+    }
     if (page[25] !== pageType.hash && page[25] !== pageType.hashUnsorted) continue;
     const items = database.u16(page, 20);
     if (pageHeader + items * 2 > pageSize) {
@@ -106,6 +111,10 @@ function* readEntries(
       }
     }
   }
+}
+
+function isUnwritten(database: Database, page: Buffer): boolean {
+  return page[25] === pageType.invalid && database.u32(page, 8) === 0;
 }
 
 /** Items lie from the page's end downwards: each ends where the one before begins. */

@@ -39,6 +39,8 @@ const wanted = new Set([
 /** States in which nothing of a package is there but, at most, its configuration. */
 const absentStates = new Set(["not-installed", "config-files"]);
 const maxPackages = 200_000;
+const maxIssues = 20;
+const lineFeed = 0x0a;
 /** The first line of a list of checksums, which lies beside the status files of images without dpkg. */
 const checksumLine = /^[0-9a-f]{32} [ *]/;
 
@@ -64,11 +66,13 @@ function readStatus(content: ByteSource): Extraction<DpkgStatus> {
   const packages: DpkgPackage[] = [];
   const issues: ExtractionIssue[] = [];
   let malformed: number | undefined;
+  let stanzas = 0;
   let hasStatus = false;
   const onMalformedLine = (offset: number): void => {
     malformed ??= offset;
   };
   for (const stanza of readDeb822(bytes, { wanted, maxStanzas: maxPackages, onMalformedLine })) {
+    stanzas += 1;
     hasStatus ||= stanza.fields.has("status");
     if (isAbsent(stanza)) continue;
     const found = readPackage(stanza);
@@ -76,18 +80,20 @@ function readStatus(content: ByteSource): Extraction<DpkgStatus> {
     else
       issues.push({
         code: "malformed-file",
-        message: `the package at line ${String(stanza.line)} has no name or no version`,
+        message: `the package at line ${stanza.line} has no name or no version`,
       });
   }
   if (malformed !== undefined)
     issues.push({ code: "malformed-file", message: "a line that is no field", offset: malformed });
-  if (hasStatus && bytes.at(-1) !== 0x0a)
+  if (stanzas === 0 && bytes.toString("latin1").trim() !== "")
+    issues.push({ code: "malformed-file", message: "holds no package" });
+  if (hasStatus && bytes.at(-1) !== lineFeed)
     issues.push({
       code: "truncated-file",
       message: "ends within a line; later packages may be missing",
       offset: bytes.length,
     });
-  return { facts: [{ packages }], issues: issues.slice(0, 20) };
+  return { facts: [{ packages }], issues: issues.slice(0, maxIssues) };
 }
 
 function isAbsent({ fields }: Deb822Stanza): boolean {
