@@ -26,3 +26,5 @@ export { readTOML } from "./toml/read-toml.ts";
 export { childOf, childText, readXML, type XMLElement } from "./xml/read-xml.ts";
 export * from "./compression/index.ts";
 export * from "./zip/index.ts";
+export { type ArMember, isAr, readArMembers } from "./ar/ar-members.ts";
+export { type CpioEntry, readCpioEntries } from "./cpio/cpio-entries.ts";

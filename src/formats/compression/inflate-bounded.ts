@@ -2,6 +2,7 @@ import { gunzipSync, inflateRawSync, zstdDecompressSync } from "node:zlib";
 import { FormatError } from "../format-error.ts";
 import { COMPRESSION_HEAD_BYTES, detectCompression } from "./detect-compression.ts";
 import { decompressionError } from "./decompression-error.ts";
+import { unxzBounded } from "./xz/unxz-bounded.ts";
 import { ZstdFrameSplitter } from "./zstd-frames.ts";
 
 /** Decompresses gzip, all members of it. Throws `LIMIT` beyond `maxBytes` of output. */
@@ -41,6 +42,7 @@ export function decompressBounded(bytes: Buffer, maxBytes: number): Buffer {
       if (bytes.length <= maxBytes) return bytes;
       throw new FormatError("plain", "LIMIT", `more than ${maxBytes} bytes`);
     case "xz":
+      return unxzBounded(bytes, maxBytes);
     case "bzip2":
       throw new FormatError(compression, "UNSUPPORTED", "this compression is not read");
   }

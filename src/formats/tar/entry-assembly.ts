@@ -66,7 +66,7 @@ export class PendingMetadata {
       size: plan?.realSize ?? sizeOfType(type, storedSize),
       mode: header.mode,
       ...this.ownerAndTime(header),
-      linkPath: isLink(type) ? (this.longLink ?? pax.linkPath ?? header.linkPath) : "",
+      linkPath: linkPathOf(type, this.longLink ?? pax.linkPath ?? header.linkPath),
       sparse: plan !== undefined,
     };
     const pathBytes = Math.max(this.longBytes, pax.pathBytes);
@@ -115,7 +115,7 @@ function plainEntry(header: TarHeader): AssembledEntry {
     uid: header.uid,
     gid: header.gid,
     mtime: header.mtime,
-    linkPath: isLink(type) ? header.linkPath : "",
+    linkPath: linkPathOf(type, header.linkPath),
     sparse: false,
   };
   return { entry, storedSize, pathBytes: 0, sparse: undefined };
@@ -125,8 +125,8 @@ function sizeOfType(type: TarEntry["type"], storedSize: number): number {
   return type === "other" ? 0 : storedSize;
 }
 
-function isLink(type: TarEntry["type"]): boolean {
-  return type === "symlink" || type === "hardlink";
+function linkPathOf(type: TarEntry["type"], linkPath: string): string {
+  return type === "symlink" || type === "hardlink" ? linkPath : "";
 }
 
 /** Which of GNU's pax sparse formats the records speak of, if any ("GNU tar manual", "PAX Format, Version 1.0"). */
