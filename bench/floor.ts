@@ -16,7 +16,8 @@ interface Manifest {
 
 const layout = process.argv[2] ?? "";
 let raw = 0;
-for (const { digest } of manifestOf(layout).layers) raw += await streamLayer(blobPath(layout, digest), digest);
+for (const { digest } of manifestOf(layout).layers)
+  raw += await streamLayer(blobPath(layout, digest), digest);
 process.stdout.write(`${raw}\n`);
 
 function manifestOf(directory: string): Manifest {
