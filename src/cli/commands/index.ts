@@ -2,6 +2,9 @@ import type { Command } from "../command.ts";
 import { completionCommand } from "./completion.ts";
 import { configSchemaCommand } from "./config-schema.ts";
 import { configShowCommand } from "./config-show.ts";
+import { dbImportCommand } from "./db-import.ts";
+import { dbPathCommand } from "./db-path.ts";
+import { dbStatusCommand } from "./db-status.ts";
 import { helpCommand } from "./help.ts";
 import { scanCommand } from "./scan.ts";
 import { versionsCommand } from "./versions.ts";
@@ -9,6 +12,9 @@ import { versionsCommand } from "./versions.ts";
 /** Every command, in the order of help. */
 export const commands: readonly Command[] = [
   scanCommand,
+  dbImportCommand,
+  dbStatusCommand,
+  dbPathCommand,
   versionsCommand,
   configShowCommand,
   configSchemaCommand,

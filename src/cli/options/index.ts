@@ -1,5 +1,6 @@
 import type { OptionValues } from "../../runtime/options/option-definition.ts";
 import { dataOptions, registryOptions } from "./access-options.ts";
+import { dbOptions } from "./db-options.ts";
 import { limitOptions } from "./limit-options.ts";
 import { lookOptions } from "./look-options.ts";
 import { resultOptions } from "./result-options.ts";
@@ -16,6 +17,7 @@ export const optionDefinitions = {
   ...dataOptions,
   ...registryOptions,
   ...limitOptions,
+  ...dbOptions,
   ...versionsOptions,
   ...generalOptions,
 };

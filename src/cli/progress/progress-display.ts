@@ -1,4 +1,4 @@
-import { silentProgress, type ScanProgress } from "#scan";
+import type { ScanProgress } from "#scan";
 import type { Clock } from "../../runtime/clock.ts";
 import type { CommandContext } from "../command.ts";
 import type { OutputStream } from "../terminal.ts";
@@ -21,13 +21,14 @@ export interface ProgressDisplay {
 export function openProgress({ terminal, options, clock }: CommandContext): ProgressDisplay {
   // Log lines in between would tear the display apart.
   const isWanted = options.progress && !options.quiet && !options.verbose && !options.debug;
-  if (!isWanted || !terminal.stderr.interactive) return { progress: silentProgress, stop: () => {} };
+  if (!isWanted || !terminal.stderr.interactive)
+    return { progress: recordProgress(initialState(), () => {}), stop: () => {} };
   return drawProgress(terminal.errorStream, clock);
 }
 
 /** Draws into a terminal's lowest lines and redraws them in place. */
 export function drawProgress(stream: OutputStream, clock: Clock): ProgressDisplay {
-  const state: ProgressState = { phase: "resolve", layers: new Map() };
+  const state = initialState();
   const started = clock.monotonic();
   let drawn = 0;
   let isDirty = true;
@@ -56,4 +57,8 @@ export function drawProgress(stream: OutputStream, clock: Clock): ProgressDispla
       erase();
     },
   };
+}
+
+function initialState(): ProgressState {
+  return { phase: "resolve", layers: new Map() };
 }

@@ -84,10 +84,9 @@ function findingLines(upgrade: Upgrade, width: number): readonly Line[] {
 function titledLine(finding: Finding, upgrade: Upgrade, width: number): Line {
   const column = " ".repeat(severityWidth - finding.severity.length + 2);
   const name: Line = [severitySpan(finding.severity), span(column), span(finding.id)];
-  const fixed =
-    finding.fixedIn.includes(upgrade.to) || finding.fixedIn.length === 0
-      ? []
-      : [span(`  fixed in ${finding.fixedIn.join(", ")}`)];
+  // Where there is room: the upgrade's own line says what ends all of them.
+  const isOther = !finding.fixedIn.includes(upgrade.to) && width >= 80;
+  const fixed = isOther ? [span(`  fixed in ${finding.fixedIn.join(", ")}`)] : [];
   const title = finding.title === "" ? [] : [span(`  ${finding.title}`, "faint")];
   const line = [...name, ...fixed, ...title];
   return widthOf([...name, ...fixed]) > width ? line : truncate(line, width);
