@@ -2,7 +2,7 @@ import type { Advisory } from "#model";
 import { withoutCoveredVersions } from "./covered-versions.ts";
 import type { FileSink } from "./input/packed-content.ts";
 import { parseDocument } from "./input/parse-document.ts";
-import { RecordRefusal } from "./osv/field-reader.ts";
+import { RecordRefusal, type JsonObject } from "./osv/field-reader.ts";
 import { advisoryOf, type SeverityCache } from "./osv/osv-advisory.ts";
 import { claimsOsv, readOsvRecord } from "./osv/osv-record.ts";
 import type { StagingArea } from "./snapshot/staging.ts";
@@ -61,10 +61,10 @@ export class FeedImport implements FileSink {
       return;
     }
     let records = 0;
-    for (const value of parsed.values) {
+    for (const [index, value] of parsed.values.entries()) {
       if (!claimsOsv(value)) continue;
       records++;
-      this.record(path, value);
+      this.record(path, value, `${path}#${index}`);
     }
     if (records === 0) this.skipped();
   }
@@ -93,7 +93,7 @@ export class FeedImport implements FileSink {
     };
   }
 
-  private record(path: string, value: Parameters<typeof readOsvRecord>[0]): void {
+  private record(path: string, value: JsonObject, origin: string): void {
     let advisory: Advisory;
     try {
       advisory = advisoryOf(readOsvRecord(value), this.severities);
@@ -107,6 +107,6 @@ export class FeedImport implements FileSink {
     for (const { ecosystem } of advisory.affected) {
       if (ecosystem !== "") this.ecosystems.add(ecosystem.replace(/:.*$/s, ""));
     }
-    this.staging.add(this.feed, withoutCoveredVersions(advisory));
+    this.staging.add(this.feed, withoutCoveredVersions(advisory), origin);
   }
 }

@@ -39,6 +39,25 @@ function distinct(ratings: readonly SeverityRating[]): SeverityRating[] {
   return [...new Map(ratings.map((rating) => [`${rating.type} ${rating.score}`, rating])).values()];
 }
 
+/**
+ * Two parts of one advisory as one: names, references and ranges of both, the rest from the later. It is withdrawn
+ * only when both parts are, for the entries of the other still hold.
+ */
+export function mergedRecord(first: AdvisoryRecord, second: AdvisoryRecord): AdvisoryRecord {
+  const { withdrawn, ...rest } = second;
+  return {
+    ...rest,
+    ...(withdrawn === undefined || first.withdrawn === undefined ? {} : { withdrawn }),
+    aliases: [...new Set([...first.aliases, ...second.aliases])].sort(),
+    upstream: [...new Set([...first.upstream, ...second.upstream])].sort(),
+    ratings: distinct([...first.ratings, ...second.ratings]),
+    references: [
+      ...new Map([...first.references, ...second.references].map((one) => [one.url, one])).values(),
+    ],
+    gitRanges: [...first.gitRanges, ...second.gitRanges],
+  };
+}
+
 export function encodeRecord(record: AdvisoryRecord): Buffer {
   return Buffer.from(JSON.stringify(record));
 }

@@ -60,7 +60,16 @@ function copyRecords(
       const { feed, id } = unpackHeader(new PackReader(found["header"] as Uint8Array));
       const feedID = feeds[feed] ?? "";
       if (replacedFeeds.has(feedID) || staging.has(feedID, id)) continue;
-      kept.set(number, staging.addRecord(feedID, id, found["digest"] as Uint8Array, decodeRecord(record)));
+      kept.set(
+        number,
+        staging.addRecord({
+          feed: feedID,
+          id,
+          digest: found["digest"] as Uint8Array,
+          record: decodeRecord(record),
+          origin: "",
+        }),
+      );
     }
   }
   return kept;

@@ -3,7 +3,13 @@ import { DatabaseSync, type StatementSync } from "node:sqlite";
 import type { Advisory } from "#model";
 import { isAboutSecurity } from "../osv/vulnerability-names.ts";
 import { indexedName } from "../package-name.ts";
-import { encodeRecord, recordOf, type AdvisoryRecord } from "./advisory-record.ts";
+import {
+  decodeRecord,
+  encodeRecord,
+  mergedRecord,
+  recordOf,
+  type AdvisoryRecord,
+} from "./advisory-record.ts";
 import { titleOf } from "./advisory-header.ts";
 import { packAffected } from "./packed-entry.ts";
 import { PackWriter } from "./packing.ts";
@@ -24,6 +30,16 @@ export interface StagedNames {
   readonly upstream: readonly string[];
   readonly title: string;
   readonly isWithdrawn: boolean;
+}
+
+/** What is to be staged of an advisory, apart from its entries. */
+export interface RecordToStage {
+  readonly feed: string;
+  readonly id: string;
+  readonly digest: Uint8Array;
+  readonly record: AdvisoryRecord;
+  /** The file it came from; of the same import. */
+  readonly origin: string;
 }
 
 /** One affected package, in the order of the index. */
@@ -53,7 +69,9 @@ export class StagingArea {
   private readonly insertAdvisory: StatementSync;
   private readonly insertEntry: StatementSync;
   private readonly deleteAdvisory: StatementSync;
-  private readonly numbers = new Map<string, number>();
+  private readonly updateAdvisory: StatementSync;
+  private readonly selectAdvisory: StatementSync;
+  private readonly added = new Map<string, { readonly number: number; readonly origin: string }>();
   private readonly pack = new PackWriter();
   private next = 0;
 
@@ -64,12 +82,23 @@ export class StagingArea {
     this.insertAdvisory = this.database.prepare("INSERT INTO advisory VALUES (?, ?, ?, ?, ?, ?)");
     this.insertEntry = this.database.prepare("INSERT INTO entry VALUES (?, ?, ?, ?)");
     this.deleteAdvisory = this.database.prepare("DELETE FROM advisory WHERE number = ?");
+    this.updateAdvisory = this.database.prepare(
+      "UPDATE advisory SET digest = ?, names = ?, record = ? WHERE number = ?",
+    );
+    this.selectAdvisory = this.database.prepare("SELECT digest, record FROM advisory WHERE number = ?");
   }
 
-  /** Adds an advisory as it was read from a feed, in place of one of the same feed and id. */
-  add(feed: string, advisory: Advisory): void {
+  /**
+   * Adds an advisory as it was read from a feed. One of the same feed and id is replaced; if it came from another
+   * file of the same import (`origin`), both are parts of one: some feeds have a file for each package.
+   */
+  add(feed: string, advisory: Advisory, origin: string): void {
     const digest = createHash("sha256").update(JSON.stringify(advisory)).digest();
-    const number = this.addRecord(feed, advisory.id, digest, recordOf(advisory));
+    const before = this.added.get(keyOf(feed, advisory.id));
+    const isPart = before !== undefined && before.origin !== origin;
+    const number = isPart
+      ? this.extend(before.number, digest, recordOf(advisory))
+      : this.addRecord({ feed, id: advisory.id, digest, record: recordOf(advisory), origin });
     if (advisory.withdrawn !== undefined || !isAboutSecurity(advisory)) return;
     for (const affected of advisory.affected) {
       const isIndexed = affected.versions.length > 0 || affected.ranges.some(({ type }) => type !== "GIT");
@@ -82,23 +111,25 @@ export class StagingArea {
 
   /** Whether an advisory of this feed and id was added. */
   has(feed: string, id: string): boolean {
-    return this.numbers.has(keyOf(feed, id));
+    return this.added.has(keyOf(feed, id));
   }
 
   /** Adds an advisory without its entries; gives the number they go under. */
-  addRecord(feed: string, id: string, digest: Uint8Array, record: AdvisoryRecord): number {
+  addRecord({ feed, id, digest, record, origin }: RecordToStage): number {
     const key = keyOf(feed, id);
-    const replaced = this.numbers.get(key);
-    if (replaced !== undefined) this.deleteAdvisory.run(replaced);
+    const replaced = this.added.get(key);
+    if (replaced !== undefined) this.deleteAdvisory.run(replaced.number);
     const number = this.next++;
-    this.numbers.set(key, number);
-    const names: StagedNames = {
-      aliases: record.aliases,
-      upstream: record.upstream,
-      title: titleOf(record),
-      isWithdrawn: record.withdrawn !== undefined,
-    };
-    this.insertAdvisory.run(number, feed, id, digest, JSON.stringify(names), encodeRecord(record));
+    this.added.set(key, { number, origin });
+    this.insertAdvisory.run(number, feed, id, digest, namesOf(record), encodeRecord(record));
+    return number;
+  }
+
+  private extend(number: number, digest: Uint8Array, record: AdvisoryRecord): number {
+    const before = this.selectAdvisory.get(number) as unknown as { digest: Uint8Array; record: Uint8Array };
+    const merged = mergedRecord(decodeRecord(before.record), record);
+    const both = createHash("sha256").update(before.digest).update(digest).digest();
+    this.updateAdvisory.run(both, namesOf(merged), encodeRecord(merged), number);
     return number;
   }
 
@@ -108,7 +139,7 @@ export class StagingArea {
 
   /** Advisories that stayed. */
   get size(): number {
-    return this.numbers.size;
+    return this.added.size;
   }
 
   /** Every advisory that stayed, by feed and id. */
@@ -131,6 +162,16 @@ export class StagingArea {
   close(): void {
     this.database.close();
   }
+}
+
+function namesOf(record: AdvisoryRecord): string {
+  const names: StagedNames = {
+    aliases: record.aliases,
+    upstream: record.upstream,
+    title: titleOf(record),
+    isWithdrawn: record.withdrawn !== undefined,
+  };
+  return JSON.stringify(names);
 }
 
 function keyOf(feed: string, id: string): string {
