@@ -2,7 +2,7 @@
 export type * from "./cataloger.ts";
 export type * from "./extractor.ts";
 export { defineFactKind, type FactKind } from "./fact-kind.ts";
-export { assemble, ArtifactFacts, type AssemblyInput } from "./assembly/index.ts";
+export { assemble, ArtifactFacts, inventoryVersions, type AssemblyInput } from "./assembly/index.ts";
 export { catalogers } from "./catalogers/index.ts";
 export { extractors } from "./extractors/index.ts";
 export {
@@ -11,6 +11,7 @@ export {
   defaultAnalyzerLimits,
   FileAnalyzer,
   LayerPass,
+  pathPattern,
   type AnalyzerLimits,
   type FactsCache,
   type FileFacts,

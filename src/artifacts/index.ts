@@ -1,8 +1,12 @@
 /** Reference → artifact: sources, layers, whiteouts, the merged tree. */
 export { defaultArtifactLimits, type ArtifactLimits } from "./artifact-limits.ts";
 export type { Artifact, ArtifactSource, LayerContent, SourceContext } from "./artifact-source.ts";
-export { LayerError } from "./layers/layer-error.ts";
+export { fileBytes } from "./layers/file-bytes.ts";
+export { LayerError, type LayerErrorCode } from "./layers/layer-error.ts";
 export { defaultLayerLimits, type LayerLimits } from "./layers/layer-limits.ts";
 export type { LayerVisitor } from "./layers/layer-visitor.ts";
-export { readDirectory, type ReadLayer } from "./layers/read-directory.ts";
+export { readDirectory } from "./layers/read-directory.ts";
+export type { ReadLayer } from "./layers/read-layer.ts";
+export { readSingleFile } from "./layers/read-single-file.ts";
+export { readStoredLayer, type StoredLayer } from "./layers/read-stored-layer.ts";
 export { layerIndexFrom, layerIndexParts, mergeLayers, MergedTree, type LayerIndex } from "./tree/index.ts";

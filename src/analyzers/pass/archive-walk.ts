@@ -1,5 +1,5 @@
 import type { Digest } from "#model";
-import { bufferSource, type ByteSource } from "#formats";
+import type { ByteSource } from "#formats";
 import { archiveEntries, type ArchiveEntry } from "./archive-entries.ts";
 import { archiveFact, type ArchiveFact } from "./archive-fact.ts";
 import type { FileAnalysis, PlacelessFacts, PlacelessIssue } from "./layer-facts.ts";
@@ -77,7 +77,7 @@ export class ArchiveWalk {
       return;
     }
     try {
-      this.#read(selection, bufferSource(entry.read()), { inner, depth: place.depth + 1 });
+      this.#read(selection, entry.open(), { inner, depth: place.depth + 1 });
     } catch (thrown) {
       this.#issues.push({ ...issueOf(thrown, "archives"), inner });
     }

@@ -9,3 +9,4 @@ export {
 export { type FileAnalysis, type FileFacts, type PlacelessIssue } from "./layer-facts.ts";
 export { LayerPass, type LayerPassOptions } from "./layer-pass.ts";
 export { type Selection } from "./selection.ts";
+export { pathPattern } from "./path-pattern.ts";

@@ -17,10 +17,17 @@ export interface PassContent extends ByteSource {
 
 /** What may be asked of a pass beside its analyzer. */
 export interface LayerPassOptions {
-  /** Called before a file's extractors run. */
-  readonly onFile?: (path: string) => void;
+  /** Told before and after a file's extractors run. */
+  readonly watched?: { begin(label: string): void; end(): void };
+  /** Paths that are looked at also as what these other paths would be: see {@link LayerPass.missedLinks}. */
+  readonly aliases?: ReadonlyMap<string, readonly string[]> | undefined;
   /** Paths that are reported instead of being read: their extractors did not come to an end before. */
   readonly timedOut?: ReadonlySet<string>;
+}
+
+interface WantedLink extends PassFile {
+  readonly target: string;
+  readonly selection: Selection;
 }
 
 interface HeldFile extends PassFile {
@@ -40,6 +47,8 @@ export class LayerPass {
   readonly #issues: Issue[] = [];
   readonly #waiting = new Map<string, HeldFile>();
   readonly #siblings = new Map<string, ByteSource>();
+  readonly #links: WantedLink[] = [];
+  readonly #analyzed = new Map<string, HeldFile>();
   #selection: Selection | undefined;
   #isSibling = false;
   #isByMagicOnly = false;
@@ -56,6 +65,9 @@ export class LayerPass {
   select(path: string, size: number): "skip" | "head" | "read" {
     const { selectors } = this.#analyzer;
     this.#selection = selectors.byPath(path);
+    for (const alias of this.#options.aliases?.get(path) ?? []) {
+      this.#selection = selectors.union(this.#selection, selectors.byPath(alias));
+    }
     this.#isByMagicOnly = false;
     this.#path = path;
     this.#size = size;
@@ -87,6 +99,26 @@ export class LayerPass {
     return this.#analyze({ ...file, selection, content }, new Map());
   }
 
+  /** Notes a hard link: it has no content of its own, but its name may be wanted where its target's is not. */
+  link({ node, path, target }: PassFile & { readonly target: string }): void {
+    const selection = this.#analyzer.selectors.byPath(path);
+    if (selection !== undefined) this.#links.push({ node, path, target, selection });
+  }
+
+  /**
+   * Links whose content passed by unread, because it came under a name that nobody wants (a package store's file
+   * named by its digest): the paths of the links by that of their target. The layer has to be read once more by
+   * a pass that is given these as `aliases`.
+   */
+  get missedLinks(): ReadonlyMap<string, readonly string[]> {
+    const missed = this.#links.filter(
+      (link) =>
+        !(this.#options.aliases?.has(link.target) ?? false) && !covers(this.#analyzed.get(link.target), link),
+    );
+    const byTarget = Map.groupBy(missed, (link) => link.target);
+    return new Map([...byTarget].map(([target, links]) => [target, links.map((link) => link.path)]));
+  }
+
   /** Looks at what had to wait. */
   *end(): Generator<{ readonly node: number; readonly digest: Digest }> {
     for (const file of this.#waiting.values()) {
@@ -107,7 +139,27 @@ export class LayerPass {
    * yet.
    */
   result(): { readonly facts: readonly FileFacts[]; readonly issues: readonly Issue[] } {
-    return { facts: lastOfEachNode(this.#facts), issues: this.#issues };
+    const own = lastOfEachNode(this.#facts);
+    if (this.#links.length === 0) return { facts: own, issues: this.#issues };
+    const byNode = Map.groupBy(own, (facts) => facts.node);
+    const linked = this.#links.flatMap((link) => {
+      const target = this.#analyzed.get(link.target);
+      return target === undefined ? [] : sharedFacts(link, byNode.get(target.node) ?? []);
+    });
+    const facts = [...own, ...linked].sort((left, right) => left.node - right.node);
+    return { facts: this.#withoutAliases(facts), issues: this.#issues };
+  }
+
+  /** What a file was only looked at for because of a link is a fact of the link alone. */
+  #withoutAliases(facts: readonly FileFacts[]): readonly FileFacts[] {
+    const { aliases } = this.#options;
+    if (aliases === undefined) return facts;
+    const own = new Map<number, Selection | undefined>();
+    for (const target of aliases.keys()) {
+      const file = this.#analyzed.get(target);
+      if (file !== undefined) own.set(file.node, this.#analyzer.selectors.byPath(target));
+    }
+    return facts.flatMap((fact) => (own.has(fact.node) ? ofSelection(own.get(fact.node), fact) : [fact]));
   }
 
   #analyze(file: HeldFile, siblings: ReadonlyMap<string, ByteSource>): Digest | undefined {
@@ -116,8 +168,10 @@ export class LayerPass {
       this.#issues.push({ code: "file-timeout", message, path: file.path });
       return undefined;
     }
-    this.#options.onFile?.(file.path);
+    this.#analyzed.set(file.path, { ...file, content: nothing });
+    this.#options.watched?.begin(file.path);
     const found = this.#analyzer.analyze(file.selection, file.content, siblings, this.#isByMagicOnly);
+    this.#options.watched?.end();
     this.#note(file, found.analysis);
     return found.digest;
   }
@@ -140,6 +194,28 @@ export class LayerPass {
     this.#issues.push({ code: "file-too-large", message, path: this.#path });
     return false;
   }
+}
+
+const nothing: ByteSource = { size: 0, read: () => Buffer.alloc(0) };
+
+function covers(file: HeldFile | undefined, { selection }: WantedLink): boolean {
+  if (file === undefined || (selection.isArchive && !file.selection.isArchive)) return false;
+  return selection.extractors.every((extractor) => file.selection.extractors.includes(extractor));
+}
+
+/** The facts of a link's target as facts of the link. */
+function sharedFacts(link: WantedLink, facts: readonly FileFacts[]): readonly FileFacts[] {
+  return facts.flatMap((fact) => ofSelection(link.selection, { ...fact, node: link.node }));
+}
+
+/** Those of a file's facts that a selection asks for. */
+function ofSelection(selection: Selection | undefined, facts: FileFacts): readonly FileFacts[] {
+  if (selection === undefined) return [];
+  if (selection.isArchive) return [facts];
+  if (facts.inner !== "") return [];
+  const kinds = new Set(selection.extractors.map((extractor) => extractor.kind.name));
+  const wanted = Object.entries(facts.facts).filter(([kind]) => kinds.has(kind));
+  return wanted.length === 0 ? [] : [{ ...facts, facts: Object.fromEntries(wanted) }];
 }
 
 function placed({ inner, ...issue }: PlacelessIssue, path: string): Issue {

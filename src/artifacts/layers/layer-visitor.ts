@@ -29,6 +29,8 @@ export interface LayerVisitor {
   selectByHead(head: Uint8Array): boolean;
   /** Looks at content. Gives its SHA-256 if it was computed. */
   read(file: VisitedFile, content: FileContent): Digest | undefined;
+  /** Told of a hard link and the path that it shares its content with, both absolute and normalised. */
+  link(link: { readonly node: number; readonly path: string; readonly target: string }): void;
   /** Looks at what had to wait for others; gives digests computed only now. */
   end(): Iterable<{ readonly node: number; readonly digest: Digest }>;
 }

@@ -6,28 +6,21 @@ import {
   openSync,
   readdirSync,
   readlinkSync,
-  readSync,
   realpathSync,
 } from "node:fs";
 import type { Stats } from "node:fs";
 import { join } from "node:path";
 import type { FileType, Issue } from "#model";
-import type { ByteSource } from "#formats";
-import { LayerIndexBuilder, type LayerIndex } from "../tree/index.ts";
+import { LayerIndexBuilder } from "../tree/index.ts";
+import type { ReadLayer } from "./read-layer.ts";
+import { descriptorContent } from "./descriptor-content.ts";
 import { markWhiteout } from "./whiteout.ts";
 import { LayerError } from "./layer-error.ts";
 import type { LayerLimits } from "./layer-limits.ts";
-import type { FileContent, LayerVisitor } from "./layer-visitor.ts";
+import type { LayerVisitor } from "./layer-visitor.ts";
 
 /** What is not files but the kernel's view of itself, where the running system is looked at. */
 const kernelDirectories = new Set(["/proc", "/sys", "/dev"]);
-
-/** A layer as it was read. */
-export interface ReadLayer {
-  readonly index: LayerIndex;
-  /** Paths are set, the layer's number is not. */
-  readonly issues: readonly Issue[];
-}
 
 /** What a directory is read with. */
 export interface DirectoryOptions {
@@ -36,7 +29,7 @@ export interface DirectoryOptions {
   /** Whether names that begin with `.wh.` remove what lower layers have, as in a layer's archive. */
   readonly hasWhiteouts?: boolean;
   /** Paths that are not looked at, nor anything below them. */
-  readonly isExcluded?: (path: string) => boolean;
+  readonly isExcluded?: ((path: string) => boolean) | undefined;
   /** Told from time to time how many bytes were read. */
   readonly progress?: (bytes: number, path: string) => void;
 }
@@ -162,38 +155,6 @@ function typeOf(stats: Stats): FileType | undefined {
   if (stats.isCharacterDevice()) return "character";
   if (stats.isBlockDevice()) return "block";
   return stats.isFIFO() ? "fifo" : undefined;
-}
-
-/** Content read from the file itself as it is asked for; small files at once. */
-export function descriptorContent(descriptor: number, size: number): FileContent {
-  const blockSize = Math.min(size, 256 * 1024);
-  let block: Buffer = Buffer.alloc(0);
-  let blockAt = 0;
-  const read: ByteSource["read"] = (offset, length) => {
-    const wanted = Math.max(0, Math.min(length, size - offset));
-    if (wanted > blockSize) return readAt(descriptor, offset, wanted);
-    if (offset < blockAt || offset + wanted > blockAt + block.length) {
-      blockAt = offset;
-      block = readAt(descriptor, offset, blockSize);
-    }
-    return block.subarray(offset - blockAt, offset - blockAt + wanted);
-  };
-  const hold = (): ByteSource => {
-    const bytes = Buffer.from(read(0, size));
-    return { size: bytes.length, read: (offset, length) => bytes.subarray(offset, offset + length) };
-  };
-  return { size, read, hold };
-}
-
-function readAt(descriptor: number, offset: number, length: number): Buffer {
-  const bytes = Buffer.allocUnsafe(length);
-  let done = 0;
-  while (done < length) {
-    const read = readSync(descriptor, bytes, done, length - done, offset + done);
-    if (read === 0) break;
-    done += read;
-  }
-  return bytes.subarray(0, done);
 }
 
 function realPath(path: string): string | undefined {

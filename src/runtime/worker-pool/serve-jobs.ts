@@ -1,0 +1,69 @@
+import { parentPort, workerData, type MessagePort, type Transferable } from "node:worker_threads";
+import { WatchedWork } from "./watched-work.ts";
+import type { PoolMessage, WorkerMessage } from "./worker-pool.ts";
+
+/** What a job may use. */
+export interface JobTools {
+  /** Tells the pool how it goes. */
+  progress(progress: unknown): void;
+  /** The bytes that the job came with. */
+  input(): AsyncIterable<Uint8Array>;
+  /** Says that a piece of work begins, and ends, for the watchdog. */
+  readonly watched: WatchedWork;
+}
+
+/** What a job gives back. */
+export interface JobResult {
+  readonly result: unknown;
+  readonly transfer?: readonly Transferable[];
+}
+
+/** Chunks asked for ahead: so many are under way or waiting at once. */
+const chunksAhead = 4;
+
+/**
+ * Answers the jobs of a `WorkerPool`, one after the other. `begin` gets the pool's setup and gives the function
+ * that does a job. What it throws goes back to the pool: `describeError` makes something that can be sent of it.
+ */
+export function serveJobs(
+  begin: (setup: unknown) => (job: unknown, tools: JobTools) => Promise<JobResult>,
+  describeError: (thrown: unknown) => unknown,
+): void {
+  const { setup, watched: memory } = workerData as { setup: unknown; watched: SharedArrayBuffer };
+  const watched = new WatchedWork(memory);
+  const work = begin(setup);
+  parentPort?.on("message", ({ job, port }: { job: unknown; port: MessagePort }) => {
+    const send = (message: WorkerMessage, transfer: readonly Transferable[] = []): void =>
+      port.postMessage(message, transfer);
+    const tools: JobTools = {
+      progress: (progress) => send({ kind: "progress", progress }),
+      input: () => portBytes(port, () => send({ kind: "want" })),
+      watched,
+    };
+    void work(job, tools).then(
+      ({ result, transfer = [] }) => send({ kind: "done", result }, transfer),
+      (thrown: unknown) => send({ kind: "failed", error: describeError(thrown) }),
+    );
+  });
+}
+
+async function* portBytes(port: MessagePort, want: () => void): AsyncGenerator<Uint8Array> {
+  const arrived: PoolMessage[] = [];
+  let wake: () => void = () => {};
+  port.on("message", (message: PoolMessage) => {
+    arrived.push(message);
+    wake();
+  });
+  for (let ahead = 0; ahead < chunksAhead; ahead += 1) want();
+  for (;;) {
+    const message = arrived.shift();
+    if (message === undefined) {
+      await new Promise<void>((resolve) => (wake = resolve));
+      continue;
+    }
+    if (message.kind === "end") return;
+    if (message.kind === "broken") throw new Error("the bytes that a job reads broke off");
+    want();
+    yield message.bytes;
+  }
+}

@@ -1,0 +1,136 @@
+import {
+  defaultAnalyzerLimits,
+  extractors,
+  FileAnalyzer,
+  LayerPass,
+  pathPattern,
+  type FactsCache,
+} from "#analyzers";
+import { fileBytes, readDirectory, readSingleFile, readStoredLayer, type ReadLayer } from "#artifacts";
+import type { Cache } from "../runtime/cache.ts";
+import { Spool } from "../runtime/temporary-space.ts";
+import { encodeLayerAnalysis } from "./layer-analysis.ts";
+import type { LayerJob, LayerJobSetup, LayerOutcome, LayerProgress } from "./layer-job.ts";
+
+/** What looking at a layer may use. */
+export interface LayerTools {
+  readonly cache: Cache;
+  /** Bytes of a `stream`. */
+  input(): AsyncIterable<Uint8Array>;
+  progress(progress: LayerProgress): void;
+  /** Told before and after the extractors of a file run. */
+  readonly watched: { begin(label: string): void; end(): void };
+}
+
+/** Progress is told after so many bytes. */
+const progressBytes = 1024 * 1024;
+
+/**
+ * Looks at one layer: everything that happens in a worker thread. The analysis is kept in the cache, and so are
+ * the facts of its files by their digests. Throws `LayerError`.
+ */
+export async function analyzeLayer(
+  job: LayerJob,
+  setup: LayerJobSetup,
+  tools: LayerTools,
+): Promise<LayerOutcome> {
+  const facts = new PendingFacts(tools.cache);
+  const analyzer = new FileAnalyzer({
+    extractors,
+    limits: { ...defaultAnalyzerLimits, maxArchiveDepth: setup.limits.maxArchiveDepth },
+    cache: facts,
+  });
+  const pass = new LayerPass(analyzer, {
+    aliases: job.aliases.length === 0 ? undefined : new Map(job.aliases),
+    timedOut: new Set(job.timedOut),
+    watched: tools.watched,
+  });
+  const spool = new Spool(setup.temporaryDirectory, setup.maxSpoolBytes);
+  try {
+    const read = await readContent(job, { setup, tools, pass, spool });
+    const missed = [...pass.missedLinks];
+    if (missed.length > 0) return { kind: "again", aliases: missed };
+    const { facts: found, issues } = pass.result();
+    const bytes = encodeLayerAnalysis({
+      index: read.index,
+      facts: found,
+      issues: [...read.issues, ...issues],
+      counts: analyzer.counts,
+    });
+    facts.keep(job.timedOut.length === 0 ? job.cacheKey : undefined, bytes);
+    return { kind: "analysis", bytes };
+  } finally {
+    spool.close();
+  }
+}
+
+interface Reading {
+  readonly setup: LayerJobSetup;
+  readonly tools: LayerTools;
+  readonly pass: LayerPass;
+  readonly spool: Spool;
+}
+
+async function readContent(job: LayerJob, reading: Reading): Promise<ReadLayer> {
+  const { setup, tools, pass, spool } = reading;
+  const isExcluded = excluder(setup.exclude);
+  const options = { limits: setup.limits, visitor: pass, isExcluded, progress: throttled(tools) };
+  const { content, stored } = job;
+  switch (content.kind) {
+    case "tree":
+      return readDirectory(content.root, options);
+    case "file":
+      return readSingleFile(content.path, options);
+    case "range":
+    case "stream": {
+      if (stored === undefined) throw new Error("a stored layer without a descriptor");
+      const bytes =
+        content.kind === "stream" ? tools.input() : fileBytes(content.path, content.offset, content.length);
+      return await readStoredLayer(stored, bytes, { ...options, spool });
+    }
+  }
+}
+
+function throttled(tools: LayerTools): (bytes: number, path: string) => void {
+  let told = 0;
+  return (bytes, path) => {
+    if (bytes - told < progressBytes) return;
+    told = bytes;
+    tools.progress({ bytes, path });
+  };
+}
+
+/** Whether one of the globs names a path, or a directory above it. */
+function excluder(globs: readonly string[]): ((path: string) => boolean) | undefined {
+  if (globs.length === 0) return undefined;
+  const patterns = globs.map((glob) => {
+    const absolute = glob.startsWith("/") || glob.startsWith("**") ? glob : `/${glob.replace(/^\.\//, "")}`;
+    const anchored = absolute.startsWith("**") ? `/${absolute}` : absolute;
+    return pathPattern(anchored.replace(/\/+$/, ""), { orBelow: true });
+  });
+  return (path) => patterns.some((pattern) => pattern.test(path));
+}
+
+/** Facts found in a layer: kept together with its analysis, in one transaction, once the layer proved whole. */
+class PendingFacts implements FactsCache {
+  readonly #cache: Cache;
+  readonly #found = new Map<string, string>();
+
+  constructor(cache: Cache) {
+    this.#cache = cache;
+  }
+
+  get(key: string): string | undefined {
+    return this.#found.get(key) ?? this.#cache.get(key)?.toString("utf8");
+  }
+
+  set(key: string, value: string): void {
+    this.#found.set(key, value);
+  }
+
+  keep(layerKey: string | undefined, analysis: Uint8Array): void {
+    const entries: [string, Uint8Array][] = [...this.#found].map(([key, value]) => [key, Buffer.from(value)]);
+    if (layerKey !== undefined) entries.push([layerKey, analysis]);
+    this.#cache.set(entries);
+  }
+}

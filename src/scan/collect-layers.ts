@@ -1,0 +1,225 @@
+import { analyzerVersions, extractors } from "#analyzers";
+import type { Artifact, LayerContent } from "#artifacts";
+import type { Layer, LayerNumber } from "#model";
+import type { Cache } from "../runtime/cache.ts";
+import { WorkerPool, WorkerStalled } from "../runtime/worker-pool.ts";
+import { analysisFormat, decodeLayerAnalysis, type LayerAnalysis } from "./layer-analysis.ts";
+import type { JobContent, LayerJob, LayerJobSetup, LayerOutcome, LayerProgress } from "./layer-job.ts";
+import { layerWorkerURL } from "./layer-worker-url.ts";
+import type { ScanProgress } from "./scan-progress.ts";
+import { receivedError } from "./sendable-error.ts";
+
+/** What layers are collected with. */
+export interface CollectContext {
+  readonly setup: LayerJobSetup;
+  readonly cache: Cache;
+  readonly threads: number;
+  readonly progress: ScanProgress;
+  readonly signal: AbortSignal;
+}
+
+/** The analyses of an artifact's layers, lowest first, and what they cost. */
+export interface CollectedLayers {
+  readonly analyses: readonly LayerAnalysis[];
+  readonly reused: number;
+  readonly bytesRead: number;
+  /** Whether nothing is missing that another try might find: only then may more be kept that builds on this. */
+  readonly isComplete: boolean;
+}
+
+/** One thing to look at: a layer, at all places where an image has it, or a whole directory or file. */
+interface Task {
+  readonly layer: LayerNumber;
+  /** Places of the same layer in the image. */
+  readonly layers: readonly LayerNumber[];
+  readonly content: LayerContent;
+  readonly stored: Layer | undefined;
+  readonly cacheKey: string | undefined;
+}
+
+/** MiB of heap of one thread: far above what the largest files need that extractors accept. */
+const maxHeapMiB = 1024;
+/** Files of one layer that may fail to come to an end before the layer is given up. */
+const maxStalls = 8;
+
+/**
+ * Gets the analysis of every layer: from the cache, or by looking at it in a worker thread, the largest first. A
+ * file that takes too long or too much memory is left out, told, and its layer done again without it. Rejects with
+ * the first layer's error; nothing partial is ever given.
+ */
+export async function collectLayers(artifact: Artifact, context: CollectContext): Promise<CollectedLayers> {
+  const tasks = tasksOf(artifact, context.setup);
+  const analyses = new Map<LayerNumber, LayerAnalysis>();
+  const missing: Task[] = [];
+  for (const task of tasks) {
+    const known = task.cacheKey === undefined ? undefined : fromCache(context.cache, task.cacheKey);
+    if (known === undefined) missing.push(task);
+    else place(analyses, task, known, (layer) => context.progress.layerReused(layer));
+  }
+  const reused = analyses.size;
+  missing.sort((left, right) => sizeOf(right) - sizeOf(left) || left.layer - right.layer);
+  const isComplete = await analyzeMissing(missing, context, analyses);
+  return {
+    analyses: [...analyses].sort(([left], [right]) => left - right).map(([, analysis]) => analysis),
+    reused,
+    bytesRead: missing.reduce((sum, task) => sum + (task.stored?.size ?? 0), 0),
+    isComplete,
+  };
+}
+
+async function analyzeMissing(
+  missing: readonly Task[],
+  context: CollectContext,
+  analyses: Map<LayerNumber, LayerAnalysis>,
+): Promise<boolean> {
+  if (missing.length === 0) return true;
+  const pool = new WorkerPool({
+    entry: layerWorkerURL(),
+    threads: Math.min(context.threads, missing.length),
+    setup: context.setup,
+    pieceTimeoutMs: context.setup.limits.fileTimeoutMs,
+    maxHeapMiB,
+  });
+  const aborted = Promise.withResolvers<never>();
+  const onAbort = (): void => aborted.reject(context.signal.reason);
+  context.signal.addEventListener("abort", onAbort);
+  aborted.promise.catch(() => {
+    // Told by the race below; without layers under way there is nobody to tell.
+  });
+  try {
+    context.signal.throwIfAborted();
+    let isComplete = true;
+    const work = missing.map(async (task) => {
+      const { bytes, stalls } = await analyze(task, pool, context);
+      if (stalls > 0) isComplete = false;
+      place(analyses, task, decodeLayerAnalysis(bytes), (layer) => context.progress.layerDone(layer));
+    });
+    await Promise.race([Promise.all(work), aborted.promise]);
+    return isComplete;
+  } finally {
+    context.signal.removeEventListener("abort", onAbort);
+    await pool.close();
+  }
+}
+
+/** Looks at one layer, again without what stopped it as long as that gets anywhere. */
+async function analyze(
+  task: Task,
+  pool: WorkerPool,
+  context: CollectContext,
+): Promise<{ readonly bytes: Uint8Array; readonly stalls: number }> {
+  const timedOut: string[] = [];
+  let aliases: LayerJob["aliases"] = [];
+  for (;;) {
+    const outcome = await attempt(task, { pool, context, timedOut, aliases });
+    if (outcome instanceof WorkerStalled) {
+      if (outcome.piece === undefined || timedOut.length >= maxStalls) throw outcome;
+      timedOut.push(outcome.piece);
+    } else if (outcome.kind === "again") aliases = outcome.aliases;
+    else return { bytes: outcome.bytes, stalls: timedOut.length };
+  }
+}
+
+interface Attempt {
+  readonly pool: WorkerPool;
+  readonly context: CollectContext;
+  readonly timedOut: readonly string[];
+  readonly aliases: LayerJob["aliases"];
+}
+
+async function attempt(
+  task: Task,
+  { pool, context, timedOut, aliases }: Attempt,
+): Promise<LayerOutcome | WorkerStalled> {
+  const { content, stored, cacheKey, layer } = task;
+  const job: LayerJob = {
+    layer,
+    content: jobContent(content),
+    ...(stored === undefined ? {} : { stored: storedOf(stored) }),
+    ...(cacheKey === undefined ? {} : { cacheKey }),
+    timedOut,
+    aliases,
+  };
+  try {
+    const outcome = await pool.run({
+      job,
+      onProgress: (told) => {
+        const { bytes, path } = told as LayerProgress;
+        context.progress.layerProgress(layer, bytes, path);
+      },
+      input: content.kind === "stream" ? () => content.open(context.signal) : undefined,
+    });
+    return outcome as LayerOutcome;
+  } catch (thrown) {
+    if (thrown instanceof WorkerStalled) return thrown;
+    throw receivedError(thrown);
+  }
+}
+
+function tasksOf(artifact: Artifact, setup: LayerJobSetup): readonly Task[] {
+  const { layers } = artifact.description;
+  if (layers.length === 0 && artifact.description.kind !== "image") {
+    const content = artifact.content(0);
+    return [{ layer: 0, layers: [0], content, stored: undefined, cacheKey: undefined }];
+  }
+  const byIdentity = Map.groupBy(layers.keys(), (layer) => {
+    const stored = layers[layer];
+    return `${stored?.digest} ${stored?.diffID}`;
+  });
+  return [...byIdentity.values()].map((places) => {
+    const layer = places[0] ?? 0;
+    const stored = layers[layer];
+    return {
+      layer,
+      layers: places,
+      content: artifact.content(layer),
+      stored,
+      cacheKey: stored === undefined ? undefined : layerKey(stored, setup),
+    };
+  });
+}
+
+/** Everything that the analysis of a layer depends on. */
+function layerKey(layer: Layer, { limits, exclude }: LayerJobSetup): string {
+  const versions = analyzerVersions(extractors);
+  return `layer@${analysisFormat} ${layer.diffID ?? layer.digest} ${JSON.stringify({ limits, exclude })} ${versions}`;
+}
+
+function fromCache(cache: Cache, key: string): LayerAnalysis | undefined {
+  const bytes = cache.get(key);
+  return bytes === undefined ? undefined : decodeLayerAnalysis(bytes);
+}
+
+function place(
+  analyses: Map<LayerNumber, LayerAnalysis>,
+  task: Task,
+  analysis: LayerAnalysis,
+  tell: (layer: LayerNumber) => void,
+): void {
+  for (const layer of task.layers) {
+    analyses.set(layer, analysis);
+    tell(layer);
+  }
+}
+
+function jobContent(content: LayerContent): JobContent {
+  switch (content.kind) {
+    case "stream":
+      return { kind: "stream" };
+    case "range":
+    case "tree":
+    case "file":
+      return content;
+    case "document":
+      throw new Error("documents have no files to look at");
+  }
+}
+
+function storedOf({ digest, size, diffID }: Layer): NonNullable<LayerJob["stored"]> {
+  return { digest, size, ...(diffID === undefined ? {} : { diffID }) };
+}
+
+/** Streams are worth starting early whatever their size, by which they come here too; directories first of all. */
+function sizeOf(task: Task): number {
+  return task.stored?.size ?? Number.MAX_SAFE_INTEGER;
+}

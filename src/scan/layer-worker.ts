@@ -1,0 +1,20 @@
+/** What each worker thread runs: layers, one after the other. */
+import { noCache, openCache } from "../runtime/cache.ts";
+import { systemClock } from "../runtime/clock.ts";
+import { silentLogger } from "../runtime/logger.ts";
+import { serveJobs } from "../runtime/worker-pool.ts";
+import { analyzeLayer } from "./analyze-layer.ts";
+import type { LayerJob, LayerJobSetup } from "./layer-job.ts";
+import { sendableError } from "./sendable-error.ts";
+
+serveJobs((data) => {
+  const setup = data as LayerJobSetup;
+  const cache =
+    setup.cache === undefined
+      ? noCache
+      : openCache({ ...setup.cache, clock: systemClock, logger: silentLogger });
+  return async (job, tools) => {
+    const outcome = await analyzeLayer(job as LayerJob, setup, { ...tools, cache, watched: tools.watched });
+    return { result: outcome, transfer: outcome.kind === "analysis" ? [outcome.bytes.buffer] : [] };
+  };
+}, sendableError);

@@ -1,0 +1,70 @@
+import { ArtifactFacts, assemble, catalogers, inventoryVersions } from "#analyzers";
+import { mergeLayers, type Artifact } from "#artifacts";
+import type { Distribution, Inventory, Issue } from "#model";
+import { collectLayers, type CollectContext, type CollectedLayers } from "./collect-layers.ts";
+
+/** An inventory and what it cost. */
+export interface TakenInventory {
+  readonly inventory: Inventory;
+  readonly layersReused: number;
+  readonly bytesRead: number;
+  readonly filesParsed: number;
+  readonly filesReused: number;
+}
+
+/**
+ * The inventory of an artifact: from the cache when exactly these layers were looked at before by the same
+ * extractors and catalogers, else from its layers.
+ */
+export async function takeInventory(
+  artifact: Artifact,
+  context: CollectContext,
+  distribution: Distribution | undefined,
+): Promise<TakenInventory> {
+  const { progress, cache } = context;
+  const key = inventoryKey(artifact, context, distribution);
+  const known = key === undefined ? undefined : cache.get(key);
+  const { layers } = artifact.description;
+  if (known !== undefined) {
+    for (const layer of layers.keys()) progress.layerReused(layer);
+    const inventory = JSON.parse(known.toString("utf8")) as Inventory;
+    return { inventory, layersReused: layers.length, bytesRead: 0, filesParsed: 0, filesReused: 0 };
+  }
+  const collected = await collectLayers(artifact, context);
+  progress.phase("assemble");
+  const inventory = inventoryOf(collected, distribution);
+  if (key !== undefined && collected.isComplete) cache.set([[key, Buffer.from(JSON.stringify(inventory))]]);
+  const distinct = [...new Set(collected.analyses)];
+  return {
+    inventory,
+    layersReused: collected.reused,
+    bytesRead: collected.bytesRead,
+    filesParsed: distinct.reduce((sum, { counts }) => sum + counts.parsed, 0),
+    filesReused: distinct.reduce((sum, { counts }) => sum + counts.reused, 0),
+  };
+}
+
+function inventoryOf({ analyses }: CollectedLayers, distribution: Distribution | undefined): Inventory {
+  const { tree, issues } = mergeLayers(analyses.map((analysis) => analysis.index));
+  const facts = new ArtifactFacts(
+    analyses.map((analysis) => analysis.facts),
+    tree,
+  );
+  const layerIssues: Issue[] = analyses.flatMap((analysis, layer) =>
+    analysis.issues.map((issue) => ({ ...issue, layer })),
+  );
+  return assemble({ facts, tree, catalogers, issues: [...issues, ...layerIssues], distribution });
+}
+
+/** Everything that the inventory of an image depends on; directories and files are looked at again each time. */
+function inventoryKey(
+  artifact: Artifact,
+  { setup }: CollectContext,
+  distribution: Distribution | undefined,
+): string | undefined {
+  const { kind, layers } = artifact.description;
+  if (kind !== "image") return undefined;
+  const diffIDs = layers.map((layer) => layer.diffID ?? layer.digest).join(" ");
+  const options = JSON.stringify({ limits: setup.limits, exclude: setup.exclude, distribution });
+  return `inventory ${diffIDs} ${options} ${inventoryVersions()}`;
+}
