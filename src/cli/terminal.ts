@@ -7,9 +7,9 @@ export type OutputStream = Writable & { readonly isTTY?: boolean; readonly colum
 /** Where output goes. Text given here must have no control characters but line feeds and our own colours. */
 export interface Terminal {
   /** Writes to standard output; resolves once the stream takes more. A reader that went away is no error. */
-  write(text: string): Promise<void>;
+  readonly write: (text: string) => Promise<void>;
   /** Writes a line for people to standard error. */
-  note(line: string): void;
+  readonly note: (line: string) => void;
   readonly stdout: TerminalFacts;
   readonly stderr: TerminalFacts;
   /** Standard error as a stream, for what redraws itself. */

@@ -107,7 +107,7 @@ describe("the table", () => {
 
   it("adds nothing but its own colours", () => {
     const table = write("table", hostileReport, { ...plain, color: true });
-    // eslint-disable-next-line no-control-regex -- The colours are what is looked for.
+
     expect(table.replace(/\u001b\[(?:1;31|22;39|[0-9]{1,2})m/g, "").replaceAll("\n", "")).not.toMatch(
       /\p{Cc}/u,
     );

@@ -5,6 +5,7 @@ import type { ScanOptions } from "#scan";
 import type { Command } from "../../src/cli/command.ts";
 import { runCommandLine } from "../../src/cli/command-line.ts";
 import { commands } from "../../src/cli/commands/index.ts";
+import { runScan, type ScanEngine } from "../../src/cli/scan/run-scan.ts";
 import type { OutputStream } from "../../src/cli/terminal.ts";
 import type { Clock } from "../../src/runtime/clock.ts";
 import { cleanReport } from "./sample-reports.ts";
@@ -46,9 +47,9 @@ export async function assay(argv: readonly string[], given: Given = {}): Promise
       asked.push({ reference, options, all: false });
       return given.scan === undefined ? reports[0]! : given.scan(options);
     },
-    scanAll: async (reference: string, options: ScanOptions) => {
+    scanAll: (reference: string, options: ScanOptions) => {
       asked.push({ reference, options, all: true });
-      return reports;
+      return Promise.resolve(reports);
     },
   };
   const stdout = collector(given);
@@ -68,16 +69,9 @@ export async function assay(argv: readonly string[], given: Given = {}): Promise
   return { code, stdout: stdout.text(), stderr: stderr.text(), asked };
 }
 
-function withEngine(
-  engine: Parameters<typeof import("../../src/cli/scan/run-scan.ts").runScan>[1],
-): readonly Command[] {
+function withEngine(engine: ScanEngine): readonly Command[] {
   return commands.map((command) =>
-    command.name === "scan"
-      ? {
-          ...command,
-          run: async (context) => (await import("../../src/cli/scan/run-scan.ts")).runScan(context, engine),
-        }
-      : command,
+    command.name === "scan" ? { ...command, run: (context) => runScan(context, engine) } : command,
   );
 }
 
@@ -90,7 +84,7 @@ function collector({ interactive, columns }: Given): { readonly stream: OutputSt
   const stream = new Writable({
     decodeStrings: false,
     write(chunk: string, _encoding, done) {
-      chunks.push(String(chunk));
+      chunks.push(chunk);
       done();
     },
   });

@@ -1,4 +1,4 @@
-import { severities, type FixState, type Severity } from "#model";
+import { severities, type FixState } from "#model";
 import { listOf } from "../../runtime/options/list-kind.ts";
 import { defineOption, optional } from "../../runtime/options/option-definition.ts";
 import { choice, duration, integer, onOff } from "../../runtime/options/value-kinds.ts";
@@ -29,7 +29,7 @@ const trivyStates: Readonly<Record<string, FixState>> = {
 export const resultOptions = {
   severity: defineOption({
     kind: listOf(choice("SEVERITY", severities)),
-    default: severities as readonly Severity[],
+    default: severities,
     defaultText: "all",
     description: "Show only findings of these severities",
     details: "A view only: `--fail-on` judges what is not shown as well.",

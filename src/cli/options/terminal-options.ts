@@ -74,9 +74,9 @@ export const generalOptions = {
     since: "0.1.0",
     group: general,
   }),
-  color: defineOption({
+  color: defineOption<"auto" | "always" | "never">({
     kind: choice("WHEN", ["auto", "always", "never"] as const),
-    default: "auto" as "auto" | "always" | "never",
+    default: "auto",
     description: "Colours: on a terminal, always, or never; NO_COLOR and FORCE_COLOR are heeded",
     example: "never",
     since: "0.1.0",

@@ -109,7 +109,7 @@ async function parseConfig(path: string, text: string): Promise<readonly ConfigE
   const data = document.toJS(aliases) as Readonly<Record<string, unknown>>;
   return root.items.map((pair) => {
     const key = String(isScalar(pair.key) ? pair.key.value : pair.key);
-    const offset = isScalar(pair.key) ? (pair.key.range?.[0] ?? 0) : 0;
+    const [offset] = pair.key.range;
     return { key, data: data[key], line: lines.linePos(offset).line };
   });
 }

@@ -57,7 +57,7 @@ export function defineOption<Value>(definition: OptionDefinition<Value>): Option
 
 /** A definition that may be left without a value. */
 export function optional<Value>(kind: ValueKind<Value>): ValueKind<Value | undefined> {
-  return kind as ValueKind<Value | undefined>;
+  return kind;
 }
 
 /** `failOn` as it is written on the command line and in `assay.yaml`: `fail-on`. */

@@ -48,7 +48,7 @@ export function resolveOptions<Definitions extends OptionDefinitions>(
   for (const file of inputs.files) checkKeys(definitions, file);
   const values: Record<string, unknown> = {};
   const origins: Record<string, OptionOrigin> = {};
-  for (const [key, definition] of Object.entries(definitions) as [string, OptionDefinition<unknown>][]) {
+  for (const [key, definition] of Object.entries<OptionDefinition<unknown>>(definitions)) {
     const given = strongest(key, definition, inputs);
     values[key] = given === undefined ? definition.default : valueOf(given);
     origins[key] = given?.origin ?? "default";

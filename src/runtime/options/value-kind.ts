@@ -51,7 +51,7 @@ export interface TextKindParts<Value> {
   readonly parse: TextParser<Value>;
   /** Whether YAML may hold a bare number where text is meant (`timeout: 300`). */
   readonly numbers?: boolean;
-  toText?(value: Value): string;
+  readonly toText?: (value: Value) => string;
 }
 
 /** A kind whose values are single texts. */
