@@ -1,3 +1,4 @@
+import type { FileTree } from "#model";
 import type { FactAt, FactsByPath } from "../../cataloger.ts";
 import { dpkgDiversionsFact } from "../../extractors/dpkg/diversions.ts";
 import { dpkgFileListFact } from "../../extractors/dpkg/file-list.ts";
@@ -5,6 +6,24 @@ import type { DpkgPackage } from "../../extractors/dpkg/status.ts";
 
 /** `libc6:amd64.list`, `bash.list`, `base.md5sums`. */
 const listName = /\/([^/]+)\.(?:list|md5sums)$/;
+
+const infoFolder = "/var/lib/dpkg/info";
+
+/**
+ * Finds what dpkg itself keeps of a package: its scripts, triggers and lists under `/var/lib/dpkg/info`. No file
+ * list names them.
+ */
+export function administrativeFiles(tree: FileTree): (fact: DpkgPackage) => readonly string[] {
+  const byPackage = new Map<string, string[]>();
+  for (const { path, type } of tree.children(infoFolder)) {
+    const name = path.slice(infoFolder.length + 1, path.lastIndexOf("."));
+    if (type === "directory" || name === "") continue;
+    const files = byPackage.get(name);
+    if (files === undefined) byPackage.set(name, [path]);
+    else files.push(path);
+  }
+  return ({ name, architecture }) => byPackage.get(`${name}:${architecture}`) ?? byPackage.get(name) ?? [];
+}
 
 /**
  * Finds the files that dpkg recorded for a package, with diversions applied; none when there is no list. Lists

@@ -15,7 +15,7 @@ import { osPackageURL } from "../../os-package-url.ts";
 import { firstLayerFinder, packageDatabases } from "../../package-databases.ts";
 import { anySurvives } from "../../surviving-files.ts";
 import { dependencyResolver, type Installed } from "./dependency-resolver.ts";
-import { recordedFiles } from "./recorded-files.ts";
+import { administrativeFiles, recordedFiles } from "./recorded-files.ts";
 
 /** Packages of Debian, Ubuntu and their kin: dpkg's database, whole or as distroless images have it. */
 export const dpkgStatus: Cataloger = {
@@ -33,6 +33,7 @@ function assemble(facts: FactsByPath, tree: FileTree, distribution: Distribution
   const { databases, issues } = packageDatabases(facts, dpkgStatusFact, (fact) => fact.packages.length === 0);
   const isRemoved = databases.some((database) => database.isRemoved);
   const filesOf = recordedFiles(facts, isRemoved);
+  const ownFilesOf = administrativeFiles(tree);
   const licensesOf = licenseFinder(facts, tree);
   const packages: CatalogedPackage[] = [];
   const installed: Installed[] = [];
@@ -53,7 +54,7 @@ function assemble(facts: FactsByPath, tree: FileTree, distribution: Distribution
         locations: [{ path, layer, line: fact.line }],
         layer: firstLayer(key),
       });
-      for (const file of files) claims.push({ path: file, package: key });
+      for (const file of [...files, ...ownFilesOf(fact)]) claims.push({ path: file, package: key });
     }
   }
   return { packages, relationships: relate(installed), claims, issues };

@@ -11,7 +11,8 @@ export const debianCopyrightFact = defineFactKind<DebianCopyright>("debian-copyr
 
 const wanted = new Set(["format", "files", "license"]);
 const machineReadable = /^(?:Format|Format-Specification): *\S*(?:copyright-format|dep5|dep-5)/im;
-const commonLicense = /\/usr\/share\/common-licenses\/([A-Za-z0-9][A-Za-z0-9.+-]{0,63})/g;
+const commonLicenses = "/usr/share/common-licenses/";
+const licenseName = /^[A-Za-z0-9][A-Za-z0-9.+-]{0,63}/;
 const maxStanzas = 20_000;
 const maxLicenses = 100;
 
@@ -35,7 +36,7 @@ function readCopyright(content: ByteSource): Extraction<DebianCopyright> {
   const bytes = content.read(0, content.size);
   const isMachineReadable = machineReadable.test(bytes.toString("latin1", 0, 1000));
   const declared = isMachineReadable ? shortNames(bytes) : [];
-  const licenses = declared.length > 0 ? declared : referredLicenses(bytes.toString("latin1"));
+  const licenses = declared.length > 0 ? declared : referredLicenses(bytes);
   return { facts: licenses.length === 0 ? [] : [{ licenses: licenses.slice(0, maxLicenses) }], issues: [] };
 }
 
@@ -52,10 +53,11 @@ function shortNames(bytes: Buffer): string[] {
   return [...(ofFiles.size > 0 ? ofFiles : ofTexts)];
 }
 
-function referredLicenses(text: string): string[] {
+function referredLicenses(bytes: Buffer): string[] {
   const names = new Set<string>();
-  for (const match of text.matchAll(commonLicense)) {
-    const name = match[1]?.replace(/[.+-]+$/, "");
+  for (let at = bytes.indexOf(commonLicenses); at !== -1; at = bytes.indexOf(commonLicenses, at + 1)) {
+    const start = at + commonLicenses.length;
+    const name = licenseName.exec(bytes.toString("latin1", start, start + 64))?.[0].replace(/[.+-]+$/, "");
     if (name !== undefined && name !== "") names.add(name);
   }
   return [...names];
