@@ -1,5 +1,11 @@
 import type { Command } from "../command.ts";
 
+/** Named here again, so that completion and help need not load the schemes; a test holds the two together. */
+const schemes =
+  "apk bitnami cargo composer cran deb gem go hackage hex julia maven npm nuget pep440 pub rpm semver swift".split(
+    " ",
+  );
+
 export const versionsCommand: Command = {
   name: "versions",
   summary: "Compare two versions as their ecosystem does",
@@ -9,7 +15,12 @@ export const versionsCommand: Command = {
     "pair that cannot be compared is answered `?` and the reason, the rest is still answered, and the exit code " +
     "is 2.",
   arguments: [
-    { name: "SCHEME", description: "The version scheme: deb, npm, pep440, …", required: false },
+    {
+      name: "SCHEME",
+      description: "The version scheme: deb, npm, pep440, …",
+      required: false,
+      words: schemes,
+    },
     { name: "LEFT", description: "A version", required: false },
     { name: "RIGHT", description: "Another version", required: false },
   ],

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { versionSchemes } from "#versions";
+import { versionsCommand } from "../commands/versions.ts";
 import { runVersions, type VersionsRequest } from "./run-versions.ts";
 
 async function run(...[scheme, left, right]: string[]): Promise<[string, number]> {
@@ -21,6 +22,10 @@ const lines = (scheme: string, ...pieces: string[]): Promise<[string, number]> =
   runWith({ scheme, left: undefined, right: undefined, stdin: Readable.from(pieces) });
 
 describe("assay versions", () => {
+  it("completes the name of every scheme", () => {
+    expect(versionsCommand.arguments[0]?.words).toEqual(versionSchemes.map(({ id }) => id));
+  });
+
   it("lists every scheme with its specification when it is alone", async () => {
     const [output, code] = await run();
     expect(code).toBe(0);
