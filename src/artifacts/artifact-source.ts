@@ -39,6 +39,8 @@ export interface SourceContext {
   readonly registry: RegistryAccess;
   /** Variables of the process (proxies, credentials, engines), as a plain object. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Refuse registries beyond this machine; engines, archives and directories are read. */
+  readonly offline?: boolean;
   readonly limits: ArtifactLimits;
   readonly clock: Clock;
   readonly logger: Logger;

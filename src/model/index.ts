@@ -6,6 +6,7 @@ export * from "./distribution.ts";
 export * from "./file-tree.ts";
 export * from "./finding.ts";
 export * from "./inventory.ts";
+export * from "./issue-order.ts";
 export * from "./issue.ts";
 export * from "./issue-codes.ts";
 export * from "./layer-number.ts";

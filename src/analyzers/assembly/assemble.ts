@@ -1,8 +1,17 @@
-import type { Coverage, Distribution, FileTree, Inventory, Issue, LayerNumber, Package } from "#model";
+import {
+  sortIssues,
+  type Coverage,
+  type Distribution,
+  type FileTree,
+  type Inventory,
+  type Issue,
+  type LayerNumber,
+  type Package,
+} from "#model";
 import type { CatalogedPackage, Cataloger, CatalogResult, FactsByPath } from "../cataloger.ts";
 import { identifyDistribution } from "../distribution/identify.ts";
 import { coverageOf } from "./coverage.ts";
-import { sortIssues } from "./issue-order.ts";
+
 import { Ownership } from "./ownership.ts";
 import { joinDuplicates } from "./join-duplicates.ts";
 

@@ -1,4 +1,4 @@
-import type { Issue } from "#model";
+import type { Issue } from "./issue.ts";
 
 /** Issues in the order of reports: by layer (those of no layer first), path, code, message; equal ones once. */
 export function sortIssues(issues: readonly Issue[]): readonly Issue[] {

@@ -1,0 +1,11 @@
+/** The pipeline from a reference to a report, and the library's entry. */
+export * from "#model";
+export { AssayError } from "../runtime/errors.ts";
+export type { Clock } from "../runtime/clock.ts";
+export type { Logger } from "../runtime/logger.ts";
+export type { RegistryAccess } from "#registry";
+export { defaultScanLimits } from "./default-limits.ts";
+export { scan, scanAll } from "./scan.ts";
+export { ScanError } from "./scan-error.ts";
+export type { ScanLimits, ScanOptions } from "./scan-options.ts";
+export { silentProgress, type ScanProgress } from "./scan-progress.ts";

@@ -1,0 +1,68 @@
+import { tmpdir, availableParallelism } from "node:os";
+import { join } from "node:path";
+import { defaultArtifactLimits, type SourceContext } from "#artifacts";
+import type { Distribution, Scanner } from "#model";
+import { noCache, openCache, type Cache } from "../runtime/cache.ts";
+import { userCacheDirectory } from "../runtime/cache-directory.ts";
+import { systemClock, type Clock } from "../runtime/clock.ts";
+import { silentLogger } from "../runtime/logger.ts";
+import { chosenDistribution } from "./chosen-distribution.ts";
+import type { CollectContext } from "./collect-layers.ts";
+import { defaultScanLimits } from "./default-limits.ts";
+import type { LayerJobSetup } from "./layer-job.ts";
+import type { ScanOptions } from "./scan-options.ts";
+import { silentProgress } from "./scan-progress.ts";
+
+/** What a scan works with once all defaults are filled in. */
+export interface ResolvedScan {
+  readonly source: SourceContext;
+  readonly collect: CollectContext;
+  readonly distribution: Distribution | undefined;
+  readonly scanners: readonly Scanner[];
+  /** File of the advisory database. */
+  readonly database: string;
+  readonly clock: Clock;
+}
+
+const defaultCacheBytes = 2 * 1024 ** 3;
+
+/** Fills in the defaults and opens the cache. Whoever calls closes it. Throws `BAD_DISTRIBUTION`. */
+export function resolveScan(options: ScanOptions): ResolvedScan {
+  const { clock = systemClock, logger = silentLogger, environment = {}, progress = silentProgress } = options;
+  const distribution = chosenDistribution(options.distribution);
+  const signal = options.signal ?? new AbortController().signal;
+  const temporaryDirectory = options.temporaryDirectory ?? tmpdir();
+  const cacheDirectory = options.cacheDirectory ?? userCacheDirectory(environment);
+  const cacheOptions =
+    cacheDirectory === false
+      ? undefined
+      : { directory: cacheDirectory, maxBytes: options.cacheMaxBytes ?? defaultCacheBytes };
+  const cache: Cache = cacheOptions === undefined ? noCache : openCache({ ...cacheOptions, clock, logger });
+  const threads = Math.max(1, options.threads ?? availableParallelism());
+  const limits = { ...defaultScanLimits, ...options.limits };
+  const setup: LayerJobSetup = {
+    limits,
+    exclude: options.exclude ?? [],
+    temporaryDirectory,
+    maxSpoolBytes: Math.floor(limits.maxSpoolBytes / threads),
+    ...(cacheOptions === undefined ? {} : { cache: cacheOptions }),
+  };
+  return {
+    source: {
+      platform: options.platform,
+      registry: options.registry ?? {},
+      environment,
+      offline: options.offline ?? false,
+      limits: { ...defaultArtifactLimits },
+      clock,
+      logger,
+      signal,
+      temporaryDirectory,
+    },
+    collect: { setup, cache, threads, progress, signal },
+    distribution,
+    scanners: options.scanners ?? ["vuln"],
+    database: options.database ?? join(cacheDirectory || userCacheDirectory(environment), "advisories.db"),
+    clock,
+  };
+}
