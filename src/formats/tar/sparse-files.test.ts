@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createTarParser, FormatError } from "#formats";
+import { createTarParser } from "#formats";
+import { formatErrorCode } from "../../../test/support/format-error-code.ts";
 import { collectTar } from "../../../test/support/collect-tar.ts";
 import {
   paxRecords,
@@ -10,16 +11,6 @@ import {
 
 function entriesOf(...entries: TarWriterEntry[]) {
   return collectTar(writeTar(entries)).entries;
-}
-
-function codeOf(action: () => unknown): string {
-  try {
-    action();
-  } catch (thrown) {
-    if (thrown instanceof FormatError) return thrown.code;
-    throw thrown;
-  }
-  return "none";
 }
 
 describe("sparse files", () => {
@@ -76,7 +67,7 @@ describe("sparse files", () => {
     "99999999999\n",
     "\n\n",
   ])("with the map %j are refused", (map) => {
-    expect(["MALFORMED", "LIMIT"]).toContain(codeOf(() => collectTar(sparse1(map, "abcd"))));
+    expect(["MALFORMED", "LIMIT"]).toContain(formatErrorCode(() => collectTar(sparse1(map, "abcd"))));
   });
 
   it("whose holes are a pebibyte cost nothing when only their beginning is looked at", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { bufferSource, createTarParser, FormatError, readTarDirectory, type TarEntry } from "#formats";
+import { bufferSource, createTarParser, readTarDirectory, type TarEntry } from "#formats";
+import { formatErrorCode } from "../../../test/support/format-error-code.ts";
 import { collectTar } from "../../../test/support/collect-tar.ts";
 import {
   globalHeader,
@@ -12,16 +13,6 @@ import {
 
 function entriesOf(...entries: TarWriterEntry[]) {
   return collectTar(writeTar(entries)).entries;
-}
-
-function codeOf(action: () => unknown): string {
-  try {
-    action();
-  } catch (thrown) {
-    if (thrown instanceof FormatError) return thrown.code;
-    throw thrown;
-  }
-  return "none";
 }
 
 const MIXED: TarWriterEntry[] = [
@@ -138,7 +129,7 @@ describe("the end of an archive", () => {
     const boundaries = new Set(entryBoundaries(archive));
     for (let percent = 0; percent < 100; percent += 1) {
       const length = Math.floor((archive.length * percent) / 100);
-      const code = codeOf(() => collectTar(archive.subarray(0, length)));
+      const code = formatErrorCode(() => collectTar(archive.subarray(0, length)));
       expect(code, `cut at ${length}`).toBe(boundaries.has(length) ? "none" : "TRUNCATED");
     }
   });
@@ -146,12 +137,12 @@ describe("the end of an archive", () => {
   it("must not follow an extended header", () => {
     const [header, body] = tarEntryBytes({ path: "a", pax: { path: "b" } });
     const cut = Buffer.concat([header ?? Buffer.alloc(0), body ?? Buffer.alloc(0)]);
-    expect(codeOf(() => collectTar(Buffer.concat([cut, Buffer.alloc(512 - 11)])))).toBe("TRUNCATED");
+    expect(formatErrorCode(() => collectTar(Buffer.concat([cut, Buffer.alloc(512 - 11)])))).toBe("TRUNCATED");
   });
 
   it("is not a lone zero block with entries behind it", () => {
     const archive = Buffer.concat([...entry, Buffer.alloc(512), ...entry]);
-    expect(codeOf(() => collectTar(archive))).toBe("MALFORMED");
+    expect(formatErrorCode(() => collectTar(archive))).toBe("MALFORMED");
   });
 });
 
@@ -237,7 +228,7 @@ function chooseByHead(archive: Buffer, step: number) {
 describe("hostile headers", () => {
   it("with a wrong checksum are refused", () => {
     const corruptHeader = (header: Buffer) => void (header[0] = 0x62);
-    expect(codeOf(() => entriesOf({ path: "a", corruptHeader }))).toBe("MALFORMED");
+    expect(formatErrorCode(() => entriesOf({ path: "a", corruptHeader }))).toBe("MALFORMED");
   });
 
   it.each([
@@ -245,7 +236,7 @@ describe("hostile headers", () => {
     ["huge", (header: Buffer) => header.fill(0x7f, 125, 136).fill(0x80, 124, 125), "LIMIT"],
     ["no number", (header: Buffer) => void header.write("12x4", 124), "MALFORMED"],
   ])("with a size that is %s are refused", (_name, editHeader, code) => {
-    expect(codeOf(() => entriesOf({ path: "a", editHeader }))).toBe(code);
+    expect(formatErrorCode(() => entriesOf({ path: "a", editHeader }))).toBe(code);
   });
 
   it.each([
@@ -259,7 +250,9 @@ describe("hostile headers", () => {
     ["11 size=1x\n", "MALFORMED"],
     ["28 size=9999999999999999999\n", "LIMIT"],
   ])("with the pax record %j are refused", (record, code) => {
-    expect(codeOf(() => entriesOf({ path: "x", typeFlag: "x", content: record }, { path: "a" }))).toBe(code);
+    expect(
+      formatErrorCode(() => entriesOf({ path: "x", typeFlag: "x", content: record }, { path: "a" })),
+    ).toBe(code);
   });
 
   it("with a path of 100 kB are passed over and told, in pax and in GNU's form", () => {
@@ -280,24 +273,24 @@ describe("hostile headers", () => {
   });
 
   it("with a path of 100 kB are refused where nobody listens", () => {
-    expect(codeOf(() => entriesOf({ path: "n".repeat(100_000) }))).toBe("LIMIT");
+    expect(formatErrorCode(() => entriesOf({ path: "n".repeat(100_000) }))).toBe("LIMIT");
   });
 
   it("larger than allowed are refused", () => {
     const pax = { "SCHILY.xattr.big": "x".repeat(2 << 20) };
-    expect(codeOf(() => entriesOf({ path: "a", pax }))).toBe("LIMIT");
+    expect(formatErrorCode(() => entriesOf({ path: "a", pax }))).toBe("LIMIT");
   });
 
   it("with more entries than allowed are refused", () => {
     const archive = writeTar([{ path: "a" }, { path: "b" }, { path: "c" }]);
-    expect(codeOf(() => collectTar(archive, 512, { maxEntries: 2 }))).toBe("LIMIT");
+    expect(formatErrorCode(() => collectTar(archive, 512, { maxEntries: 2 }))).toBe("LIMIT");
   });
 
   it("stay refused: a parser that threw throws again", () => {
     const parser = createTarParser({ onEntry: () => "skip", onBody() {}, onEntryEnd() {} });
     const garbage = Buffer.alloc(512, 1);
-    expect(codeOf(() => parser.write(garbage))).toBe("MALFORMED");
-    expect(codeOf(() => parser.end())).toBe("MALFORMED");
+    expect(formatErrorCode(() => parser.write(garbage))).toBe("MALFORMED");
+    expect(formatErrorCode(() => parser.end())).toBe("MALFORMED");
   });
 });
 
@@ -326,7 +319,9 @@ describe("readTarDirectory", () => {
 
   it("tells a truncated archive, also when only a body is cut", () => {
     const archive = writeTar([{ path: "big", content: Buffer.alloc(10_000) }]);
-    expect(codeOf(() => [...readTarDirectory(bufferSource(archive.subarray(0, 5000)))])).toBe("TRUNCATED");
+    expect(formatErrorCode(() => [...readTarDirectory(bufferSource(archive.subarray(0, 5000)))])).toBe(
+      "TRUNCATED",
+    );
   });
 });
 
@@ -360,7 +355,7 @@ describe("bounds", () => {
         const damaged = Buffer.from(archive);
         damaged[at] = value;
         fixChecksums(damaged, at);
-        codeOf(() => collectTar(damaged));
+        formatErrorCode(() => collectTar(damaged));
       }
     }
   }, 60_000);

@@ -48,6 +48,7 @@ function readBlock(bytes: Buffer, start: number, check: number, decoder: Lzma2De
   const outputStart = decoder.output.position;
   const end = decoder.decode(start + header.length);
   const checkAt = start + Math.ceil((end - start) / 4) * 4;
+  if (part(bytes, end, checkAt - end).some((byte) => byte !== 0)) throw malformed(end);
   const expected = part(bytes, checkAt, CHECK_BYTES[check] ?? 0);
   const output = decoder.output.bytes.subarray(outputStart, decoder.output.position);
   const actual = checkOf(output, check);
