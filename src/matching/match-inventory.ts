@@ -82,7 +82,8 @@ function compareFindings(left: Finding, right: Finding, leftOf: Package, rightOf
     compareSeverity(left.severity, right.severity) ||
     order(leftOf.name, rightOf.name) ||
     order(left.id, right.id) ||
-    leftOf.id.localeCompare(rightOf.id, "en", { numeric: true })
+    leftOf.id.length - rightOf.id.length ||
+    order(leftOf.id, rightOf.id)
   );
 }
 

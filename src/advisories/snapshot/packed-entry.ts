@@ -1,9 +1,17 @@
-import { severities, type AffectedPackage, type AffectedRange, type FixState, type RangeEvent } from "#model";
+import {
+  severities,
+  type AffectedPackage,
+  type AffectedRange,
+  type FixState,
+  type RangeEvent,
+  type Severity,
+  type SeverityRating,
+} from "#model";
 import type { PackReader, PackWriter } from "./packing.ts";
 
 /**
  * What the index holds of one affected package of one advisory, apart from the advisory's number and the
- * package's name: a byte of severity and fix state, ranges, versions, symbols, module. The order of the members
+ * package's name: a byte of severity and fix state, ranges, versions, module, symbols. The order of the members
  * below is the format; a change of it raises the schema version.
  */
 const fixStates: readonly (FixState | undefined)[] = [
@@ -29,8 +37,8 @@ export function packAffected(affected: AffectedPackage, pack: PackWriter): void 
   pack.number(ranges.length);
   for (const range of ranges) packRange(range, pack);
   packTexts(affected.versions, pack);
-  packTexts(affected.symbols ?? [], pack);
   packTexts(affected.module === undefined ? [] : [affected.module], pack);
+  packTexts(affected.symbols ?? [], pack);
 }
 
 function packRange(range: AffectedRange, pack: PackWriter): void {
@@ -51,44 +59,89 @@ function packTexts(texts: readonly string[], pack: PackWriter): void {
   for (const text of texts) pack.text(text);
 }
 
-/** Reads what {@link packAffected} wrote. */
+/** Reads what {@link packAffected} wrote; the reader then stands at the symbols. */
 export function unpackAffected(ecosystem: string, name: string, pack: PackReader): AffectedPackage {
   const state = pack.number();
   const severity = severities[Math.floor(state / fixStates.length)] ?? "unknown";
   const fixState = fixStates[state % fixStates.length];
-  const ranges = Array.from({ length: pack.count() }, () => unpackRange(pack));
+  const ranges = unpackList(pack, unpackRange);
   const versions = unpackTexts(pack);
-  const symbols = unpackTexts(pack);
   const [module] = unpackTexts(pack);
-  return {
-    ecosystem,
-    name,
-    ranges,
-    versions,
-    severities: [],
-    severity,
-    ...(fixState === undefined ? {} : { fixState }),
-    ...(symbols.length === 0 ? {} : { symbols }),
-    ...(module === undefined ? {} : { module }),
-  };
+  return new UnpackedAffected({ ecosystem, name, ranges, versions, severity, fixState, module }, pack);
+}
+
+interface UnpackedMembers {
+  readonly ecosystem: string;
+  readonly name: string;
+  readonly ranges: readonly AffectedRange[];
+  readonly versions: readonly string[];
+  readonly severity: Severity;
+  readonly fixState: FixState | undefined;
+  readonly module: string | undefined;
+}
+
+/** Symbols are many, and few who read an entry ask for them: they are unpacked when someone does. */
+class UnpackedAffected implements AffectedPackage {
+  readonly ecosystem: string;
+  readonly name: string;
+  readonly ranges: readonly AffectedRange[];
+  readonly versions: readonly string[];
+  readonly severities: readonly SeverityRating[] = none;
+  readonly severity: Severity;
+  declare readonly fixState?: FixState;
+  declare readonly module?: string;
+  private readonly rest: PackReader;
+
+  constructor(members: UnpackedMembers, rest: PackReader) {
+    this.ecosystem = members.ecosystem;
+    this.name = members.name;
+    this.ranges = members.ranges;
+    this.versions = members.versions;
+    this.severity = members.severity;
+    if (members.fixState !== undefined) this.fixState = members.fixState;
+    if (members.module !== undefined) this.module = members.module;
+    this.rest = rest;
+  }
+
+  get symbols(): readonly string[] {
+    return unpackTexts(this.rest.clone());
+  }
 }
 
 function unpackRange(pack: PackReader): AffectedRange {
   const head = pack.number();
-  const events = Array.from({ length: Math.min(head >> 1, pack.remaining) }, () => unpackEvent(pack));
+  const events: RangeEvent[] = [];
+  for (let left = Math.min(head >> 1, pack.remaining); left > 0; left--) events.push(unpackEvent(pack));
   return { type: head % 2 === 1 ? "SEMVER" : "ECOSYSTEM", events };
 }
 
 function unpackEvent(pack: PackReader): RangeEvent {
   const kind = pack.number();
-  if (kind === introducedZero) return { introduced: "0" };
-  return { [eventKinds[kind] ?? "introduced"]: pack.text() };
+  switch (kind) {
+    case introducedZero:
+      return fromTheBeginning;
+    case 0:
+      return { introduced: pack.text() };
+    case 1:
+      return { fixed: pack.text() };
+    case 2:
+      return { lastAffected: pack.text() };
+    default:
+      return { limit: pack.text() };
+  }
 }
 
 function unpackTexts(pack: PackReader): readonly string[] {
-  const count = pack.count();
-  if (count === 0) return none;
-  return Array.from({ length: count }, () => pack.text());
+  return unpackList(pack, (reader) => reader.text());
 }
 
-const none: readonly string[] = [];
+function unpackList<T>(pack: PackReader, unpack: (pack: PackReader) => T): readonly T[] {
+  const count = pack.count();
+  if (count === 0) return none;
+  const list: T[] = [];
+  for (let left = count; left > 0; left--) list.push(unpack(pack));
+  return list;
+}
+
+const none: readonly never[] = [];
+const fromTheBeginning: RangeEvent = { introduced: "0" };

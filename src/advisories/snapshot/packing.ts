@@ -50,11 +50,15 @@ export class PackWriter {
 /** Reads what a {@link PackWriter} wrote. Behind the end everything reads as zero and empty. */
 export class PackReader {
   private readonly buffer: Buffer;
+  private readonly end: number;
   private position: number;
 
-  constructor(bytes: Uint8Array, position = 0) {
-    this.buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  constructor(bytes: Uint8Array, position = 0, end = bytes.byteLength) {
+    this.buffer = Buffer.isBuffer(bytes)
+      ? bytes
+      : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.position = position;
+    this.end = end;
   }
 
   number(): number {
@@ -74,14 +78,26 @@ export class PackReader {
 
   /** Bytes that are left. */
   get remaining(): number {
-    return Math.max(0, this.buffer.length - this.position);
+    return Math.max(0, this.end - this.position);
   }
 
   text(): string {
     const size = this.count();
     const start = this.position;
     this.position += size;
-    return size < 64 ? this.shortText(start, size) : this.buffer.toString("utf8", start, this.position);
+    return size < 24 ? this.shortText(start, size) : this.buffer.toString("utf8", start, this.position);
+  }
+
+  /** A reader that stands where this one does, and goes its own way. */
+  clone(): PackReader {
+    return new PackReader(this.buffer, this.position, this.end);
+  }
+
+  /** A reader of the bytes that follow and tell their own length; this one goes on behind them. */
+  part(): PackReader {
+    const size = this.count();
+    this.position += size;
+    return new PackReader(this.buffer, this.position - size, this.position);
   }
 
   /** A view: valid as long as what is read from. */

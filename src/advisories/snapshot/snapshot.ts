@@ -43,8 +43,7 @@ class SqliteSnapshot implements Snapshot {
   private readonly feeds: readonly FeedDescription[];
   private readonly ecosystemNumbers: ReadonlyMap<string, number>;
   private readonly selectPackage: StatementSync;
-  private readonly selectHeader: StatementSync;
-  private readonly headers = new Map<number, AdvisoryHeader>();
+  private readonly advisories: Advisories;
   private readonly advisoryCount: number;
 
   constructor(database: DatabaseSync) {
@@ -55,7 +54,7 @@ class SqliteSnapshot implements Snapshot {
     const ecosystems = database.prepare("SELECT name, number FROM ecosystem ORDER BY name").all();
     this.ecosystemNumbers = new Map(ecosystems.map(({ name, number }) => [String(name), Number(number)]));
     this.selectPackage = database.prepare("SELECT entries FROM package WHERE ecosystem = ? AND name = ?");
-    this.selectHeader = database.prepare("SELECT header FROM advisory WHERE number = ?");
+    this.advisories = new Advisories(database, this.feeds);
     this.advisoryCount = this.feeds.reduce((sum, { advisories }) => sum + advisories, 0);
   }
 
@@ -69,8 +68,8 @@ class SqliteSnapshot implements Snapshot {
     const entries: AdvisoryEntry[] = [];
     while (pack.remaining > 0) {
       const advisory = pack.number();
-      const affected = unpackAffected(ecosystem, indexed, new PackReader(pack.bytes()));
-      entries.push(new SnapshotEntry(affected, () => this.header(advisory), this.feeds));
+      const affected = unpackAffected(ecosystem, indexed, pack.part());
+      entries.push(new SnapshotEntry(affected, advisory, this.advisories));
     }
     return entries;
   }
@@ -113,20 +112,32 @@ class SqliteSnapshot implements Snapshot {
     let high = Math.min(low + (this.feeds[feed]?.advisories ?? 0), this.advisoryCount);
     while (low < high) {
       const middle = (low + high) >> 1;
-      const order = Buffer.compare(Buffer.from(this.header(middle).id), wanted);
+      const order = Buffer.compare(Buffer.from(this.advisories.header(middle).id), wanted);
       if (order === 0) return middle;
       if (order < 0) low = middle + 1;
       else high = middle;
     }
     return undefined;
   }
+}
 
-  private header(number: number): AdvisoryHeader {
-    const known = this.headers.get(number);
+/** The advisories of a snapshot, each read once when it is first asked for. */
+class Advisories {
+  readonly feeds: readonly FeedDescription[];
+  private readonly select: StatementSync;
+  private readonly known = new Map<number, AdvisoryHeader>();
+
+  constructor(database: DatabaseSync, feeds: readonly FeedDescription[]) {
+    this.feeds = feeds;
+    this.select = database.prepare("SELECT header FROM advisory WHERE number = ?");
+  }
+
+  header(number: number): AdvisoryHeader {
+    const known = this.known.get(number);
     if (known !== undefined) return known;
-    const bytes = this.selectHeader.get(number)?.["header"];
+    const bytes = this.select.get(number)?.["header"];
     const header = unpackHeader(new PackReader(bytes instanceof Uint8Array ? bytes : Buffer.alloc(0)));
-    this.headers.set(number, header);
+    this.known.set(number, header);
     return header;
   }
 }
@@ -134,31 +145,35 @@ class SqliteSnapshot implements Snapshot {
 /** An entry whose advisory is only read when it is asked for: most entries of a package do not match. */
 class SnapshotEntry implements AdvisoryEntry {
   readonly affected: AffectedPackage;
-  private readonly header: () => AdvisoryHeader;
-  private readonly feeds: readonly FeedDescription[];
+  private readonly number: number;
+  private readonly advisories: Advisories;
 
-  constructor(affected: AffectedPackage, header: () => AdvisoryHeader, feeds: readonly FeedDescription[]) {
+  constructor(affected: AffectedPackage, number: number, advisories: Advisories) {
     this.affected = affected;
-    this.header = header;
-    this.feeds = feeds;
+    this.number = number;
+    this.advisories = advisories;
   }
 
   get advisoryID(): string {
-    return this.header().id;
+    return this.header.id;
   }
   get source(): string {
-    return this.feeds[this.header().feed]?.id ?? "";
+    return this.advisories.feeds[this.header.feed]?.id ?? "";
   }
   get aliases(): readonly string[] {
-    return this.header().aliases;
+    return this.header.aliases;
   }
   get upstream(): readonly string[] {
-    return this.header().upstream;
+    return this.header.upstream;
   }
   get title(): string {
-    return this.header().title;
+    return this.header.title;
   }
   get severity(): Severity {
     return this.affected.severity ?? "unknown";
+  }
+
+  private get header(): AdvisoryHeader {
+    return this.advisories.header(this.number);
   }
 }

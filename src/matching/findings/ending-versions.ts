@@ -18,10 +18,11 @@ export function endingVersions(matches: readonly Match[]): readonly string[] {
   const [first] = matches;
   if (first === undefined) return [];
   const { scheme } = first.compiled;
-  const fixes = matches.flatMap(laterFixes);
-  const ending = fixes.filter((fix) => matches.every((match) => isEndedBy(match, fix)));
-  const firstFixes = matches.map(laterFixes).find((one) => one.length > 0) ?? [];
-  const told = ending.length > 0 ? ending : firstFixes;
+  const fixes = matches.map(laterFixes);
+  const ending =
+    matches.length === 1 ? [] : fixes.flat().filter((fix) => matches.every((one) => isEndedBy(one, fix)));
+  const told = ending.length > 0 ? ending : (fixes.find((one) => one.length > 0) ?? []);
+  if (told.length < 2) return told.map(({ text }) => text);
   const sorted = [...told].sort((left, right) => scheme.compare(left.value, right.value));
   return [...new Set(sorted.map(({ text }) => text))].slice(0, maxVersions);
 }

@@ -16,23 +16,39 @@ const cveID = /^CVE-\d{4}-\d+$/;
  * gives a match to every one and connects none.
  */
 export function vulnerabilities(matches: readonly Match[]): readonly Vulnerability[] {
-  const groups: { names: Set<string>; matches: Match[] }[] = [];
+  const byName = new Map<string, Group>();
   for (const match of matches) {
     for (const names of nameSets(match.entry)) {
-      const joined = groups.filter((group) => names.some((name) => group.names.has(name)));
-      const [first, ...others] = joined;
-      const group = first ?? { names: new Set<string>(), matches: [] };
-      if (first === undefined) groups.push(group);
-      for (const other of others) {
-        for (const name of other.names) group.names.add(name);
-        group.matches.push(...other.matches);
-        groups.splice(groups.indexOf(other), 1);
+      const group = joined(names, byName);
+      group.matches.add(match);
+      for (const name of names) {
+        group.names.add(name);
+        byName.set(name, group);
       }
-      for (const name of names) group.names.add(name);
-      group.matches.push(match);
     }
   }
-  return groups.map(({ names, matches: found }) => ({ names: [...names].sort(), matches: unique(found) }));
+  const groups = new Set(byName.values());
+  return [...groups].map(({ names, matches: found }) => ({ names: [...names].sort(), matches: [...found] }));
+}
+
+interface Group {
+  readonly names: Set<string>;
+  readonly matches: Set<Match>;
+}
+
+/** The group that some names belong to: a new one, the only one, or all that they connect made into one. */
+function joined(names: readonly string[], byName: Map<string, Group>): Group {
+  const known = new Set(names.flatMap((name) => byName.get(name) ?? []));
+  const [first, ...others] = known;
+  if (first === undefined) return { names: new Set(), matches: new Set() };
+  for (const other of others) {
+    for (const match of other.matches) first.matches.add(match);
+    for (const name of other.names) {
+      first.names.add(name);
+      byName.set(name, first);
+    }
+  }
+  return first;
 }
 
 /** For each vulnerability that an advisory is about, the names it gives it. */
@@ -43,17 +59,14 @@ function nameSets(entry: AdvisoryEntry): readonly (readonly string[])[] {
   return cves.length > 1 ? cves.map((cve) => [cve]) : [[advisoryID, ...aliases, ...upstream]];
 }
 
-function unique(matches: readonly Match[]): readonly Match[] {
-  return [...new Set(matches)];
-}
-
 /**
  * The name that people know: the oldest CVE, else the name of whichever source counts most. `preferred` is in
  * that order.
  */
 export function bestName(names: readonly string[], preferred: readonly string[]): string {
-  const cves = names.filter((name) => cveID.test(name)).sort(byYearAndNumber);
-  return cves[0] ?? preferred.find((name) => names.includes(name)) ?? names[0] ?? preferred[0] ?? "";
+  const cves = names.filter((name) => cveID.test(name));
+  const [cve] = cves.length > 1 ? cves.sort(byYearAndNumber) : cves;
+  return cve ?? preferred.find((name) => names.includes(name)) ?? names[0] ?? preferred[0] ?? "";
 }
 
 function byYearAndNumber(left: string, right: string): number {
