@@ -122,7 +122,7 @@ export class MergedTree implements FileTree {
     const origin = this.#nodes.origins[node] ?? -1;
     const type: FileType = fileTypes[index?.columns.types[origin] ?? 0] ?? "directory";
     const path = this.#nodes.paths.path(node);
-    if (index === undefined || index.columns.types[origin] === 0) {
+    if (index === undefined || (index.columns.types[origin] ?? 0) === 0) {
       return { path, type: "directory", mode: 0o755, uid: 0, gid: 0, size: 0, layer };
     }
     const content = type === "hardlink" ? hardLinkTarget(index, origin) : origin;

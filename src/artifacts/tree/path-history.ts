@@ -7,16 +7,25 @@ export function pathHistory(layers: readonly LayerIndex[], path: string): readon
   const changes: PathChange[] = [];
   let isThere = false;
   for (const [layer, index] of layers.entries()) {
-    const { brings, removes } = effect(index, path);
-    if (brings) changes.push({ layer, change: isThere && !removes ? "changed" : "added" });
+    const { brings, implies, removes } = effect(index, path);
+    const isKept = isThere && !removes;
+    if (brings || (implies && !isKept)) changes.push({ layer, change: isKept ? "changed" : "added" });
     else if (removes && isThere) changes.push({ layer, change: "removed" });
-    isThere = brings || (isThere && !removes);
+    isThere = brings || implies || isKept;
   }
   return changes;
 }
 
-/** Whether a layer has an entry at this path (or below it), and whether it takes away what is below. */
-function effect(index: LayerIndex, path: string): { brings: boolean; removes: boolean } {
+interface Effect {
+  /** The layer has an entry for the path. */
+  readonly brings: boolean;
+  /** It has none, but has entries below it: the directory is made on the way. */
+  readonly implies: boolean;
+  /** It takes away what the layers below have there. */
+  readonly removes: boolean;
+}
+
+function effect(index: LayerIndex, path: string): Effect {
   const { paths, columns } = index;
   const names = path.split("/").filter((name) => name !== "");
   let node: number = rootNode;
@@ -25,13 +34,25 @@ function effect(index: LayerIndex, path: string): { brings: boolean; removes: bo
     const isLast = depth === names.length - 1;
     const nameID = paths.names.find(name);
     node = nameID < 0 ? -1 : paths.child(node, nameID);
-    if (node < 0) return { brings: false, removes };
+    if (node < 0) return { brings: false, implies: false, removes };
     const marks = columns.marks[node] ?? 0;
     const type = columns.types[node] ?? 0;
     if ((marks & layerMark.whiteout) !== 0) removes = true;
     if (!isLast && ((marks & layerMark.opaque) !== 0 || isNoDirectory(type))) removes = true;
   }
-  return { brings: (columns.types[node] ?? 0) !== 0, removes };
+  const brings = (columns.types[node] ?? 0) !== 0;
+  return { brings, implies: !brings && hasEntryBelow(index, node), removes };
+}
+
+function hasEntryBelow({ paths, columns }: LayerIndex, node: number): boolean {
+  const isBelow = new Uint8Array(paths.size);
+  isBelow[node] = 1;
+  for (let at = node + 1; at < paths.size; at += 1) {
+    if (isBelow[paths.parent(at)] === 0) continue;
+    if (columns.types[at] !== 0) return true;
+    isBelow[at] = 1;
+  }
+  return false;
 }
 
 /** Files and links in place of a directory take its content away; 0 is a path without an entry, 2 a directory. */
