@@ -23,6 +23,10 @@ export const issueCodes: Readonly<Record<string, IssueCode>> = {
     meaning: "A bug of Assay: one cataloger failed, and its packages are missing. Please report it.",
     hides: true,
   },
+  "component-without-package-url": {
+    meaning: "Components of an SBOM document have no package URL that is understood; they were not assessed.",
+    hides: true,
+  },
   "distribution-contradictory": {
     meaning: "Files that name the distribution differ; the one to believe was taken.",
     hides: false,
@@ -31,6 +35,7 @@ export const issueCodes: Readonly<Record<string, IssueCode>> = {
     meaning: "A later layer removed the file that names the distribution; it was read from the layer below.",
     hides: false,
   },
+  "empty-document": { meaning: "An SBOM document names no package.", hides: true },
   "encrypted-layer": { meaning: "A layer is encrypted and was not read.", hides: true },
   "file-timeout": {
     meaning: "A file took longer than `--file-timeout`; what was still to read of it is missing.",

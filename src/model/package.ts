@@ -1,36 +1,40 @@
 import type { Digest } from "./digest.ts";
 import type { LayerNumber } from "./layer-number.ts";
 
-/** Package URL types that Assay gives ("Package URL specification", PURL-TYPES). */
-export type PackageType =
-  | "alpm"
-  | "apk"
-  | "bitnami"
-  | "cargo"
-  | "cocoapods"
-  | "composer"
-  | "conan"
-  | "conda"
-  | "cpan"
-  | "cran"
-  | "deb"
-  | "docker"
-  | "gem"
-  | "generic"
-  | "github"
-  | "golang"
-  | "hackage"
-  | "hex"
-  | "julia"
-  | "luarocks"
-  | "maven"
-  | "npm"
-  | "nuget"
-  | "opam"
-  | "pub"
-  | "pypi"
-  | "rpm"
-  | "swift";
+/** Package URL types that Assay gives ("Package URL specification", PURL-TYPES), sorted. */
+export const packageTypes = [
+  "alpm",
+  "apk",
+  "bitnami",
+  "cargo",
+  "cocoapods",
+  "composer",
+  "conan",
+  "conda",
+  "cpan",
+  "cran",
+  "deb",
+  "docker",
+  "gem",
+  "generic",
+  "github",
+  "golang",
+  "hackage",
+  "hex",
+  "julia",
+  "luarocks",
+  "maven",
+  "npm",
+  "nuget",
+  "opam",
+  "pub",
+  "pypi",
+  "rpm",
+  "swift",
+] as const;
+
+/** A package URL type. */
+export type PackageType = (typeof packageTypes)[number];
 
 /** What a package is there for, where its manifest or lock file says. */
 export type PackageScope = "runtime" | "development" | "optional" | "build";

@@ -1,5 +1,5 @@
 /**
- * A small reader of XML 1.0 documents into a tree: elements and their text. Attributes, comments, processing
+ * A small reader of XML 1.0 documents into a tree: elements, attributes and text. Comments, processing
  * instructions and document types are passed over; no entity but the five predefined ones and character
  * references is expanded, so nothing outside the document is read and nothing grows. Not validating, and
  * tolerant of what is left open at the end.
@@ -11,6 +11,8 @@ import { FormatError } from "../format-error.ts";
 export interface XMLElement {
   /** Local name, without a namespace prefix. */
   readonly name: string;
+  /** By local name, entities expanded; the first of equal names. */
+  readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly XMLElement[];
   /** The element's own text, joined, without surrounding space. */
   readonly text: string;
@@ -18,6 +20,7 @@ export interface XMLElement {
 
 interface OpenElement {
   readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
   readonly children: XMLElement[];
   readonly texts: string[];
 }
@@ -25,13 +28,15 @@ interface OpenElement {
 const maxBytes = 8 * 1024 * 1024;
 const maxDepth = 256;
 const maxElements = 200_000;
+const noAttributes: ReadonlyMap<string, string> = new Map();
+const attribute = /([^\s=/"'<>]{1,256})\s{0,16}=\s{0,16}(?:"([^"]*)"|'([^']*)')/g;
 const entities: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", apos: "'", quot: '"' };
 
 /** The root element. Throws `FormatError` when there is none, or the document is too large, deep or broken. */
 export function readXML(source: ByteSource): XMLElement {
   if (source.size > maxBytes) throw new FormatError("xml", "LIMIT", `larger than ${maxBytes} bytes`);
   const text = source.read(0, source.size).toString("utf8");
-  const document: OpenElement = { name: "", children: [], texts: [] };
+  const document: OpenElement = { name: "", attributes: noAttributes, children: [], texts: [] };
   const open: OpenElement[] = [document];
   let count = 0;
   for (let at = 0; at < text.length;) {
@@ -93,7 +98,7 @@ function readTag(text: string, tag: number, open: OpenElement[]): number {
     return end;
   }
   if (name === "") throw new FormatError("xml", "MALFORMED", "a tag without a name", tag);
-  open.push({ name, children: [], texts: [] });
+  open.push({ name, attributes: attributesOf(body), children: [], texts: [] });
   if (body.endsWith("/")) closeInnermost(open);
   return end;
 }
@@ -116,11 +121,22 @@ function localName(body: string): string {
   return name.slice(name.indexOf(":") + 1);
 }
 
+function attributesOf(body: string): ReadonlyMap<string, string> {
+  if (!body.includes("=")) return noAttributes;
+  const attributes = new Map<string, string>();
+  for (const [, name = "", double, single] of body.matchAll(attribute)) {
+    const local = name.slice(name.indexOf(":") + 1);
+    if (!attributes.has(local)) attributes.set(local, expand(double ?? single ?? ""));
+  }
+  return attributes;
+}
+
 function closeInnermost(open: OpenElement[]): void {
   const closed = open.pop();
   if (closed === undefined) return;
   open.at(-1)?.children.push({
     name: closed.name,
+    attributes: closed.attributes,
     children: closed.children,
     text: closed.texts.join("").trim(),
   });
