@@ -1,5 +1,5 @@
 import { accepted, refused } from "./value-kind.ts";
-import type { ParsedOption, ValueKind } from "./value-kind.ts";
+import type { ParsedOption, SchemaFragment, ValueKind } from "./value-kind.ts";
 
 /** Several values of one kind: given repeatedly, or with commas between them (not those within braces). */
 export function listOf<Item>(item: ValueKind<Item>): ValueKind<readonly Item[]> {
@@ -8,12 +8,7 @@ export function listOf<Item>(item: ValueKind<Item>): ValueKind<readonly Item[]> 
     repeatable: true,
     words: item.words,
     completes: item.completes,
-    schema: {
-      anyOf: [
-        { type: "array", items: item.schema },
-        { type: "string", minLength: 1 },
-      ],
-    },
+    schema: { anyOf: [{ type: "array", items: item.schema }, textSchema(item.pattern)] },
     fromText: (text) => collect(splitAtCommas(text), (part) => item.fromText(part)),
     fromData(data) {
       if (Array.isArray(data)) return collect(data as readonly unknown[], (part) => item.fromData(part));
@@ -23,6 +18,11 @@ export function listOf<Item>(item: ValueKind<Item>): ValueKind<readonly Item[]> 
     combine: (earlier, later) => [...earlier, ...later],
     toText: (values) => values.map((value) => item.toText(value)).join(","),
   };
+}
+
+function textSchema(pattern: string | undefined): SchemaFragment {
+  if (pattern === undefined) return { type: "string", minLength: 1 };
+  return { type: "string", pattern: `^ *${pattern} *(?:, *${pattern} *)*$` };
 }
 
 /** Splits at commas outside of braces, so that a glob `{a,b}` stays whole; blanks around parts are dropped. */

@@ -19,6 +19,8 @@ export interface ValueKind<Value> {
   /** What shell completion offers besides the words. */
   readonly completes: "file" | "directory" | "nothing";
   readonly schema: SchemaFragment;
+  /** Regular expression of one value as text, without anchors, where the schema can be that exact. */
+  readonly pattern?: string;
   /** Text as given once: a list may hold several values with commas between them. */
   fromText(text: string): ParsedOption<Value>;
   /** A value of a YAML document. */
@@ -46,6 +48,7 @@ export function refused(expected: string): { readonly ok: false; readonly expect
 export interface TextKindParts<Value> {
   readonly placeholder: string;
   readonly schema: SchemaFragment;
+  readonly pattern?: string;
   readonly words?: readonly string[];
   readonly completes?: "file" | "directory";
   readonly parse: TextParser<Value>;
@@ -62,10 +65,11 @@ export function textKind<Value>(parts: TextKindParts<Value>): ValueKind<Value> {
     words: parts.words ?? [],
     completes: parts.completes ?? "nothing",
     schema: parts.schema,
+    ...(parts.pattern === undefined ? {} : { pattern: parts.pattern }),
     fromText: parts.parse,
     fromData(data) {
       if (typeof data === "string") return parts.parse(data);
-      if (typeof data === "number" && parts.numbers === true) return parts.parse(String(data));
+      if (Number.isInteger(data) && parts.numbers === true) return parts.parse(String(data));
       const result = parts.parse("");
       return result.ok ? refused("a text") : result;
     },

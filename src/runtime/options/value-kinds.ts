@@ -46,16 +46,23 @@ export function choice<Word extends string>(
     ...words.map((word) => [word, word] as const),
     ...Object.entries(synonyms),
   ]);
-  const spellings = [...known.keys()].flatMap((word) => [...new Set([word, word.toUpperCase()])]);
+  const pattern = `(?:${[...known.keys()].map(inAnyCase).join("|")})`;
   return textKind({
     placeholder,
     words,
-    schema: { type: "string", enum: spellings },
+    // The words are for editors to offer, the pattern is what holds.
+    schema: { type: "string", anyOf: [{ enum: words }, { pattern: `^${pattern}$` }] },
+    pattern,
     parse(value) {
       const word = known.get(value.toLowerCase());
       return word === undefined ? refused(`one of ${words.join(", ")}`) : accepted(word);
     },
   });
+}
+
+/** JSON Schema's patterns have no flag for it. */
+function inAnyCase(word: string): string {
+  return word.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
 }
 
 /** A whole number within bounds, both allowed. */

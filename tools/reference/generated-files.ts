@@ -1,0 +1,39 @@
+import { optionDefinitions } from "../../src/cli/options/index.ts";
+import { reportSchema } from "../../src/reports/json/report-schema.ts";
+import { optionsSchema } from "../../src/runtime/options/options-schema.ts";
+import { commandsPage } from "./commands-page.ts";
+import { errorsPage } from "./errors-page.ts";
+import { exitCodesPage } from "./exit-codes-page.ts";
+import { formatsPage } from "./formats-page.ts";
+import { issuesPage } from "./issues-page.ts";
+import { optionsPage } from "./options-page.ts";
+import { sourceCodes } from "./source-codes.ts";
+
+/** A committed file that is made from definitions. */
+export interface GeneratedFile {
+  /** From the project's folder. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Every generated file with what it should hold. */
+export function generatedFiles(): readonly GeneratedFile[] {
+  const codes = sourceCodes();
+  return [
+    { path: "schemas/assay-config.schema.json", text: json(optionsSchema(optionDefinitions)) },
+    {
+      path: "schemas/report.schema.json",
+      text: json({ $schema: "https://json-schema.org/draft/2020-12/schema", ...reportSchema }),
+    },
+    { path: "docs/reference/commands.md", text: commandsPage() },
+    { path: "docs/reference/errors.md", text: errorsPage(codes) },
+    { path: "docs/reference/exit-codes.md", text: exitCodesPage() },
+    { path: "docs/reference/formats.md", text: formatsPage() },
+    { path: "docs/reference/issues.md", text: issuesPage() },
+    { path: "docs/reference/options.md", text: optionsPage() },
+  ];
+}
+
+function json(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
