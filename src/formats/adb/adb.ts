@@ -10,8 +10,6 @@ export interface AdbDatabase {
   readonly root: AdbValue;
   /** Bytes of a blob; undefined for anything else. Throws `FormatError` when it lies outside. */
   blob(value: AdbValue): Buffer | undefined;
-  /** Text of a blob; undefined for anything else. */
-  text(value: AdbValue): string | undefined;
   /** A number of up to 64 bits; undefined for anything else. */
   number(value: AdbValue): number | undefined;
   /** Slots of an object or array, the first field at index 1 as in the schemas; empty for anything else. */
@@ -116,9 +114,6 @@ function databaseOf(data: Buffer): AdbDatabase {
     if (type === valueType.blob32) return at(offset + 4, at(offset, 4).readUInt32LE(0));
     return undefined;
   }
-  function text(value: AdbValue): string | undefined {
-    return blob(value)?.toString("utf8");
-  }
   function number(value: AdbValue): number | undefined {
     const offset = value & valueMask;
     const type = value >>> 28;
@@ -134,7 +129,7 @@ function databaseOf(data: Buffer): AdbDatabase {
     const bytes = at(offset, count * 4);
     return Array.from({ length: count }, (_, index) => bytes.readUInt32LE(index * 4));
   }
-  return { root: data.readUInt32LE(4), blob, text, number, slots };
+  return { root: data.readUInt32LE(4), blob, number, slots };
 }
 
 function broken(

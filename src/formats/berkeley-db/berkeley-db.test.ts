@@ -44,6 +44,18 @@ describe("openBerkeleyDb", () => {
     ]);
   });
 
+  it("does not read the same bytes as many items", () => {
+    const bytes = Buffer.from(sample);
+    for (let page = 4096; page < bytes.length; page += 4096) {
+      if (bytes[page + 25] !== 13) continue;
+      bytes.writeUInt16LE(2000, page + 20);
+      for (let at = page + 26; at < page + 4026; at += 4) bytes.writeUInt32LE(0x0fb40fff, at);
+    }
+    const { entries, problems } = read(bytes);
+    expect(entries).toEqual([]);
+    expect(new Set(problems)).toEqual(new Set(["MALFORMED berkeley db: items outside their page"]));
+  });
+
   it("ends chains that go in a circle", () => {
     const bytes = Buffer.from(sample);
     for (let page = 4096; page < bytes.length; page += 4096) {

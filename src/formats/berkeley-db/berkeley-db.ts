@@ -97,11 +97,9 @@ function* readEntries(
       continue;
     }
     if (page[25] !== pageType.hash && page[25] !== pageType.hashUnsorted) continue;
-    const items = database.u16(page, 20);
-    if (pageHeader + items * 2 > pageSize) {
-      onProblem(broken("MALFORMED", "a page with more items than fit", number * pageSize));
-      continue;
-    }
+    const items = wholeItems(database, page);
+    if (items < database.u16(page, 20))
+      onProblem(broken("MALFORMED", "items outside their page", number * pageSize));
     for (let index = 0; index + 1 < items; index += 2) {
       try {
         yield { key: readItem(database, page, index), value: readItem(database, page, index + 1) };
@@ -113,16 +111,26 @@ function* readEntries(
   }
 }
 
+/** Items lie from the page's end downwards, each ending where the one before begins: how many do. */
+function wholeItems(database: Database, page: Buffer): number {
+  const stated = database.u16(page, 20);
+  let end = database.pageSize;
+  for (let index = 0; index < stated; index += 1) {
+    const pointer = pageHeader + index * 2;
+    const start = pointer + 2 <= page.length ? database.u16(page, pointer) : 0;
+    if (start < pageHeader + stated * 2 || start >= end) return index;
+    end = start;
+  }
+  return stated;
+}
+
 function isUnwritten(database: Database, page: Buffer): boolean {
   return page[25] === pageType.invalid && database.u32(page, 8) === 0;
 }
 
-/** Items lie from the page's end downwards: each ends where the one before begins. */
 function readItem(database: Database, page: Buffer, index: number): Buffer {
   const start = database.u16(page, pageHeader + index * 2);
   const end = index === 0 ? database.pageSize : database.u16(page, pageHeader + (index - 1) * 2);
-  if (start < pageHeader || start >= end || end > page.length)
-    throw broken("MALFORMED", "an item outside its page", start);
   if (page[start] === itemType.onPage) return page.subarray(start + 1, end);
   if (page[start] !== itemType.offPage || end - start !== offPageSize)
     throw broken("MALFORMED", "an item of unknown type", start);

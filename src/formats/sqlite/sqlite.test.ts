@@ -136,6 +136,22 @@ describe("openSqlite", () => {
     expect(problems.map(({ code }) => code)).toEqual(["MALFORMED"]);
   });
 
+  it("does not read the same bytes as many rows", () => {
+    const bytes = written(
+      "pragma page_size = 65536",
+      "create table t(x)",
+      "insert into t values (zeroblob(30000))",
+    );
+    const pointers = 65_536 + 8;
+    bytes.writeUInt16BE(15_000, 65_536 + 3);
+    for (let index = 1; index < 15_000; index += 1)
+      bytes.copy(bytes, pointers + index * 2, pointers, pointers + 2);
+    const problems: FormatError[] = [];
+    const rows = [...openSqlite(bufferSource(bytes)).rows("t", (problem) => problems.push(problem))];
+    expect(rows.length).toBeLessThan(6);
+    expect(problems[0]?.message).toBe("sqlite: rows larger than the file");
+  });
+
   it.each(["", "SQLite format 3\0", "x".repeat(200)])("refuses what is no database", (text) => {
     expect(() => openSqlite(bufferSource(Buffer.from(text)))).toThrow(FormatError);
   });

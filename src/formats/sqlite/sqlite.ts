@@ -32,6 +32,8 @@ interface Walk {
   /** Pages seen: each belongs to one tree and one place, which bounds what is read and ends cycles. */
   readonly seen: Set<number>;
   readonly onProblem: SqliteProblemHandler;
+  /** Bytes that rows may still have: together no more than the file, so that they cannot lie over one another. */
+  budget: number;
 }
 
 /**
@@ -46,12 +48,16 @@ export function openSqlite(source: ByteSource, log?: ByteSource): SqliteDatabase
   const fail: SqliteProblemHandler = (problem) => {
     throw problem;
   };
-  for (const { values } of walkTable({ pages, seen: new Set(), onProblem: fail }, 1, 0)) {
+  for (const { values } of walkTable(
+    { pages, seen: new Set(), onProblem: fail, budget: pages.totalSize },
+    1,
+    0,
+  )) {
     const [type, name, , root] = values;
     if (type === "table" && typeof name === "string" && typeof root === "number") tables.set(name, root);
   }
   function rows(table: string, onProblem: SqliteProblemHandler): Generator<SqliteRow> {
-    return walkTable({ pages, seen: new Set(), onProblem }, tables.get(table), 0);
+    return walkTable({ pages, seen: new Set(), onProblem, budget: pages.totalSize }, tables.get(table), 0);
   }
   return { tables, rows };
 }
@@ -111,7 +117,8 @@ function* readLeaf(walk: Walk, page: Buffer, start: number, cells: number): Gene
 function readCell(walk: Walk, page: Buffer, cell: number): SqliteRow {
   const size = readVarint(page, cell);
   const rowid = readVarint(page, size.next);
-  if (size.value > walk.pages.totalSize) throw malformed("a row larger than the file");
+  walk.budget -= size.value;
+  if (walk.budget < 0) throw malformed("rows larger than the file");
   const payload = readPayload(walk, page, { start: rowid.next, size: size.value });
   return { rowid: rowid.value, values: readRecord(payload, walk.pages.encoding) };
 }

@@ -6,6 +6,9 @@ export interface Installed {
   readonly fact: DpkgPackage;
 }
 
+/** More packages of one name, or providers of it, than any system has: a bound for databases made to be slow. */
+const maxCandidates = 16;
+
 /**
  * Finds the installed packages that meet a dependency. Of alternatives, the first that is installed counts; a
  * package of that name before those that provide it; of several architectures the depending package's own, then
@@ -44,5 +47,5 @@ function closest(candidates: readonly Installed[], architecture: string): Instal
 function add(index: Map<string, Installed[]>, name: string, installed: Installed): void {
   const present = index.get(name);
   if (present === undefined) index.set(name, [installed]);
-  else present.push(installed);
+  else if (present.length < maxCandidates) present.push(installed);
 }

@@ -8,6 +8,7 @@ import {
   readAdbBlocks,
 } from "#formats";
 import type { Extraction, ExtractionIssue, Extractor } from "../../extractor.ts";
+import { type PathCollector, pathCollector } from "../recorded-paths.ts";
 import {
   type ApkDatabase,
   apkDatabaseFact,
@@ -37,6 +38,8 @@ const file = { name: 1 } as const;
 const conflict = 16;
 /** All slots looked at: far above any system; values may point at the same ones over and over. */
 const maxSlots = 4_000_000;
+/** All texts looked at, in bytes. */
+const maxText = 256 * 1024 * 1024;
 const maxIssues = 20;
 
 /** apk's database in the binary form of apk-tools 3 (`apk convdb`). */
@@ -55,6 +58,8 @@ export const apkInstalledAdb: Extractor<ApkDatabase> = {
 /** Counts down over the whole file. */
 interface Budget {
   slots: number;
+  text: number;
+  readonly addPath: PathCollector;
 }
 
 function readInstalledAdb(content: ByteSource): Extraction<ApkDatabase> {
@@ -65,7 +70,7 @@ function readInstalledAdb(content: ByteSource): Extraction<ApkDatabase> {
       facts: [],
       issues: [{ code: "malformed-file", message: "an ADB file that is no database of installed packages" }],
     };
-  const budget: Budget = { slots: maxSlots };
+  const budget: Budget = { slots: maxSlots, text: maxText, addPath: pathCollector("adb") };
   const packages: ReadApkPackage[] = [];
   const issues: ExtractionIssue[] = [];
   const root = slotsOf(database, database.root, budget);
@@ -89,7 +94,7 @@ function readPackage(blob: Buffer | undefined, budget: Budget): ReadApkPackage |
   const database = readAdbBlocks(blob);
   const found = slotsOf(database, database.root, budget);
   const fields = slotsOf(database, found[packageSlot.info] ?? 0, budget);
-  const text = (slot: number): string | undefined => database.text(fields[slot] ?? 0);
+  const text = (slot: number): string | undefined => textOf(database, fields[slot] ?? 0, budget);
   const name = text(info.name);
   const version = text(info.version);
   if (name === undefined || version === undefined) return undefined;
@@ -114,7 +119,7 @@ function dependencyNames(database: AdbDatabase, value: AdbValue, budget: Budget)
   const names: string[] = [];
   for (const item of items(database, value, budget)) {
     const fields = slotsOf(database, item, budget);
-    const name = database.text(fields[dependency.name] ?? 0);
+    const name = textOf(database, fields[dependency.name] ?? 0, budget);
     const match = database.number(fields[dependency.match] ?? 0) ?? 0;
     if (name !== undefined && (match & conflict) === 0) names.push(name);
   }
@@ -125,10 +130,11 @@ function filesOf(database: AdbDatabase, value: AdbValue, budget: Budget): string
   const paths: string[] = [];
   for (const item of items(database, value, budget)) {
     const fields = slotsOf(database, item, budget);
-    const folder = database.text(fields[directory.name] ?? 0) ?? "";
+    const name = textOf(database, fields[directory.name] ?? 0, budget) ?? "";
+    const folder = name === "" ? "/" : `/${name}/`;
     for (const entry of items(database, fields[directory.files] ?? 0, budget)) {
-      const name = database.text(slotsOf(database, entry, budget)[file.name] ?? 0);
-      if (name !== undefined) paths.push(folder === "" ? `/${name}` : `/${folder}/${name}`);
+      const fileName = textOf(database, slotsOf(database, entry, budget)[file.name] ?? 0, budget);
+      if (fileName !== undefined) budget.addPath(paths, folder, fileName);
     }
   }
   return paths;
@@ -137,6 +143,13 @@ function filesOf(database: AdbDatabase, value: AdbValue, budget: Budget): string
 /** Arrays and objects alike hold their own length first. */
 function items(database: AdbDatabase, value: AdbValue, budget: Budget): readonly AdbValue[] {
   return slotsOf(database, value, budget).slice(1);
+}
+
+function textOf(database: AdbDatabase, value: AdbValue, budget: Budget): string | undefined {
+  const bytes = database.blob(value);
+  budget.text -= bytes?.length ?? 0;
+  if (budget.text < 0) throw new FormatError("adb", "LIMIT", "more text than any system has");
+  return bytes?.toString("utf8");
 }
 
 function slotsOf(database: AdbDatabase, value: AdbValue, budget: Budget): readonly AdbValue[] {

@@ -63,6 +63,13 @@ describe("apk/installed", () => {
     expect(packages.every(({ dependsOn }) => dependsOn.length <= 32)).toBe(true);
   });
 
+  it("bounds the paths of a folder with a long name and many files", () => {
+    const bomb = `P:a\nV:1\n\nP:b\nV:1\nF:${"x".repeat(4000)}\n${"R:y\n".repeat(100_000)}\nP:c\nV:1\n\n`;
+    const { facts, issues } = extract(apkInstalled, bomb);
+    expect(facts[0]?.packages.map(({ name }) => name)).toEqual(["a", "b"]);
+    expect(issues.map(({ code }) => code)).toEqual(["limit-exceeded"]);
+  });
+
   it("answers whatever is damaged", () => expectBounded(apkInstalled, text));
 });
 

@@ -1,5 +1,6 @@
-import { type ByteSource, isAdb } from "#formats";
+import { type ByteSource, FormatError, isAdb } from "#formats";
 import type { Extraction, ExtractionIssue, Extractor } from "../../extractor.ts";
+import { type PathCollector, pathCollector } from "../recorded-paths.ts";
 import {
   type ApkDatabase,
   apkDatabaseFact,
@@ -28,6 +29,7 @@ export const apkInstalled: Extractor<ApkDatabase> = {
 interface Reading {
   readonly packages: ReadApkPackage[];
   readonly issues: ExtractionIssue[];
+  readonly addPath: PathCollector;
   current: ReadApkPackage | undefined;
   folder: string;
 }
@@ -36,7 +38,26 @@ function readInstalled(content: ByteSource): Extraction<ApkDatabase> {
   const bytes = content.read(0, content.size);
   if (isAdb(bytes)) return { facts: [], issues: [] };
   const text = bytes.toString("utf8");
-  const reading: Reading = { packages: [], issues: [], current: undefined, folder: "" };
+  const reading: Reading = {
+    packages: [],
+    issues: [],
+    addPath: pathCollector("apk"),
+    current: undefined,
+    folder: "/",
+  };
+  try {
+    readLines(reading, text);
+  } catch (thrown) {
+    if (!(thrown instanceof FormatError)) throw thrown;
+    complain(reading, "limit-exceeded", thrown.message);
+  }
+  finish(reading);
+  if (bytes.length > 0 && bytes.at(-1) !== 0x0a)
+    complain(reading, "truncated-file", "ends within a line; later packages may be missing");
+  return { facts: [apkDatabaseOf(reading.packages)], issues: reading.issues };
+}
+
+function readLines(reading: Reading, text: string): void {
   let line = 0;
   for (let start = 0, end = 0; start < text.length; start = end + 1) {
     end = text.indexOf("\n", start);
@@ -46,15 +67,9 @@ function readInstalled(content: ByteSource): Extraction<ApkDatabase> {
     else if (text.charAt(start + 1) === ":")
       readField(reading, text.charAt(start), text.slice(start + 2, end), line);
     else complain(reading, "malformed-file", `line ${String(line)} is no field`);
-    if (reading.packages.length >= maxPackages) {
-      complain(reading, "limit-exceeded", `more than ${String(maxPackages)} packages`);
-      break;
-    }
+    if (reading.packages.length > maxPackages)
+      throw new FormatError("apk", "LIMIT", "more packages than any system has");
   }
-  finish(reading);
-  if (bytes.length > 0 && bytes.at(-1) !== 0x0a)
-    complain(reading, "truncated-file", "ends within a line; later packages may be missing");
-  return { facts: [apkDatabaseOf(reading.packages)], issues: reading.issues };
 }
 
 function readField(reading: Reading, letter: string, value: string, line: number): void {
@@ -85,10 +100,10 @@ function readField(reading: Reading, letter: string, value: string, line: number
       found.provides = names(value);
       break;
     case "F":
-      reading.folder = value === "" ? "" : `/${value}`;
+      reading.folder = value === "" ? "/" : `/${value}/`;
       break;
     case "R":
-      found.files.push(`${reading.folder}/${value}`);
+      reading.addPath(found.files, reading.folder, value);
       break;
     default:
   }
@@ -97,7 +112,7 @@ function readField(reading: Reading, letter: string, value: string, line: number
 function finish(reading: Reading): void {
   const { current } = reading;
   reading.current = undefined;
-  reading.folder = "";
+  reading.folder = "/";
   if (current === undefined) return;
   if (current.name !== "" && current.version !== "") reading.packages.push(current);
   else

@@ -2,6 +2,7 @@ import { FormatError, readRpmHeader } from "#formats";
 import { defineFactKind } from "../../fact-kind.ts";
 import type { Extraction, ExtractionIssue } from "../../extractor.ts";
 import { dependencyPositions } from "../capability-index.ts";
+import { pathCollector } from "../recorded-paths.ts";
 import { readRpmPackage, type ReadRpmPackage } from "./rpm-package.ts";
 
 /** An installed package. */
@@ -53,6 +54,7 @@ export function rpmDatabaseOf(
   headers: (onProblem: ProblemHandler) => Iterable<Buffer>,
 ): Extraction<RpmDatabase> {
   const packages: ReadRpmPackage[] = [];
+  const addPath = pathCollector("rpm");
   const issues: ExtractionIssue[] = [];
   const onProblem: ProblemHandler = (problem) => {
     if (issues.length >= maxIssues) return;
@@ -64,23 +66,28 @@ export function rpmDatabaseOf(
     });
   };
   function read(blob: Buffer): void {
-    const found = readRpmPackage(readRpmHeader(blob));
+    const found = readRpmPackage(readRpmHeader(blob), addPath);
     if (found.name !== keyPackage) packages.push(found);
     if (packages.length > maxPackages)
       throw new FormatError("rpm", "LIMIT", "more packages than any system has");
   }
   guarded(onProblem, () => {
-    for (const blob of headers(onProblem)) guarded(onProblem, () => read(blob));
+    for (const blob of headers(onProblem)) {
+      if (guarded(onProblem, () => read(blob)) === "limit") return;
+    }
   });
   return { facts: [{ packages: finished(packages) }], issues };
 }
 
-function guarded(onProblem: ProblemHandler, work: () => void): void {
+/** Does some work; a problem is handed on. `limit` when there is no use in going on. */
+function guarded(onProblem: ProblemHandler, work: () => void): "done" | "limit" {
   try {
     work();
+    return "done";
   } catch (thrown) {
     if (!(thrown instanceof FormatError)) throw thrown;
     onProblem(thrown);
+    return thrown.code === "LIMIT" ? "limit" : "done";
   }
 }
 

@@ -1,4 +1,5 @@
 import { FormatError, type RpmHeader } from "#formats";
+import type { PathCollector } from "../recorded-paths.ts";
 
 /** A package as its header has it. */
 export interface ReadRpmPackage {
@@ -39,7 +40,7 @@ const tag = {
 const none = "(none)";
 
 /** Reads a package out of its header. Throws `FormatError` when name, version or release is missing. */
-export function readRpmPackage(header: RpmHeader): ReadRpmPackage {
+export function readRpmPackage(header: RpmHeader, addPath: PathCollector): ReadRpmPackage {
   const name = header.string(tag.name);
   const version = header.string(tag.version);
   const release = header.string(tag.release);
@@ -58,7 +59,7 @@ export function readRpmPackage(header: RpmHeader): ReadRpmPackage {
     ...optional("module", header.string(tag.modularityLabel)),
     requires: [...new Set(header.strings(tag.requireName))].filter(isResolvable),
     provides: [...new Set(header.strings(tag.provideName))],
-    files: filesOf(header),
+    files: filesOf(header, addPath),
   };
 }
 
@@ -74,15 +75,18 @@ function isResolvable(name: string): boolean {
 }
 
 /** Names are kept apart from their directories, which are listed once; before rpm 4 they were whole. */
-function filesOf(header: RpmHeader): readonly string[] {
+function filesOf(header: RpmHeader, addPath: PathCollector): readonly string[] {
   const baseNames = header.strings(tag.baseNames);
-  if (baseNames.length === 0) return header.strings(tag.oldFileNames);
+  const files: string[] = [];
+  if (baseNames.length === 0) {
+    for (const path of header.strings(tag.oldFileNames)) addPath(files, path, "");
+    return files;
+  }
   const directories = header.strings(tag.dirNames);
   const indexes = header.numbers(tag.dirIndexes);
-  const files: string[] = [];
   for (const [position, baseName] of baseNames.entries()) {
     const directory = directories[indexes[position] ?? -1];
-    if (directory?.startsWith("/") === true) files.push(`${directory}${baseName}`);
+    if (directory?.startsWith("/") === true) addPath(files, directory, baseName);
   }
   return files;
 }
