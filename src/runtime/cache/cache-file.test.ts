@@ -137,12 +137,12 @@ describe("a cache file", () => {
 
   it("holds whole entries only, however often its writers are killed", { timeout: 60_000 }, async () => {
     for (let round = 0; round < 8; round += 1) {
-      const children = [start("a"), start("b")];
+      const children = [start("a", "1000000", "512"), start("b", "1000000", "512")];
       await Promise.all(children.map((child) => once(child.stdout ?? child, "data")));
       await new Promise((resolve) => setTimeout(resolve, 20 + round * 17));
       for (const child of children) child.kill("SIGKILL");
       await Promise.all(children.map((child) => once(child, "exit")));
-      const cache = open(8 * 1024 * 1024);
+      const cache = open(512 * 1024 * 1024);
       for (let index = 0; index < 50; index += 1) {
         for (const name of ["a", "b"]) {
           const key = `${name} ${index}`;
