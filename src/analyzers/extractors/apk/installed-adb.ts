@@ -63,7 +63,7 @@ interface Budget {
 }
 
 function readInstalledAdb(content: ByteSource): Extraction<ApkDatabase> {
-  if (!isAdb(content.read(0, 4))) return { facts: [], issues: [] };
+  if (!isAdb(content.read(0, 4))) return unlessBinary(content);
   const { schema, database } = openAdb(content);
   if (schema !== installedSchema)
     return {
@@ -86,6 +86,11 @@ function readInstalledAdb(content: ByteSource): Extraction<ApkDatabase> {
     }
   }
   return { facts: [apkDatabaseOf(packages)], issues };
+}
+
+/** The text form is for the other extractor; what has the binary form's name may be empty, but nothing else. */
+function unlessBinary(content: ByteSource): Extraction<ApkDatabase> {
+  return { facts: content.size === 0 ? [{ packages: [] }] : [], issues: [] };
 }
 
 /** Every package is a database within the database. */

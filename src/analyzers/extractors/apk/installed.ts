@@ -49,7 +49,7 @@ function readInstalled(content: ByteSource): Extraction<ApkDatabase> {
     readLines(reading, text);
   } catch (thrown) {
     if (!(thrown instanceof FormatError)) throw thrown;
-    complain(reading, "limit-exceeded", thrown.message);
+    complain(reading, "too-many-entries", thrown.message);
   }
   finish(reading);
   if (bytes.length > 0 && bytes.at(-1) !== 0x0a)

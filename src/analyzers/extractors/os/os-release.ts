@@ -40,8 +40,8 @@ export const osRelease: Extractor<OsRelease> = {
       "/etc/static/os-release",
       "/nix/store/*-etc-os-release",
       "/usr/lib/os-release",
-      "/usr/lib/os-release.d/*",
-      "/usr/lib/os.release.d/*",
+      "/usr/lib/os-release.d/os-release*",
+      "/usr/lib/os.release.d/os-release*",
     ],
     maxBytes: 64 * 1024,
   },
@@ -57,6 +57,7 @@ export const osRelease: Extractor<OsRelease> = {
       found = true;
       if (kept.has(name)) variables[name] = value;
     }
+    if (text.trim() === "") return { facts: [], issues: [] };
     if (found) return { facts: [variables], issues: [] };
     return { facts: [], issues: [{ code: "malformed-file", message: "os-release holds no assignment" }] };
   },

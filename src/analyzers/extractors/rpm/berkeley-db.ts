@@ -21,7 +21,7 @@ export const rpmBerkeleyDb: Extractor<RpmDatabase> = {
     url: "https://github.com/rpm-software-management/rpm/blob/master/lib/backend/bdb_ro.cc",
   },
   extract: (_file, content) =>
-    rpmDatabaseOf(function* (onProblem) {
+    rpmDatabaseOf(content, function* (onProblem) {
       for (const { key, value } of openBerkeleyDb(content).entries(onProblem)) {
         if (!isCounter(key)) yield value;
       }

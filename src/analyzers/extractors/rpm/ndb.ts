@@ -22,7 +22,7 @@ export const rpmNdb: Extractor<RpmDatabase> = {
     url: "https://github.com/rpm-software-management/rpm/blob/master/lib/backend/ndb/rpmpkg.c",
   },
   extract: (_file, content) =>
-    rpmDatabaseOf(function* (onProblem) {
+    rpmDatabaseOf(content, function* (onProblem) {
       for (const { data } of readNdb(content, onProblem)) yield data;
     }),
 };

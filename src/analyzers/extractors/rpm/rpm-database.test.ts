@@ -65,10 +65,14 @@ describe.each(backEnds)("rpm/%s", (_name, extractor, bytes) => {
   });
 
   it("tells of a database that is cut anywhere", () => {
-    for (let size = 0; size < bytes.length - 8192; size += Math.ceil(bytes.length / 100)) {
+    for (let size = 1; size < bytes.length - 8192; size += Math.ceil(bytes.length / 100)) {
       const { facts, issues } = extract(extractor, bytes.subarray(0, size));
       expect(issues.length > 0 || facts[0]?.packages.length === 5).toBe(true);
     }
+  });
+
+  it("takes an empty file for a database without packages", () => {
+    expect(onlyFact(extractor, "")).toEqual({ packages: [] });
   });
 
   it("tells of random bytes", () => {

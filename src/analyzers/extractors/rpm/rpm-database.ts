@@ -1,4 +1,4 @@
-import { FormatError, readRpmHeader } from "#formats";
+import { type ByteSource, FormatError, readRpmHeader } from "#formats";
 import { defineFactKind } from "../../fact-kind.ts";
 import type { Extraction, ExtractionIssue } from "../../extractor.ts";
 import { dependencyPositions } from "../capability-index.ts";
@@ -48,19 +48,21 @@ export type ProblemHandler = (problem: FormatError) => void;
 
 /**
  * Makes the fact of a database from its headers. What cannot be read becomes an issue: the reader's own problems
- * through the handler it is given, what it throws, and headers that are none.
+ * through the handler it is given, what it throws, and headers that are none. An empty file is an empty database:
+ * images are made smaller that way.
  */
 export function rpmDatabaseOf(
+  content: ByteSource,
   headers: (onProblem: ProblemHandler) => Iterable<Buffer>,
 ): Extraction<RpmDatabase> {
+  if (content.size === 0) return { facts: [{ packages: [] }], issues: [] };
   const packages: ReadRpmPackage[] = [];
   const addPath = pathCollector("rpm");
   const issues: ExtractionIssue[] = [];
   const onProblem: ProblemHandler = (problem) => {
     if (issues.length >= maxIssues) return;
-    const code = problem.code === "TRUNCATED" ? "truncated-file" : "malformed-file";
     issues.push({
-      code,
+      code: codeOf(problem),
       message: problem.message,
       ...(problem.offset === undefined ? {} : { offset: problem.offset }),
     });
@@ -77,6 +79,11 @@ export function rpmDatabaseOf(
     }
   });
   return { facts: [{ packages: finished(packages) }], issues };
+}
+
+function codeOf({ code }: FormatError): string {
+  if (code === "LIMIT") return "too-many-entries";
+  return code === "TRUNCATED" ? "truncated-file" : "malformed-file";
 }
 
 /** Does some work; a problem is handed on. `limit` when there is no use in going on. */

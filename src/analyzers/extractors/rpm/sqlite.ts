@@ -20,7 +20,7 @@ export const rpmSqlite: Extractor<RpmDatabase> = {
   },
   spec: { title: "SQLite database file format", url: "https://www.sqlite.org/fileformat2.html" },
   extract: (file, content) =>
-    rpmDatabaseOf(function* (onProblem) {
+    rpmDatabaseOf(content, function* (onProblem) {
       const database = openSqlite(content, file.siblings.get("-wal"));
       for (const { values } of database.rows("Packages", onProblem)) {
         const blob = values[1];
