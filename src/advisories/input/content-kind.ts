@@ -4,11 +4,14 @@ export type ContentKind = "tar" | "zip" | "document";
 /** Bytes that {@link contentKind} needs: tar's magic is at the end of the first half of a header. */
 export const contentHeadBytes = 265;
 
+/** Names of tar archives, which alone tell the oldest form of them: it has no magic. */
+const tarName = /\.(?:tar|tar\.\w+|tgz|tzst)$/i;
+
 /** Tells tar ("ustar" at offset 257) and zip (local header, or an end record when it is empty) from documents. */
-export function contentKind(head: Buffer): ContentKind {
+export function contentKind(head: Buffer, name: string): ContentKind {
   const start = head.toString("latin1", 0, 4);
   if (start === "PK\x03\x04" || start === "PK\x05\x06") return "zip";
-  return head.toString("latin1", 257, 262) === "ustar" ? "tar" : "document";
+  return tarName.test(name) || head.toString("latin1", 257, 262) === "ustar" ? "tar" : "document";
 }
 
 const documentName = /\.(?:json|ya?ml)$/i;

@@ -90,7 +90,7 @@ export class PackedContent {
   }
 
   private unpackPlain(path: string, bytes: Buffer, depth: number): void {
-    switch (contentKind(bytes)) {
+    switch (contentKind(bytes, path)) {
       case "zip":
         this.zip(path, bufferSource(bytes), depth);
         return;

@@ -72,7 +72,7 @@ async function readSingle(path: string, sink: FileSink, options: ReadOptions): P
   const name = basename(path);
   const file = openFile(path);
   try {
-    if (contentKind(file.source.read(0, contentHeadBytes)) === "zip") {
+    if (contentKind(file.source.read(0, contentHeadBytes), name) === "zip") {
       content.zip(name, file.source, 0);
       options.onBytes?.(file.source.size);
       return;
@@ -126,7 +126,7 @@ class StreamedContent {
   private decide(): void {
     const head = Buffer.concat(this.gathered);
     this.gathered = [head];
-    if (contentKind(head) !== "tar") return;
+    if (contentKind(head, this.name) !== "tar") return;
     this.gathered = [];
     this.parser = this.content.tarParser(this.name, 0);
     this.parser.write(head);

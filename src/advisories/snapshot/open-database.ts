@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
 import { AdvisoryError } from "../advisory-error.ts";
@@ -10,7 +10,8 @@ import { applicationID, schemaVersion } from "./snapshot-schema.ts";
  * `DATABASE_TOO_OLD`.
  */
 export function openDatabase(path: string): DatabaseSync {
-  if (!existsSync(path)) {
+  const file = statSync(path, { throwIfNoEntry: false });
+  if (file === undefined) {
     throw new AdvisoryError({
       code: "DATABASE_MISSING",
       category: "data",
@@ -25,6 +26,7 @@ export function openDatabase(path: string): DatabaseSync {
   try {
     database = new DatabaseSync(url, { readOnly: true });
     assertVersion(path, database);
+    assertWhole(path, database, file.size);
     return database;
   } catch (cause) {
     database?.close();
@@ -42,6 +44,13 @@ export function unreadable(path: string, cause?: unknown): AdvisoryError {
     hint: "Remove the file and import the advisories again with `assay db import PATH…`.",
     cause,
   });
+}
+
+/** A copy that was cut short would otherwise only be noticed where it ends. */
+function assertWhole(path: string, database: DatabaseSync, bytes: number): void {
+  const pages = Number(database.prepare("PRAGMA page_count").get()?.["page_count"]);
+  const pageBytes = Number(database.prepare("PRAGMA page_size").get()?.["page_size"]);
+  if (pages * pageBytes !== bytes) throw unreadable(path);
 }
 
 function assertVersion(path: string, database: DatabaseSync): void {

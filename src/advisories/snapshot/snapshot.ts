@@ -31,7 +31,7 @@ export interface Snapshot extends AdvisoryLookup {
 export function openSnapshot(path: string): Snapshot {
   const database = openDatabase(path);
   try {
-    return new SqliteSnapshot(database);
+    return new SqliteSnapshot(path, database);
   } catch (cause) {
     database.close();
     throw unreadable(path, cause);
@@ -39,6 +39,7 @@ export function openSnapshot(path: string): Snapshot {
 }
 
 class SqliteSnapshot implements Snapshot {
+  private readonly path: string;
   private readonly database: DatabaseSync;
   private readonly feeds: readonly FeedDescription[];
   private readonly ecosystemNumbers: ReadonlyMap<string, number>;
@@ -46,7 +47,8 @@ class SqliteSnapshot implements Snapshot {
   private readonly advisories: Advisories;
   private readonly advisoryCount: number;
 
-  constructor(database: DatabaseSync) {
+  constructor(path: string, database: DatabaseSync) {
+    this.path = path;
     this.database = database;
     this.feeds = database
       .prepare("SELECT id, advisories, withdrawn, refused, updated_at AS updatedAt FROM feed ORDER BY number")
@@ -54,7 +56,7 @@ class SqliteSnapshot implements Snapshot {
     const ecosystems = database.prepare("SELECT name, number FROM ecosystem ORDER BY name").all();
     this.ecosystemNumbers = new Map(ecosystems.map(({ name, number }) => [String(name), Number(number)]));
     this.selectPackage = database.prepare("SELECT entries FROM package WHERE ecosystem = ? AND name = ?");
-    this.advisories = new Advisories(database, this.feeds);
+    this.advisories = new Advisories(path, database, this.feeds);
     this.advisoryCount = this.feeds.reduce((sum, { advisories }) => sum + advisories, 0);
   }
 
@@ -62,7 +64,8 @@ class SqliteSnapshot implements Snapshot {
     const number = this.ecosystemNumbers.get(ecosystem);
     if (number === undefined) return [];
     const indexed = indexedName(ecosystem, name);
-    const packed = this.selectPackage.get(number, indexed)?.["entries"];
+    const row = reading(this.path, () => this.selectPackage.get(number, indexed));
+    const packed = row?.["entries"];
     if (!(packed instanceof Uint8Array)) return [];
     const pack = new PackReader(packed);
     const entries: AdvisoryEntry[] = [];
@@ -81,12 +84,14 @@ class SqliteSnapshot implements Snapshot {
   text(source: string, advisoryID: string): AdvisoryText | undefined {
     const number = this.find(source, advisoryID);
     if (number === undefined) return undefined;
-    const row = this.database
-      .prepare("SELECT first, block FROM text WHERE first <= ? ORDER BY first DESC LIMIT 1")
-      .get(number);
-    if (row === undefined || !(row["block"] instanceof Uint8Array)) return undefined;
-    const record = readTextBlock(row["block"])[number - Number(row["first"])];
-    return record === undefined ? undefined : textOf(decodeRecord(record));
+    return reading(this.path, () => {
+      const row = this.database
+        .prepare("SELECT first, block FROM text WHERE first <= ? ORDER BY first DESC LIMIT 1")
+        .get(number);
+      if (row === undefined || !(row["block"] instanceof Uint8Array)) return undefined;
+      const record = readTextBlock(row["block"])[number - Number(row["first"])];
+      return record === undefined ? undefined : textOf(decodeRecord(record));
+    });
   }
 
   describe(): SnapshotDescription {
@@ -121,13 +126,24 @@ class SqliteSnapshot implements Snapshot {
   }
 }
 
+/** Does something with the file; damage that is only found while reading it is an error of the database's. */
+function reading<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    throw unreadable(path, cause);
+  }
+}
+
 /** The advisories of a snapshot, each read once when it is first asked for. */
 class Advisories {
+  private readonly path: string;
   readonly feeds: readonly FeedDescription[];
   private readonly select: StatementSync;
   private readonly known = new Map<number, AdvisoryHeader>();
 
-  constructor(database: DatabaseSync, feeds: readonly FeedDescription[]) {
+  constructor(path: string, database: DatabaseSync, feeds: readonly FeedDescription[]) {
+    this.path = path;
     this.feeds = feeds;
     this.select = database.prepare("SELECT header FROM advisory WHERE number = ?");
   }
@@ -135,7 +151,7 @@ class Advisories {
   header(number: number): AdvisoryHeader {
     const known = this.known.get(number);
     if (known !== undefined) return known;
-    const bytes = this.select.get(number)?.["header"];
+    const bytes = reading(this.path, () => this.select.get(number))?.["header"];
     const header = unpackHeader(new PackReader(bytes instanceof Uint8Array ? bytes : Buffer.alloc(0)));
     this.known.set(number, header);
     return header;
