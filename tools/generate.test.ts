@@ -48,8 +48,9 @@ describe("the catalogue of errors", () => {
 });
 
 describe("the catalogue of issues", () => {
-  it("says something of every code of the sources, and nothing of any other", () => {
-    expect(Object.keys(issueCodes)).toEqual(codes.issues);
+  it("is sorted, and says whole sentences", () => {
+    expect(Object.keys(issueCodes)).toEqual(Object.keys(issueCodes).sort());
+    for (const { meaning } of Object.values(issueCodes)) expect(meaning).toMatch(/\.$/);
   });
 });
 

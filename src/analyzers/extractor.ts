@@ -1,3 +1,4 @@
+import type { IssueCode } from "#model";
 import type { ByteSource } from "#formats";
 import type { FactKind } from "./fact-kind.ts";
 import type { SpecLink } from "./spec-link.ts";
@@ -38,7 +39,7 @@ export interface Extraction<Fact> {
 
 /** An issue before it is known under which path the file lies. */
 export interface ExtractionIssue {
-  readonly code: string;
+  readonly code: IssueCode;
   readonly message: string;
   readonly offset?: number;
 }

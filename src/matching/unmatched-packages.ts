@@ -1,4 +1,4 @@
-import type { Issue, Package } from "#model";
+import type { Issue, IssueCode, Package } from "#model";
 import type { Subject } from "./matcher.ts";
 import { distributionFamily } from "./matchers/distribution-family.ts";
 
@@ -9,7 +9,7 @@ const operatingSystemTypes: ReadonlySet<string> = new Set(["alpm", "apk", "deb",
 
 /** Gathers the packages that could not be looked up, so that each reason is told once and not per package. */
 export class UnmatchedPackages {
-  private readonly groups = new Map<string, { code: string; reason: string; names: string[] }>();
+  private readonly groups = new Map<string, { code: IssueCode; reason: string; names: string[] }>();
 
   /** A package for whose ecosystem or distribution there are no advisories. */
   uncovered(subject: Subject): void {
@@ -45,7 +45,7 @@ export class UnmatchedPackages {
     return issues.sort((left, right) => order(left.code, right.code) || order(left.message, right.message));
   }
 
-  private add(code: string, reason: string, pkg: Package): void {
+  private add(code: IssueCode, reason: string, pkg: Package): void {
     const key = `${code} ${reason}`;
     const group = this.groups.get(key) ?? { code, reason, names: [] };
     this.groups.set(key, group);

@@ -1,7 +1,5 @@
-import type { Issue } from "./issue.ts";
-
-/** What is known of one code of an {@link Issue}. */
-export interface IssueCode {
+/** What is known of one code of an issue. */
+export interface IssueCodeFacts {
   /** What it says of the artifact, one sentence. */
   readonly meaning: string;
   /** Whether packages or findings may be missing because of it: a gate cannot pass over it. */
@@ -9,7 +7,7 @@ export interface IssueCode {
 }
 
 /** Every code, sorted; `docs/reference/issues.md` is made from it and a test holds it against the sources. */
-export const issueCodes: Readonly<Record<string, IssueCode>> = {
+export const issueCodes = {
   "archive-too-deep": {
     meaning: "Archives are nested deeper than `--max-archive-depth`; the inner ones were not entered.",
     hides: true,
@@ -37,6 +35,10 @@ export const issueCodes: Readonly<Record<string, IssueCode>> = {
   },
   "empty-document": { meaning: "An SBOM document names no package.", hides: true },
   "encrypted-layer": { meaning: "A layer is encrypted and was not read.", hides: true },
+  "file-over-limit": {
+    meaning: "A file holds more, or nests deeper, than is read of its format; the rest was left out.",
+    hides: true,
+  },
   "file-timeout": {
     meaning: "A file took longer than `--file-timeout`; what was still to read of it is missing.",
     hides: true,
@@ -63,6 +65,14 @@ export const issueCodes: Readonly<Record<string, IssueCode>> = {
     meaning: "A line of a requirements file names no package that could be understood.",
     hides: true,
   },
+  "no-advisories-for-distribution": {
+    meaning: "The database has no advisories for the distribution; its packages were not looked up.",
+    hides: true,
+  },
+  "no-advisories-for-ecosystem": {
+    meaning: "The database has no advisories for an ecosystem; its packages were not looked up.",
+    hides: true,
+  },
   "package-database-removed": {
     meaning:
       "A later layer removed or emptied a package database; the packages are known from the layer below.",
@@ -76,17 +86,35 @@ export const issueCodes: Readonly<Record<string, IssueCode>> = {
     meaning: "An entry of an archive has a path that leads out of it; it was refused.",
     hides: true,
   },
+  "path-too-long": {
+    meaning: "A path is longer than `--max-path-length`; the entry was left out.",
+    hides: true,
+  },
   "reader-failed": { meaning: "A bug of Assay: a reader failed on a file. Please report it.", hides: true },
   "too-many-entries": {
     meaning: "A file lists more than is read of one; the rest was left out.",
     hides: true,
   },
   "truncated-file": { meaning: "A file ends early; what was before its end was kept.", hides: true },
+  "unknown-distribution": {
+    meaning: "The distribution is not known, so its packages could not be looked up; `--distro` names it.",
+    hides: true,
+  },
   "unreadable-file": { meaning: "A file of a directory cannot be read by this user.", hides: true },
+  "unsupported-file": { meaning: "A file is of a variant of its format that is not read.", hides: true },
   "unsupported-layer": { meaning: "A layer is no tar archive and was not read.", hides: true },
-};
+  "version-not-resolved": {
+    meaning: "Packages are recorded without an exact version; they were not looked up.",
+    hides: true,
+  },
+} as const satisfies Readonly<Record<string, IssueCodeFacts>>;
 
-/** Whether something may be missing from the result because of an issue; of an unknown code, it may. */
-export function hidesSomething(issue: Pick<Issue, "code">): boolean {
-  return issueCodes[issue.code]?.hides ?? true;
+/** A code of an issue. A new one is described above first. */
+export type IssueCode = keyof typeof issueCodes;
+
+/** Whether something may be missing from the result because of an issue. */
+export function hidesSomething({ code }: { readonly code: IssueCode }): boolean {
+  // Analyses kept by another version may hold codes that this one does not know.
+  const known: Readonly<Record<string, IssueCodeFacts>> = issueCodes;
+  return known[code]?.hides ?? true;
 }

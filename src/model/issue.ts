@@ -1,3 +1,4 @@
+import type { IssueCode } from "./issue-codes.ts";
 import type { LayerNumber } from "./layer-number.ts";
 
 /**
@@ -6,7 +7,7 @@ import type { LayerNumber } from "./layer-number.ts";
  */
 export interface Issue {
   /** Stable, kebab-case, listed in `docs/reference/issues.md`: `malformed-file`, `file-too-large`, … */
-  readonly code: string;
+  readonly code: IssueCode;
   /** One sentence: what could not be read and why. Never holds content of the file. */
   readonly message: string;
   /** Absolute path within the artifact; nested archives as `/app.jar!/lib/b.jar`. */

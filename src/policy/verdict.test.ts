@@ -55,11 +55,11 @@ describe("judge", () => {
   });
 
   it("is complete with issues that hide nothing", () => {
-    const issues = [{ code: "broken-hard-link", message: "" }];
+    const issues: Issue[] = [{ code: "broken-hard-link", message: "" }];
     expect(judge({ ...complete, issues }).outcome).toBe("pass");
-    expect(judge({ ...complete, issues: [{ code: "of-a-later-version", message: "" }] }).outcome).toBe(
-      "incomplete",
-    );
+    expect(
+      judge({ ...complete, issues: [{ code: "of-a-later-version" as Issue["code"], message: "" }] }).outcome,
+    ).toBe("incomplete");
   });
 
   it("needs no advisories when vulnerabilities were not asked for", () => {
@@ -109,7 +109,7 @@ describe("judge as a law", () => {
     fc.assert(
       fc.property(findings, findings, gates, fc.boolean(), (some, more, gate, issue) => {
         const before = judge({ ...complete, findings: some }, gate);
-        const issues = issue ? [{ code: "malformed-file", message: "" }] : [];
+        const issues: Issue[] = issue ? [{ code: "malformed-file", message: "" }] : [];
         const after = judge({ ...complete, findings: [...some, ...more], issues }, gate);
         expect(order.indexOf(after.outcome)).toBeGreaterThanOrEqual(order.indexOf(before.outcome));
       }),

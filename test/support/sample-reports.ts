@@ -1,5 +1,5 @@
 /** Reports made by hand for tests of presentations: one fact of every kind, and what an attacker would write. */
-import type { ArtifactDescription, Digest, Finding, Package, ScanReport } from "#model";
+import type { ArtifactDescription, Digest, Finding, IssueCode, Package, ScanReport } from "#model";
 
 const digest = (digit: string): Digest => `sha256:${digit.repeat(64)}`;
 
@@ -334,7 +334,7 @@ export function hostile(text: string): ScanReport {
       sampleFinding(dependent, { ...finding, id: text }),
       sampleFinding(dependent, { ...finding, id: text, status: "not-assessable" }),
     ],
-    issues: [{ code: text, message: text, path: text, layer: 0 }],
+    issues: [{ code: text as IssueCode, message: text, path: text, layer: 0 }],
     verdict: { outcome: "fail", reasons: [text] },
     snapshot: {
       ...snapshot,

@@ -5,21 +5,16 @@ import ts from "typescript";
 
 const sources = fileURLToPath(new URL("../../src", import.meta.url));
 
-/** The codes that the sources use, sorted. */
+/** The codes of errors that the sources use, sorted. */
 export interface SourceCodes {
   /** Files that were read: a check of nothing finds nothing. */
   readonly files: number;
   readonly errors: readonly { readonly className: string; readonly code: string }[];
-  readonly issues: readonly string[];
 }
 
-/**
- * Reads the codes from the sources: those of errors from the type argument of each class that extends
- * `AssayError`, those of issues from every `code: "…"` in lower case.
- */
+/** Reads the codes of errors from the type argument of each class that extends `AssayError`. */
 export function sourceCodes(): SourceCodes {
   const errors: { className: string; code: string }[] = [];
-  const issues = new Set<string>();
   const files = readdirSync(sources, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts") && !name.includes("testdata"))
     .sort();
@@ -28,14 +23,12 @@ export function sourceCodes(): SourceCodes {
     const file = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true);
     visit(file, (node) => {
       if (ts.isClassDeclaration(node)) errors.push(...errorsOf(node, file));
-      const issue = issueOf(node);
-      if (issue !== undefined) issues.add(issue);
     });
   }
   errors.sort((left, right) =>
     `${left.className} ${left.code}` < `${right.className} ${right.code}` ? -1 : 1,
   );
-  return { files: files.length, errors, issues: [...issues].sort() };
+  return { files: files.length, errors };
 }
 
 function visit(node: ts.Node, look: (node: ts.Node) => void): void {
@@ -66,10 +59,4 @@ function literals(type: ts.TypeNode, file: ts.SourceFile): readonly string[] {
     (statement) => ts.isTypeAliasDeclaration(statement) && statement.name.text === name,
   );
   return alias !== undefined && ts.isTypeAliasDeclaration(alias) ? literals(alias.type, file) : [];
-}
-
-function issueOf(node: ts.Node): string | undefined {
-  if (!ts.isPropertyAssignment(node) || node.name.getText() !== "code") return undefined;
-  const value = node.initializer;
-  return ts.isStringLiteral(value) && /^[a-z][a-z-]+$/.test(value.text) ? value.text : undefined;
 }

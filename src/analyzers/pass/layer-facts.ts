@@ -1,4 +1,4 @@
-import type { Digest } from "#model";
+import type { Digest, IssueCode } from "#model";
 
 /** The facts of one file of a layer, or of one file within an archive of it. Plain JSON. */
 export interface FileFacts {
@@ -17,7 +17,7 @@ export type PlacelessFacts = Omit<FileFacts, "node">;
 
 /** Something that could not be read in a file, or in a file within it. */
 export interface PlacelessIssue {
-  readonly code: string;
+  readonly code: IssueCode;
   readonly message: string;
   readonly inner: string;
   readonly offset?: number;

@@ -122,7 +122,7 @@ export class TarLayer {
     this.#refuse("path-too-long", message, entry.pathStart, entry.offset);
   }
 
-  #refuse(code: string, message: string, path: string, offset?: number): void {
+  #refuse(code: Issue["code"], message: string, path: string, offset?: number): void {
     if (this.#issues.length >= maxIssues) {
       this.#untold += 1;
       return;

@@ -1,3 +1,4 @@
+import type { IssueCode } from "#model";
 import { type ByteSource, FormatError, isAdb } from "#formats";
 import type { Extraction, ExtractionIssue, Extractor } from "../../extractor.ts";
 import { type PathCollector, pathCollector } from "../recorded-paths.ts";
@@ -130,6 +131,6 @@ function names(value: string): string[] {
     .filter((name) => name !== undefined);
 }
 
-function complain({ issues }: Reading, code: string, message: string): void {
+function complain({ issues }: Reading, code: IssueCode, message: string): void {
   if (issues.length < maxIssues) issues.push({ code, message });
 }

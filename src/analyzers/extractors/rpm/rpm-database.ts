@@ -1,3 +1,4 @@
+import type { IssueCode } from "#model";
 import { type ByteSource, FormatError, readRpmHeader } from "#formats";
 import { defineFactKind } from "../../fact-kind.ts";
 import type { Extraction, ExtractionIssue } from "../../extractor.ts";
@@ -39,7 +40,7 @@ export const rpmDatabaseFolders = ["/var/lib/rpm", "/usr/lib/sysimage/rpm", "/us
 export const rpmDatabaseMaxBytes = 1024 * 1024 * 1024;
 
 /** Keys that rpm was told to trust are kept as if they were packages. */
-const keyPackage = "gpg-pubkey";
+export const keyPackage = "gpg-pubkey";
 const maxPackages = 200_000;
 const maxIssues = 20;
 
@@ -81,7 +82,7 @@ export function rpmDatabaseOf(
   return { facts: [{ packages: finished(packages) }], issues };
 }
 
-function codeOf({ code }: FormatError): string {
+function codeOf({ code }: FormatError): IssueCode {
   if (code === "LIMIT") return "too-many-entries";
   return code === "TRUNCATED" ? "truncated-file" : "malformed-file";
 }
