@@ -28,3 +28,5 @@ export * from "./compression/index.ts";
 export * from "./zip/index.ts";
 export { type ArMember, isAr, readArMembers } from "./ar/ar-members.ts";
 export { type CpioEntry, readCpioEntries } from "./cpio/cpio-entries.ts";
+export { findTarballMember, type TarballSearch } from "./tarball/find-tarball-member.ts";
+export { readYAML } from "./yaml/read-yaml.ts";

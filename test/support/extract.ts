@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { expect } from "vitest";
 import { bufferSource, FormatError } from "#formats";
+import { formatIssue } from "../../src/analyzers/format-issue.ts";
 import type { Extraction, Extractor } from "#analyzers";
 
 /** What an extractor gives for a file with these bytes and siblings; a `FormatError` becomes an issue. */
@@ -18,7 +19,7 @@ export function extract<Fact>(
     return extractor.extract({ size: buffer.length, siblings: new Map(sources) }, bufferSource(buffer));
   } catch (thrown) {
     if (!(thrown instanceof FormatError)) throw thrown;
-    return { facts: [], issues: [{ code: "malformed-file", message: thrown.message }] };
+    return { facts: [], issues: [formatIssue(thrown)] };
   }
 }
 

@@ -8,6 +8,7 @@ import { dpkgStatus } from "./dpkg/status.ts";
 import { osRelease } from "./os/os-release.ts";
 import { releaseText } from "./os/release-text.ts";
 import { rpmBerkeleyDb } from "./rpm/berkeley-db.ts";
+import { rpmContainerManifest } from "./rpm/container-manifest.ts";
 import { rpmNdb } from "./rpm/ndb.ts";
 import { rpmSqlite } from "./rpm/sqlite.ts";
 
@@ -22,6 +23,7 @@ export const extractors: readonly Extractor[] = [
   osRelease,
   releaseText,
   rpmBerkeleyDb,
+  rpmContainerManifest,
   rpmNdb,
   rpmSqlite,
 ];

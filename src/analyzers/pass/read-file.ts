@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Digest } from "#model";
 import { FormatError, type ByteSource } from "#formats";
 import type { Extraction, Extractor, FileHead } from "../extractor.ts";
+import { formatIssue } from "../format-issue.ts";
 import type { PlacelessIssue } from "./layer-facts.ts";
 
 const hashChunk = 1024 * 1024;
@@ -26,19 +27,9 @@ export function runExtractor(extractor: Extractor, head: FileHead, content: Byte
   }
 }
 
-const codes = {
-  MALFORMED: "malformed-file",
-  TRUNCATED: "truncated-file",
-  LIMIT: "file-over-limit",
-  UNSUPPORTED: "unsupported-file",
-} as const;
-
 /** The issue that a thrown error amounts to. */
 export function issueOf(thrown: unknown, reader: string): Omit<PlacelessIssue, "inner"> {
-  if (thrown instanceof FormatError) {
-    const offset = thrown.offset === undefined ? {} : { offset: thrown.offset };
-    return { code: codes[thrown.code], message: thrown.message, ...offset };
-  }
+  if (thrown instanceof FormatError) return formatIssue(thrown);
   const name = thrown instanceof Error ? thrown.name : typeof thrown;
   return { code: "reader-failed", message: `${reader} failed on this file (${name}): please report it` };
 }

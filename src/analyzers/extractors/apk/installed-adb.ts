@@ -8,6 +8,7 @@ import {
   readAdbBlocks,
 } from "#formats";
 import type { Extraction, ExtractionIssue, Extractor } from "../../extractor.ts";
+import { formatIssue } from "../../format-issue.ts";
 import { type PathCollector, pathCollector } from "../recorded-paths.ts";
 import {
   type ApkDatabase,
@@ -81,7 +82,7 @@ function readInstalledAdb(content: ByteSource): Extraction<ApkDatabase> {
       packages.push(found);
     } catch (thrown) {
       if (!(thrown instanceof FormatError)) throw thrown;
-      if (issues.length < maxIssues) issues.push({ code: "malformed-file", message: thrown.message });
+      if (issues.length < maxIssues) issues.push(formatIssue(thrown));
       if (thrown.code === "LIMIT") break;
     }
   }

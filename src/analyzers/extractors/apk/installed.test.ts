@@ -67,7 +67,7 @@ describe("apk/installed", () => {
     const bomb = `P:a\nV:1\n\nP:b\nV:1\nF:${"x".repeat(4000)}\n${"R:y\n".repeat(100_000)}\nP:c\nV:1\n\n`;
     const { facts, issues } = extract(apkInstalled, bomb);
     expect(facts[0]?.packages.map(({ name }) => name)).toEqual(["a", "b"]);
-    expect(issues.map(({ code }) => code)).toEqual(["too-many-entries"]);
+    expect(issues.map(({ code }) => code)).toEqual(["file-over-limit"]);
   });
 
   it("answers whatever is damaged", () => expectBounded(apkInstalled, text));

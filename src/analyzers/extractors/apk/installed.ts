@@ -1,6 +1,6 @@
-import type { IssueCode } from "#model";
 import { type ByteSource, FormatError, isAdb } from "#formats";
 import type { Extraction, ExtractionIssue, Extractor } from "../../extractor.ts";
+import { formatIssue } from "../../format-issue.ts";
 import { type PathCollector, pathCollector } from "../recorded-paths.ts";
 import {
   type ApkDatabase,
@@ -50,11 +50,14 @@ function readInstalled(content: ByteSource): Extraction<ApkDatabase> {
     readLines(reading, text);
   } catch (thrown) {
     if (!(thrown instanceof FormatError)) throw thrown;
-    complain(reading, "too-many-entries", thrown.message);
+    complain(reading, formatIssue(thrown));
   }
   finish(reading);
   if (bytes.length > 0 && bytes.at(-1) !== 0x0a)
-    complain(reading, "truncated-file", "ends within a line; later packages may be missing");
+    complain(reading, {
+      code: "truncated-file",
+      message: "ends within a line; later packages may be missing",
+    });
   return { facts: [apkDatabaseOf(reading.packages)], issues: reading.issues };
 }
 
@@ -67,7 +70,7 @@ function readLines(reading: Reading, text: string): void {
     if (start === end) finish(reading);
     else if (text.charAt(start + 1) === ":")
       readField(reading, text.charAt(start), text.slice(start + 2, end), line);
-    else complain(reading, "malformed-file", `line ${String(line)} is no field`);
+    else complain(reading, { code: "malformed-file", message: `line ${String(line)} is no field` });
     if (reading.packages.length > maxPackages)
       throw new FormatError("apk", "LIMIT", "more packages than any system has");
   }
@@ -117,11 +120,10 @@ function finish(reading: Reading): void {
   if (current === undefined) return;
   if (current.name !== "" && current.version !== "") reading.packages.push(current);
   else
-    complain(
-      reading,
-      "malformed-file",
-      `the package at line ${String(current.line)} has no name or no version`,
-    );
+    complain(reading, {
+      code: "malformed-file",
+      message: `the package at line ${String(current.line)} has no name or no version`,
+    });
 }
 
 function names(value: string): string[] {
@@ -131,6 +133,6 @@ function names(value: string): string[] {
     .filter((name) => name !== undefined);
 }
 
-function complain({ issues }: Reading, code: IssueCode, message: string): void {
-  if (issues.length < maxIssues) issues.push({ code, message });
+function complain({ issues }: Reading, issue: ExtractionIssue): void {
+  if (issues.length < maxIssues) issues.push(issue);
 }

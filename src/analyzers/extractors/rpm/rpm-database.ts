@@ -1,7 +1,7 @@
-import type { IssueCode } from "#model";
 import { type ByteSource, FormatError, readRpmHeader } from "#formats";
 import { defineFactKind } from "../../fact-kind.ts";
 import type { Extraction, ExtractionIssue } from "../../extractor.ts";
+import { formatIssue } from "../../format-issue.ts";
 import { dependencyPositions } from "../capability-index.ts";
 import { pathCollector } from "../recorded-paths.ts";
 import { readRpmPackage, type ReadRpmPackage } from "./rpm-package.ts";
@@ -61,12 +61,7 @@ export function rpmDatabaseOf(
   const addPath = pathCollector("rpm");
   const issues: ExtractionIssue[] = [];
   const onProblem: ProblemHandler = (problem) => {
-    if (issues.length >= maxIssues) return;
-    issues.push({
-      code: codeOf(problem),
-      message: problem.message,
-      ...(problem.offset === undefined ? {} : { offset: problem.offset }),
-    });
+    if (issues.length < maxIssues) issues.push(formatIssue(problem));
   };
   function read(blob: Buffer): void {
     const found = readRpmPackage(readRpmHeader(blob), addPath);
@@ -80,11 +75,6 @@ export function rpmDatabaseOf(
     }
   });
   return { facts: [{ packages: finished(packages) }], issues };
-}
-
-function codeOf({ code }: FormatError): IssueCode {
-  if (code === "LIMIT") return "too-many-entries";
-  return code === "TRUNCATED" ? "truncated-file" : "malformed-file";
 }
 
 /** Does some work; a problem is handed on. `limit` when there is no use in going on. */
