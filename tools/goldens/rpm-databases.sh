@@ -193,6 +193,12 @@ print("DATA=END")
 P
 done
 
+# What Azure Linux' image builder leaves in place of the database.
+mkdir -p "$out/container-manifest/layer-0/var/lib/rpmmanifest"
+rpm --dbpath "$work/sqlite" --define '_db_backend sqlite' -qa \
+  --qf '%{NAME}\t%{VERSION}-%{RELEASE}\t%{INSTALLTIME}\t%{BUILDTIME}\t%{VENDOR}\t(none)\t%{SIZE}\t%{ARCH}\t%{EPOCHNUM}\t%{SOURCERPM}\n' \
+  >"$out/container-manifest/layer-0/var/lib/rpmmanifest/container-manifest-2"
+
 # The same system, layer by layer.
 record sqlite "$work/layers" libexample tool-example-0.1
 for layer in 0 1 2; do
