@@ -1,0 +1,24 @@
+import { parseDocument } from "yaml";
+import type { ByteSource } from "../byte-source.ts";
+import { FormatError } from "../format-error.ts";
+
+const maxBytes = 8 * 1024 * 1024;
+/** Uses of an anchor; more is a "billion laughs" and no document that anyone wrote. */
+const maxAliases = 1000;
+
+/**
+ * Reads one YAML 1.2 document into plain values. Tags that are not YAML's own (Ruby's, for one) are passed over:
+ * what they stand before is read as the mapping, sequence or text that it is written as. Throws `FormatError`.
+ */
+export function readYAML(source: ByteSource): unknown {
+  if (source.size > maxBytes) throw new FormatError("yaml", "LIMIT", `larger than ${maxBytes} bytes`);
+  const text = source.read(0, source.size).toString("utf8");
+  try {
+    const document = parseDocument(text, { logLevel: "silent", prettyErrors: false, uniqueKeys: false });
+    const [error] = document.errors;
+    if (error !== undefined) throw error;
+    return document.toJS({ maxAliasCount: maxAliases }) as unknown;
+  } catch (cause) {
+    throw new FormatError("yaml", "MALFORMED", "the document cannot be read", undefined, cause);
+  }
+}
