@@ -7,8 +7,14 @@ export interface ArtifactLimits {
   readonly maxLayers: number;
   /** Indexes within indexes. */
   readonly maxIndexDepth: number;
-  /** Bytes that a compressed or streamed archive may take in its spool. */
+  /** Manifests that one index may lead to, those of indexes within it included. */
+  readonly maxManifests: number;
+  /** Files of one image archive. */
+  readonly maxArchiveEntries: number;
+  /** Bytes that a compressed or streamed archive may take in its spool; never more than nine tenths of the free space. */
   readonly maxSpoolBytes: number;
+  /** Uncompressed divided by compressed size of an archive as a whole. */
+  readonly maxCompressionRatio: number;
 }
 
 /** Far above what builders and registries make: manifests are bounded to 4 MiB by the distribution specification. */
@@ -17,5 +23,8 @@ export const defaultArtifactLimits: ArtifactLimits = {
   maxConfigBytes: 16 * 1024 * 1024,
   maxLayers: 1_000,
   maxIndexDepth: 4,
-  maxSpoolBytes: 64 * 1024 * 1024 * 1024,
+  maxManifests: 1_000,
+  maxArchiveEntries: 100_000,
+  maxSpoolBytes: 32 * 1024 * 1024 * 1024,
+  maxCompressionRatio: 500,
 };

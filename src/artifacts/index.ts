@@ -1,6 +1,8 @@
 /** Reference → artifact: sources, layers, whiteouts, the merged tree. */
 export { defaultArtifactLimits, type ArtifactLimits } from "./artifact-limits.ts";
 export type { Artifact, ArtifactSource, LayerContent, SourceContext } from "./artifact-source.ts";
+export { ArtifactError, type ArtifactErrorCode } from "./artifact-error.ts";
+export { openArtifact, openArtifacts } from "./open-artifact.ts";
 export { fileBytes } from "./layers/file-bytes.ts";
 export { LayerError, type LayerErrorCode } from "./layers/layer-error.ts";
 export { defaultLayerLimits, type LayerLimits } from "./layers/layer-limits.ts";

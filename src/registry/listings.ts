@@ -1,13 +1,17 @@
 import { isDigest, type Descriptor, type Digest } from "#model";
-import { endpointsOf } from "./endpoint.ts";
+import { endpointsOf, type Endpoint } from "./endpoint.ts";
 import { parseDescriptor } from "./documents/json-member.ts";
 import { mediaTypes } from "./documents/media-types.ts";
 import { fetchManifest } from "./manifests.ts";
 import { namesOf, pages } from "./pagination.ts";
 import { repositoryText, type Repository } from "./reference.ts";
-import { asRegistryError, atEndpoints, readFrom, type RegistryConnection } from "./registry-connection.ts";
+import {
+  asRegistryError,
+  atEndpoints,
+  type RegistryCall,
+  type RegistryConnection,
+} from "./registry-connection.ts";
 import { RegistryError } from "./registry-error.ts";
-import { statusError } from "./status-error.ts";
 
 const pageSize = 1_000;
 const maxReferrersBytes = 4 * 1024 * 1024;
@@ -40,7 +44,7 @@ export async function* listRepositories(
 
 async function* list(
   connection: RegistryConnection,
-  call: Parameters<typeof readFrom>[2],
+  call: RegistryCall,
   member: "tags" | "repositories",
 ): AsyncGenerator<string> {
   const endpoint = endpointsOf(call.repository.registry, connection.access).at(-1);
@@ -82,18 +86,32 @@ export async function listReferrers(
       headers: { accept: mediaTypes.ociIndex },
       signal,
     } as const;
-    const descriptors: Descriptor[] = [];
-    const answered = pages(connection, endpoint, call, what);
-    for await (const page of answered) {
-      const manifests = Array.isArray(page["manifests"]) ? (page["manifests"] as readonly unknown[]) : [];
-      descriptors.push(...manifests.map((manifest) => parseDescriptor(manifest, what)));
-    }
-    return descriptors;
+    return referrersByAPI(connection, endpoint, call, what);
   });
   const descriptors = found ?? (await referrersByTag(connection, request));
   return descriptors.filter(
     (descriptor) => artifactType === undefined || descriptor.artifactType === artifactType,
   );
+}
+
+/** Undefined where the registry does not know the API. */
+async function referrersByAPI(
+  connection: RegistryConnection,
+  endpoint: Endpoint,
+  call: RegistryCall,
+  what: string,
+): Promise<readonly Descriptor[] | undefined> {
+  const descriptors: Descriptor[] = [];
+  try {
+    for await (const page of pages(connection, endpoint, call, what)) {
+      const manifests = Array.isArray(page["manifests"]) ? (page["manifests"] as readonly unknown[]) : [];
+      descriptors.push(...manifests.map((manifest) => parseDescriptor(manifest, what)));
+    }
+    return descriptors;
+  } catch (thrown) {
+    if (thrown instanceof RegistryError && thrown.code === "NOT_FOUND") return undefined;
+    throw thrown;
+  }
 }
 
 /** "Referrers Tag Schema": an index under the tag `sha256-…`. */
