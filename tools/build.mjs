@@ -2,7 +2,7 @@
  * Bundles the sources for release into `dist/`: one small entry each for the command line, the worker thread
  * and the library, everything else in chunks that are loaded when a command needs them.
  */
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -19,11 +19,11 @@ async function bundle() {
   if (!existsSync(join(root, "src"))) return; // An installed package: built before it was packed.
   const { build } = await import("esbuild");
   const present = Object.entries(entries).filter(([, file]) => existsSync(join(root, file)));
-  rmSync(join(root, "dist"), { recursive: true, force: true });
+  const next = `dist.${process.pid}`;
   const result = await build({
     absWorkingDir: root,
     entryPoints: Object.fromEntries(present),
-    outdir: "dist",
+    outdir: next,
     bundle: true,
     splitting: true,
     format: "esm",
@@ -40,9 +40,10 @@ async function bundle() {
     metafile: true,
     logLevel: "warning",
   });
-  mkdirSync(join(root, "dist"), { recursive: true });
-  // Written last: the command compares its age with the sources' and never runs an outdated bundle.
-  writeFileSync(join(root, "dist", ".built"), "");
+  // The command compares its age with the sources' and never runs an outdated bundle.
+  writeFileSync(join(root, next, ".built"), "");
+  rmSync(join(root, "dist"), { recursive: true, force: true });
+  renameSync(join(root, next), join(root, "dist"));
   const outputs = Object.values(result.metafile.outputs);
   const bytes = outputs.reduce((sum, output) => sum + output.bytes, 0);
   process.stdout.write(`built ${outputs.length} files, ${Math.round(bytes / 1024)} KiB\n`);
