@@ -80,6 +80,7 @@ describe("wrong command lines", () => {
     [["scan", "a", "--scanners", "secret"], "--scanners must be one of vuln, none", ""],
     [["scan", "a", "--distro", "debian"], "--distro must be an id and a version", ""],
     [["scan", "a", "--password-stdin", "--username", "u"], "found nothing on standard input", ""],
+    [["scan", "a", "--platform", "linux/arm64", "--all-platforms"], "exclude each other", ""],
     [["completion", "tcsh"], "there is no completion for `tcsh`", "bash, zsh, fish"],
     [["completion"], "`assay completion` needs SHELL", ""],
   ])("says what is wrong with %j and what to do", async (argv, message, hint) => {

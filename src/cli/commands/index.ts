@@ -1,4 +1,6 @@
 import type { Command } from "../command.ts";
+import { cacheClearCommand } from "./cache-clear.ts";
+import { cacheShowCommand } from "./cache-show.ts";
 import { completionCommand } from "./completion.ts";
 import { configSchemaCommand } from "./config-schema.ts";
 import { configShowCommand } from "./config-show.ts";
@@ -15,6 +17,8 @@ export const commands: readonly Command[] = [
   dbImportCommand,
   dbStatusCommand,
   dbPathCommand,
+  cacheShowCommand,
+  cacheClearCommand,
   versionsCommand,
   configShowCommand,
   configSchemaCommand,

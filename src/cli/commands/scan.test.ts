@@ -182,7 +182,7 @@ describe("where it goes", () => {
     await assay(["scan", "x", "--all-platforms", "-o", `json=${join(root, "r.json")}`], { reports });
     expect(await readdir(root)).toEqual(["r.linux-amd64.json", "r.linux-arm64.json"]);
     const { stdout, asked } = await assay(["scan", "x", "--all-platforms"], { reports });
-    expect(asked).toMatchObject([{ all: true }]);
+    expect(asked).toMatchObject([{ all: true, options: { platform: "all" } }]);
     expect(stdout.match(/Verdict/g)).toHaveLength(2);
   });
 

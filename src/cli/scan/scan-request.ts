@@ -25,7 +25,7 @@ export function referenceOf({ arguments: given, options }: CommandContext): stri
 /** What the command's options mean to a scan. */
 export async function scanRequest(context: CommandContext, progress: ScanProgress): Promise<ScanOptions> {
   const { options } = context;
-  const { platform, distro, threads } = options;
+  const { distro, threads } = options;
   return {
     scanners: scannersOf(options.scanners),
     exclude: options.exclude,
@@ -38,13 +38,25 @@ export async function scanRequest(context: CommandContext, progress: ScanProgres
     clock: context.clock,
     logger: context.logger,
     progress,
-    ...(platform === undefined ? {} : { platform }),
+    ...platformOf(options),
     ...(distro === undefined ? {} : { distribution: distro }),
     ...(threads === undefined ? {} : { threads }),
     // The database stays where it is when analyses are not kept.
     database: databaseFile(context),
     cacheDirectory: options.cache ? cacheDirectoryOf(context) : false,
   };
+}
+
+function platformOf({ platform, allPlatforms }: Options): { readonly platform?: string } {
+  if (allPlatforms && platform !== undefined) {
+    throw new UsageError(
+      "CONFLICT",
+      "--platform and --all-platforms exclude each other",
+      "Leave one of them out.",
+    );
+  }
+  if (allPlatforms) return { platform: "all" };
+  return platform === undefined ? {} : { platform };
 }
 
 function scannersOf(words: Options["scanners"]): readonly Scanner[] {
