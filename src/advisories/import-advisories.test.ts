@@ -64,7 +64,7 @@ function fixedOf(entry: {
 async function codeOf(attempt: Promise<unknown>): Promise<unknown> {
   return attempt.then(
     () => "none",
-    (error: { code?: unknown }) => error.code,
+    (error: unknown) => (error as { code?: unknown }).code,
   );
 }
 
@@ -299,17 +299,13 @@ describe("the file", () => {
       opened.close();
     };
     change("PRAGMA user_version = 99");
-    expect(() => openSnapshot(database)).toThrowError(expect.objectContaining({ code: "DATABASE_TOO_NEW" }));
+    expect(() => openSnapshot(database)).toThrow(expect.objectContaining({ code: "DATABASE_TOO_NEW" }));
     expect(await codeOf(run([file("b.json", osv("A-2"))]))).toBe("DATABASE_TOO_NEW");
     change("PRAGMA application_id = 7");
-    expect(() => openSnapshot(database)).toThrowError(
-      expect.objectContaining({ code: "DATABASE_UNREADABLE" }),
-    );
+    expect(() => openSnapshot(database)).toThrow(expect.objectContaining({ code: "DATABASE_UNREADABLE" }));
     const text = file("text.db", "no database");
-    expect(() => openSnapshot(text)).toThrowError(expect.objectContaining({ code: "DATABASE_UNREADABLE" }));
-    expect(() => openSnapshot(`${text}.not`)).toThrowError(
-      expect.objectContaining({ code: "DATABASE_MISSING" }),
-    );
+    expect(() => openSnapshot(text)).toThrow(expect.objectContaining({ code: "DATABASE_UNREADABLE" }));
+    expect(() => openSnapshot(`${text}.not`)).toThrow(expect.objectContaining({ code: "DATABASE_MISSING" }));
   });
 
   it("is refused when it was cut short anywhere", async () => {
@@ -317,9 +313,7 @@ describe("the file", () => {
     const whole = readFileSync(database);
     for (let share = 0; share < 1; share += 0.05) {
       writeFileSync(database, whole.subarray(0, Math.floor(whole.length * share)));
-      expect(() => openSnapshot(database)).toThrowError(
-        expect.objectContaining({ code: "DATABASE_UNREADABLE" }),
-      );
+      expect(() => openSnapshot(database)).toThrow(expect.objectContaining({ code: "DATABASE_UNREADABLE" }));
     }
   });
 
