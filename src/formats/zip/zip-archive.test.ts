@@ -22,8 +22,8 @@ const CLASSES: ZipWriterEntry[] = [
   { path: "lib/inner.jar", content: "stored", method: 0 },
   { path: "empty", content: "" },
 ];
-const CONTENTS: Record<string, unknown> = Object.fromEntries(
-  CLASSES.map(({ path, content }) => [path, content ?? ""]),
+const CONTENTS = Object.fromEntries(
+  CLASSES.map(({ path, content }) => [path.toString(), content?.toString() ?? ""] as const),
 );
 
 describe("entries", () => {
