@@ -1,36 +1,12 @@
 import type { Advisory } from "#model";
 import { withoutCoveredVersions } from "./covered-versions.ts";
+import type { FeedImportResult, Refusal } from "./import-options.ts";
 import type { FileSink } from "./input/packed-content.ts";
 import { parseDocument } from "./input/parse-document.ts";
 import { RecordRefusal, type JsonObject } from "./osv/field-reader.ts";
 import { advisoryOf, type SeverityCache } from "./osv/osv-advisory.ts";
 import { claimsOsv, readOsvRecord } from "./osv/osv-record.ts";
 import type { StagingArea } from "./snapshot/staging.ts";
-
-/** A file or record that was refused. */
-export interface Refusal {
-  readonly file: string;
-  /** The member at fault, where it is one record's. */
-  readonly field?: string;
-  readonly why: string;
-}
-
-/** What one input brought. */
-export interface FeedImportResult {
-  readonly path: string;
-  readonly feed: string;
-  /** Advisories, withdrawn ones included; one that came twice counts twice. */
-  readonly advisories: number;
-  readonly withdrawn: number;
-  /** Files and records that mean to be advisories and are none. */
-  readonly refused: number;
-  /** The first of them, at most 100. */
-  readonly refusals: readonly Refusal[];
-  /** Files that hold no advisories and do not mean to. */
-  readonly skipped: number;
-  /** OSV ecosystems without their releases, sorted. */
-  readonly ecosystems: readonly string[];
-}
 
 const maxRefusals = 100;
 

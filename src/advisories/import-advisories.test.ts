@@ -7,7 +7,8 @@ import { gzipSync, zstdCompressSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { writeTar } from "../../test/support/tar-writer.ts";
 import { writeZip } from "../../test/support/zip-writer.ts";
-import { importAdvisories, type ImportOptions } from "./import-advisories.ts";
+import { importAdvisories } from "./import-advisories.ts";
+import type { ImportOptions } from "./import-options.ts";
 import { lockImports } from "./snapshot/import-lock.ts";
 import { openSnapshot } from "./snapshot/snapshot.ts";
 

@@ -1,0 +1,136 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { AdvisoryError } from "./advisory-error.ts";
+import { FeedImport } from "./feed-import.ts";
+import type { FeedImportResult, ImportOptions, ImportResult } from "./import-options.ts";
+import { feedID } from "./input/feed-id.ts";
+import { defaultInputLimits } from "./input/input-limits.ts";
+import { readInput } from "./input/read-input.ts";
+import { copySnapshot } from "./snapshot/copy-snapshot.ts";
+import { lockImports } from "./snapshot/import-lock.ts";
+import { writeSnapshot, type FeedState, type WrittenSnapshot } from "./snapshot/snapshot-writer.ts";
+import { StagingArea } from "./snapshot/staging.ts";
+
+/** The work behind `importAdvisories`, apart so that whoever only reads a snapshot does not load it. */
+export async function runImport(paths: readonly string[], options: ImportOptions): Promise<ImportResult> {
+  const { database, clock, progress } = options;
+  makeDirectory(database);
+  const lock = lockImports(database);
+  const files = { staging: `${database}.staging`, next: `${database}.next` };
+  // Left over by an import that was killed: under the lock nobody else uses them.
+  removeFiles(files);
+  const staging = new StagingArea(files.staging);
+  try {
+    progress?.phase("read");
+    const imported: FeedImportResult[] = [];
+    for (const path of paths) imported.push(await importInput(path, staging, options));
+    assertSomething(paths, imported);
+    progress?.phase("write");
+    const updatedAt = new Date(clock.now()).toISOString();
+    const states = feedStates(imported, staging, updatedAt, options);
+    const written = writeSnapshot(files.next, staging, states);
+    putInPlace(files.next, database);
+    progress?.phase("done");
+    return { database, ...written, createdAt: newest(written), imported };
+  } finally {
+    staging.close();
+    removeFiles(files);
+    lock.release();
+  }
+}
+
+async function importInput(
+  path: string,
+  staging: StagingArea,
+  options: ImportOptions,
+): Promise<FeedImportResult> {
+  const feed = options.feed ?? feedID(path);
+  const sink = new FeedImport(path, feed, staging);
+  options.progress?.input(path, feed);
+  await readInput(path, sink, {
+    limits: { ...defaultInputLimits, ...options.limits },
+    signal: options.signal,
+    onBytes: (bytes) => {
+      options.signal?.throwIfAborted();
+      options.progress?.read(bytes, sink.advisories);
+    },
+  });
+  return sink.result();
+}
+
+/** State of every feed after the import; takes over what the database so far has. */
+function feedStates(
+  imported: readonly FeedImportResult[],
+  staging: StagingArea,
+  updatedAt: string,
+  { database, replace }: ImportOptions,
+): ReadonlyMap<string, FeedState> {
+  const replacedFeeds = new Set(replace === true ? imported.map(({ feed }) => feed) : []);
+  const before = existsSync(database) ? copySnapshot(database, staging, { replacedFeeds }) : new Map();
+  const states = new Map<string, FeedState>(before);
+  for (const [feed, results] of Map.groupBy(imported, (one) => one.feed)) {
+    const refused = results.reduce((sum, one) => sum + one.refused, 0);
+    states.set(feed, { refused, updatedAt });
+  }
+  return states;
+}
+
+function assertSomething(paths: readonly string[], imported: readonly FeedImportResult[]): void {
+  if (imported.some(({ advisories }) => advisories > 0)) return;
+  const refused = imported.reduce((sum, one) => sum + one.refused, 0);
+  const [first] = imported.flatMap(({ refusals }) => refusals);
+  const what = first === undefined ? "" : ` (${refused} refused, the first: ${first.file}: ${first.why})`;
+  throw new AdvisoryError({
+    code: "NOTHING_TO_IMPORT",
+    category: "usage",
+    message: `no advisory in the OSV format in ${paths.join(", ")}${what}`,
+    hint: "Name directories, archives or files with OSV records in JSON or YAML.",
+  });
+}
+
+function makeDirectory(database: string): void {
+  try {
+    mkdirSync(dirname(database), { recursive: true });
+  } catch (cause) {
+    throw new AdvisoryError({
+      code: "DATABASE_NOT_WRITABLE",
+      category: "environment",
+      message: `cannot make the directory of ${database}`,
+      hint: "Name a place that can be written to with --db or ASSAY_DB.",
+      cause,
+    });
+  }
+}
+
+/** The rename is atomic; without the two fsyncs a power cut could leave the new name with no content. */
+function putInPlace(next: string, database: string): void {
+  syncFile(next);
+  renameSync(next, database);
+  syncFile(dirname(database));
+}
+
+function syncFile(path: string): void {
+  const descriptor = openSync(path, "r");
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function removeFiles(files: Readonly<Record<string, string>>): void {
+  for (const file of Object.values(files)) {
+    rmSync(file, { force: true });
+    rmSync(`${file}-journal`, { force: true });
+  }
+}
+
+function newest({ feeds }: WrittenSnapshot): string {
+  return (
+    feeds
+      .map(({ updatedAt }) => updatedAt)
+      .sort()
+      .at(-1) ?? ""
+  );
+}
