@@ -12,14 +12,21 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 void runCommandLine(process.argv.slice(2), {
   environment: processEnvironment(),
   directory: process.cwd(),
-  stdin: process.stdin,
-  stdout: process.stdout,
-  stderr: process.stderr,
+  // Each of the streams takes a millisecond to open: only those that are used are.
+  get stdin() {
+    return process.stdin;
+  },
+  get stdout() {
+    return process.stdout;
+  },
+  get stderr() {
+    return process.stderr;
+  },
   signal: controller.signal,
 }).then(end);
 
-/** Ends once both streams took what was written: whatever else still runs is of no more use. */
+/** Ends once standard output took what was written: whatever else still runs is of no more use. */
 function end(code: number): void {
   process.exitCode = code;
-  process.stderr.write("", () => process.stdout.write("", () => process.exit(code)));
+  process.stdout.write("", () => process.exit(code));
 }

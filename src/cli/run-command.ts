@@ -36,7 +36,10 @@ export async function runCommand(call: CommandCall, process: ProcessFacts, clock
 
 async function resolve(call: CommandCall, process: ProcessFacts): Promise<Resolved> {
   // The configuration file itself can only be named by flag or variable.
-  const first = resolveOptions({ config: optionDefinitions.config }, { ...call, ...process, files: [] });
+  const first = resolveOptions(
+    { config: optionDefinitions.config },
+    { flags: call.flags, environment: process.environment, files: [] },
+  );
   const files = await findConfigFiles(process.directory, process.environment, first.values.config);
   return resolveOptions(optionDefinitions, { flags: call.flags, environment: process.environment, files });
 }
