@@ -1,7 +1,12 @@
 import type { Distribution, FileTree } from "#model";
 import type { CatalogedPackage, CatalogResult, Claim, FactsByPath, Relationship } from "./cataloger.ts";
 import type { FactKind } from "./fact-kind.ts";
-import { firstLayerFinder, type PackageDatabase, packageDatabases } from "./package-databases.ts";
+import {
+  firstLayerFinder,
+  type PackageDatabase,
+  packageDatabases,
+  removedDatabaseIssues,
+} from "./package-databases.ts";
 import { anySurvives } from "./surviving-files.ts";
 
 /** What the facts of databases that hold everything in one file (apk, rpm) have in common. */
@@ -38,14 +43,15 @@ export function installedPackages<Recorded extends RecordedPackage>(
   tree: FileTree,
   distribution: Distribution | null,
 ): CatalogResult {
-  const { databases, issues } = packageDatabases(facts, reading.kind, (fact) => fact.packages.length === 0);
+  const databases = packageDatabases(facts, reading.kind, { isEmpty: (fact) => fact.packages.length === 0 });
   const collected: Collected = { packages: [], relationships: [], claims: [], seen: new Set() };
-  for (const database of databases) {
+  const used = databases.filter((database) => {
     const kept = collectPackages(collected, { reading, database, tree, distribution });
     collectRelationships(collected, database.fact.packages, kept);
-  }
+    return kept.size > 0;
+  });
   const { packages, relationships, claims } = collected;
-  return { packages, relationships, claims, issues };
+  return { packages, relationships, claims, issues: removedDatabaseIssues(used) };
 }
 
 interface Collecting<Recorded extends RecordedPackage> {

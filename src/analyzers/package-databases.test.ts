@@ -67,6 +67,31 @@ describe("databases that a later layer took away", () => {
     expect(summary(found)).toEqual([kept, ["package-database-removed"]]);
   });
 
+  it("keeps a distroless package whose own part of the database is removed, while its files are left", () => {
+    const found = inventoryOf("dpkg/testdata/distroless", 2, {
+      "var/lib/dpkg/status.d/.wh.libexample1": "",
+      "var/lib/dpkg/status.d/.wh.libexample1.md5sums": "",
+    });
+    expect(summary(found)).toEqual([["libexample1 0", "shell-example 1"], ["package-database-removed"]]);
+  });
+
+  it("leaves out a distroless package that was removed with its files, or has another version now", () => {
+    const gone = {
+      "var/lib/dpkg/status.d/.wh.libexample1": "",
+      "lib/.wh.x86_64-linux-gnu": "",
+      "usr/share/doc/.wh.libexample1": "",
+    };
+    expect(summary(inventoryOf("dpkg/testdata/distroless", 2, gone))).toEqual([["shell-example 1"], []]);
+    const renamed = {
+      "var/lib/dpkg/status.d/.wh.libexample1": "",
+      "var/lib/dpkg/status.d/lib": "Package: libexample1\nVersion: 9\nArchitecture: amd64\n",
+    };
+    expect(summary(inventoryOf("dpkg/testdata/distroless", 2, renamed))).toEqual([
+      ["libexample1 2", "shell-example 1"],
+      [],
+    ]);
+  });
+
   it("says nothing of packages that were removed one by one", () => {
     const status = "Package: a\nStatus: install ok installed\nVersion: 1\nArchitecture: all\n\n";
     expect(summary(inventoryOf("dpkg/testdata/three-layers", 2, { "var/lib/dpkg/status": status }))).toEqual([

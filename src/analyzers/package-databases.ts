@@ -11,50 +11,45 @@ export interface PackageDatabase<Fact> extends FactAt<Fact> {
   readonly isRemoved: boolean;
 }
 
-/** The databases of an artifact. */
-export interface PackageDatabases<Fact> {
-  readonly databases: readonly PackageDatabase<Fact>[];
-  readonly issues: readonly Issue[];
+/** How the databases of one kind are to be understood. */
+export interface DatabaseNature<Fact> {
+  readonly isEmpty: (fact: Fact) => boolean;
+  /** Whether the file is one of many that make up a database together: each may be taken away by itself. */
+  readonly isPart?: (path: string) => boolean;
 }
 
 /**
  * The databases of one kind that list something. Where a later layer removed or emptied all of them (to make an
- * image look smaller, or clean), the last ones that did are taken from the layers below, and an issue says so.
+ * image look smaller, or clean), the last ones that did are taken from the layers below; of databases in many
+ * parts, every part that was removed is.
  */
 export function packageDatabases<Fact>(
   facts: FactsByPath,
   kind: FactKind<Fact>,
-  isEmpty: (fact: Fact) => boolean,
-): PackageDatabases<Fact> {
+  { isEmpty, isPart }: DatabaseNature<Fact>,
+): PackageDatabase<Fact>[] {
   const visible = facts.visible(kind);
   const filled = visible.filter(({ fact }) => !isEmpty(fact));
-  if (filled.length > 0) {
-    const databases = filled.map((at) => ({
-      ...at,
-      history: facts.history(kind, at.path),
-      isRemoved: false,
-    }));
-    return { databases, issues: [] };
+  const databases = filled.map((at) => ({ ...at, history: facts.history(kind, at.path), isRemoved: false }));
+  const candidates = [...visible.filter(({ fact }) => isEmpty(fact)), ...facts.removed(kind)];
+  for (const { path } of candidates) {
+    if (filled.length > 0 && isPart?.(path) !== true) continue;
+    const history = facts.history(kind, path);
+    const end = history.findLastIndex(({ fact }) => !isEmpty(fact)) + 1;
+    const last = history[end - 1];
+    if (last !== undefined) databases.push({ ...last, history: history.slice(0, end), isRemoved: true });
   }
-  const databases: PackageDatabase<Fact>[] = [];
-  for (const { path } of [...visible, ...facts.removed(kind)]) {
-    const history = [...facts.history(kind, path)];
-    while (history.length > 0 && history.slice(-1).every(({ fact }) => isEmpty(fact))) history.pop();
-    const last = history.at(-1);
-    if (last !== undefined) databases.push({ ...last, history, isRemoved: true });
-  }
-  return { databases, issues: databases.length === 0 ? [] : [removedIssue(databases)] };
+  return databases;
 }
 
-function removedIssue(databases: readonly FactAt<unknown>[]): Issue {
-  const [first] = databases;
-  const others = databases.length > 1 ? ` and ${String(databases.length - 1)} more` : "";
-  const message = `a later layer removed or emptied the package database${others}; packages whose files are left were taken from below`;
-  return {
-    code: "package-database-removed",
-    message,
-    ...(first === undefined ? {} : { path: first.path, layer: first.layer }),
-  };
+/** What to say of databases from which packages were taken although a later layer removed them. */
+export function removedDatabaseIssues(databases: readonly PackageDatabase<unknown>[]): Issue[] {
+  const removed = databases.filter(({ isRemoved }) => isRemoved);
+  const [first] = removed;
+  if (first === undefined) return [];
+  const others = removed.length > 1 ? ` (and ${removed.length - 1} like it)` : "";
+  const message = `a later layer removed or emptied this package database${others}; packages whose files are left were taken from it`;
+  return [{ code: "package-database-removed", message, path: first.path, layer: first.layer }];
 }
 
 /** Finds the first layer that recorded a package, given what identifies the packages of a database version. */

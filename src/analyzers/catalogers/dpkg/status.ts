@@ -1,4 +1,4 @@
-import type { Distribution, FileTree, SourcePackage } from "#model";
+import type { Distribution, FileTree, LayerNumber, SourcePackage } from "#model";
 import type {
   CatalogedPackage,
   Cataloger,
@@ -10,9 +10,15 @@ import type {
 import { debianCopyrightFact } from "../../extractors/dpkg/copyright.ts";
 import { dpkgDiversionsFact } from "../../extractors/dpkg/diversions.ts";
 import { dpkgFileListFact } from "../../extractors/dpkg/file-list.ts";
-import { type DpkgPackage, dpkgStatusFact } from "../../extractors/dpkg/status.ts";
+import { type DpkgPackage, type DpkgStatus, dpkgStatusFact } from "../../extractors/dpkg/status.ts";
 import { osPackageURL } from "../../os-package-url.ts";
-import { firstLayerFinder, packageDatabases } from "../../package-databases.ts";
+import {
+  type DatabaseNature,
+  firstLayerFinder,
+  type PackageDatabase,
+  packageDatabases,
+  removedDatabaseIssues,
+} from "../../package-databases.ts";
 import { anySurvives } from "../../surviving-files.ts";
 import { dependencyResolver, type Installed } from "./dependency-resolver.ts";
 import { administrativeFiles, recordedFiles } from "./recorded-files.ts";
@@ -29,35 +35,69 @@ export const dpkgStatus: Cataloger = {
   assemble: (facts, tree, context) => assemble(facts, tree, context.distribution),
 };
 
+const partFolder = "/var/lib/dpkg/status.d/";
+const nature: DatabaseNature<DpkgStatus> = {
+  isEmpty: (fact) => fact.packages.length === 0,
+  isPart: (path) => path.startsWith(partFolder),
+};
+
 function assemble(facts: FactsByPath, tree: FileTree, distribution: Distribution | null): CatalogResult {
-  const { databases, issues } = packageDatabases(facts, dpkgStatusFact, (fact) => fact.packages.length === 0);
-  const isRemoved = databases.some((database) => database.isRemoved);
-  const filesOf = recordedFiles(facts, isRemoved);
+  const databases = packageDatabases(facts, dpkgStatusFact, nature);
+  const filesOf = recordedFiles(
+    facts,
+    databases.some(({ isRemoved }) => isRemoved),
+  );
   const ownFilesOf = administrativeFiles(tree);
   const licensesOf = licenseFinder(facts, tree);
   const packages: CatalogedPackage[] = [];
-  const installed: Installed[] = [];
   const claims: Claim[] = [];
-  const seen = new Set<string>();
-  for (const { path, layer, fact: database, history } of databases) {
-    const firstLayer = firstLayerFinder(history, (fact) => fact.packages.map(keyOf));
-    for (const fact of database.packages) {
+  const installed = chooseInstalled(databases, (fact) => anySurvives(tree, filesOf(fact)));
+  for (const { key, fact, database } of installed) {
+    const { path, layer } = database;
+    const description = describe(fact, distribution);
+    const location = { path, layer, line: fact.line };
+    packages.push({
+      ...description,
+      licenses: licensesOf(fact.name),
+      locations: [location],
+      layer: database.firstLayer(key),
+    });
+    for (const file of [...filesOf(fact), ...ownFilesOf(fact)]) claims.push({ path: file, package: key });
+  }
+  const used = new Set(installed.map(({ database }) => database));
+  return { packages, relationships: relate(installed), claims, issues: removedDatabaseIssues([...used]) };
+}
+
+interface DatedDatabase extends PackageDatabase<DpkgStatus> {
+  firstLayer(key: string): LayerNumber;
+}
+
+interface InstalledFrom extends Installed {
+  readonly database: DatedDatabase;
+}
+
+/** Each package once; of removed databases those whose files are left, unless another version took their place. */
+function chooseInstalled(
+  databases: readonly PackageDatabase<DpkgStatus>[],
+  survives: (fact: DpkgPackage) => boolean,
+): InstalledFrom[] {
+  const installed: InstalledFrom[] = [];
+  const keys = new Set<string>();
+  const present = databases.filter(({ isRemoved }) => !isRemoved).flatMap(({ fact }) => fact.packages);
+  const names = new Set(present.map(({ name }) => name));
+  for (const found of databases) {
+    const database = {
+      ...found,
+      firstLayer: firstLayerFinder(found.history, (fact) => fact.packages.map(keyOf)),
+    };
+    for (const fact of found.fact.packages) {
       const key = keyOf(fact);
-      if (seen.has(key)) continue;
-      const files = filesOf(fact);
-      if (isRemoved && !anySurvives(tree, files)) continue;
-      seen.add(key);
-      installed.push({ key, fact });
-      packages.push({
-        ...describe(fact, distribution),
-        licenses: licensesOf(fact.name),
-        locations: [{ path, layer, line: fact.line }],
-        layer: firstLayer(key),
-      });
-      for (const file of [...files, ...ownFilesOf(fact)]) claims.push({ path: file, package: key });
+      if (keys.has(key) || (found.isRemoved && (names.has(fact.name) || !survives(fact)))) continue;
+      keys.add(key);
+      installed.push({ key, fact, database });
     }
   }
-  return { packages, relationships: relate(installed), claims, issues };
+  return installed;
 }
 
 function keyOf({ name, architecture, version }: DpkgPackage): string {
