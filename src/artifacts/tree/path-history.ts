@@ -8,7 +8,7 @@ export function pathHistory(layers: readonly LayerIndex[], path: string): readon
   let isThere = false;
   for (const [layer, index] of layers.entries()) {
     const { brings, implies, removes } = effect(index, path);
-    const isKept = isThere && !removes;
+    const isKept: boolean = isThere && !removes;
     if (brings || (implies && !isKept)) changes.push({ layer, change: isKept ? "changed" : "added" });
     else if (removes && isThere) changes.push({ layer, change: "removed" });
     isThere = brings || implies || isKept;
