@@ -1,10 +1,16 @@
 import type { Extractor } from "../extractor.ts";
-import { apkInstalledAdb } from "./apk/installed-adb.ts";
 import { apkInstalled } from "./apk/installed.ts";
+import { apkInstalledAdb } from "./apk/installed-adb.ts";
+import { executable } from "./binary/executable.ts";
 import { debianCopyright } from "./dpkg/copyright.ts";
 import { dpkgDiversions } from "./dpkg/diversions.ts";
 import { dpkgFileList } from "./dpkg/file-list.ts";
 import { dpkgStatus } from "./dpkg/status.ts";
+import { javaManifest } from "./java/manifest.ts";
+import { pom } from "./java/pom.ts";
+import { pomProperties } from "./java/pom-properties.ts";
+import { npmLockfile } from "./npm/lockfile.ts";
+import { npmManifest } from "./npm/manifest.ts";
 import { osRelease } from "./os/os-release.ts";
 import { releaseText } from "./os/release-text.ts";
 import { apkArchive } from "./package-archive/apk.ts";
@@ -15,19 +21,32 @@ import { npmArchive } from "./package-archive/npm.ts";
 import { nupkgArchive } from "./package-archive/nupkg.ts";
 import { rpmArchive } from "./package-archive/rpm.ts";
 import { wheelArchive } from "./package-archive/wheel.ts";
+import { pythonDirectURL } from "./python/direct-url.ts";
+import { pythonMetadata } from "./python/metadata.ts";
+import { poetryLock } from "./python/poetry-lock.ts";
+import { pythonRecord } from "./python/record.ts";
+import { pythonRequirements } from "./python/requirements.ts";
+import { uvLock } from "./python/uv-lock.ts";
 import { rpmBerkeleyDb } from "./rpm/berkeley-db.ts";
 import { rpmContainerManifest } from "./rpm/container-manifest.ts";
 import { rpmNdb } from "./rpm/ndb.ts";
 import { rpmSqlite } from "./rpm/sqlite.ts";
+import { cargoLock } from "./rust/cargo-lock.ts";
 
 /** Every extractor, sorted by id. */
 export const extractors: readonly Extractor[] = [
   apkInstalled,
   apkInstalledAdb,
+  executable,
   debianCopyright,
   dpkgDiversions,
   dpkgFileList,
   dpkgStatus,
+  javaManifest,
+  pom,
+  pomProperties,
+  npmLockfile,
+  npmManifest,
   osRelease,
   releaseText,
   apkArchive,
@@ -38,8 +57,15 @@ export const extractors: readonly Extractor[] = [
   nupkgArchive,
   rpmArchive,
   wheelArchive,
+  pythonDirectURL,
+  pythonMetadata,
+  poetryLock,
+  pythonRecord,
+  pythonRequirements,
+  uvLock,
   rpmBerkeleyDb,
   rpmContainerManifest,
   rpmNdb,
   rpmSqlite,
+  cargoLock,
 ];

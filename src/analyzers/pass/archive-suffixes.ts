@@ -1,10 +1,11 @@
 /**
  * Endings of zip files that are entered within images and directories: Java's archives ("JAR File
- * Specification", Jakarta EE, OSGi, Jenkins, Liferay). Other zip files are data, not installed packages.
+ * Specification", Jakarta EE, OSGi, Jenkins, Liferay), and Python's eggs. Other zip files are data, not installed packages.
  */
 export const archiveSuffixes: readonly string[] = [
   ".aar",
   ".ear",
+  ".egg",
   ".hpi",
   ".jar",
   ".jpi",

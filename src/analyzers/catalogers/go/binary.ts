@@ -1,0 +1,112 @@
+import { packageURL } from "#model";
+import type { CatalogedPackage, Cataloger, CatalogResult, FactAt, FactsByPath } from "../../cataloger.ts";
+import { type Executable, executableKind } from "../../extractors/binary/executable.ts";
+import type { GoBinary, GoModule } from "../../extractors/binary/executable/go-binary.ts";
+import { layerRecorded } from "../../layer-recorded.ts";
+import { standardLibraryVersion } from "./binary/standard-library-version.ts";
+
+/**
+ * Modules that programs were built from by Go, as `go version -m` lists them, and the standard library as
+ * `stdlib`, under which the Go vulnerability database knows it. Versions keep their `v`.
+ */
+export const goBinary: Cataloger = {
+  id: "go/binary",
+  version: 1,
+  needs: [executableKind],
+  spec: { title: "Go, package runtime/debug, BuildInfo", url: "https://pkg.go.dev/runtime/debug#BuildInfo" },
+  assemble: (facts) => {
+    const results = facts.visible(executableKind).flatMap((at) => {
+      const { go } = at.fact;
+      return go === undefined ? [] : [catalogProgram(facts, at, go)];
+    });
+    return {
+      packages: results.flatMap(({ packages }) => packages),
+      relationships: results.flatMap(({ relationships }) => relationships),
+      claims: results.flatMap(({ claims }) => claims),
+      issues: [],
+    };
+  },
+};
+
+interface Identity {
+  readonly name: string;
+  readonly version: string;
+  readonly unresolved?: string | undefined;
+}
+
+function catalogProgram(
+  facts: FactsByPath,
+  at: FactAt<Executable>,
+  go: GoBinary,
+): Omit<CatalogResult, "issues"> {
+  const place = {
+    locations: [{ path: at.path, layer: at.layer }],
+    layer: layerRecorded(facts, executableKind, at, (fact) => fact.go?.main?.path === go.main?.path),
+  };
+  const keyOf = ({ name, version }: Identity): string => `${at.path}#${name}@${version}`;
+  const describe = (identity: Identity): CatalogedPackage => ({
+    ...identity,
+    ...place,
+    key: keyOf(identity),
+    type: "golang",
+    purl: modulePurl(identity),
+    licenses: [],
+    scope: "runtime",
+  });
+  const main = go.main === undefined ? undefined : identifyMain(go.main, go);
+  const others = new Map<string, Identity>();
+  for (const identity of [standardLibrary(go.goVersion), ...go.modules.map(identifyModule)]) {
+    if (identity.name !== "") others.set(keyOf(identity), identity);
+  }
+  if (main !== undefined) others.delete(keyOf(main));
+  // The linker records what was built in, not who asked for it: all belongs to the main module.
+  const relationships = main === undefined ? [] : [...others.keys()].map((to) => ({ from: keyOf(main), to }));
+  const owner = main === undefined ? others.keys().next().value : keyOf(main);
+  return {
+    packages: [...(main === undefined ? [] : [main]), ...others.values()].map(describe),
+    relationships,
+    claims: owner === undefined ? [] : [{ path: at.path, package: owner }],
+  };
+}
+
+function identifyMain(module: GoModule, go: GoBinary): Identity {
+  const identity = identifyModule(module);
+  if (identity.unresolved === undefined || go.linkedVersion === undefined) {
+    const revision = go.revision === undefined ? "" : ` (revision ${go.revision})`;
+    const unresolved = identity.unresolved === undefined ? undefined : `${identity.unresolved}${revision}`;
+    return { ...identity, unresolved };
+  }
+  const version = go.linkedVersion.startsWith("v") ? go.linkedVersion : `v${go.linkedVersion}`;
+  return { name: identity.name, version };
+}
+
+/** What was really built: the replacement, where there is one. */
+function identifyModule({ path, version, replacement }: GoModule): Identity {
+  if (replacement !== undefined && replacement.version !== "") {
+    return { name: replacement.path, version: replacement.version };
+  }
+  if (replacement !== undefined) {
+    return { name: path, version, unresolved: `replaced by the local directory ${replacement.path}` };
+  }
+  if (version === "" || version === "(devel)") {
+    return { name: path, version, unresolved: "built from a working copy without a version" };
+  }
+  return { name: path, version };
+}
+
+function standardLibrary(goVersion: string): Identity {
+  const version = standardLibraryVersion(goVersion);
+  if (version !== undefined) return { name: "stdlib", version };
+  return { name: "stdlib", version: goVersion, unresolved: "built by a development version of Go" };
+}
+
+function modulePurl({ name, version, unresolved }: Identity): string {
+  const slash = name.lastIndexOf("/");
+  const written = name === "stdlib" ? version.replace(/^v/, "") : version;
+  return packageURL({
+    type: "golang",
+    namespace: slash < 0 ? undefined : name.slice(0, slash),
+    name: name.slice(slash + 1),
+    version: unresolved === undefined ? written : undefined,
+  });
+}

@@ -1,0 +1,36 @@
+import type { CatalogedPackage, Cataloger, CatalogResult, FactsByPath } from "../../cataloger.ts";
+import { archiveFact } from "../../pass/archive-fact.ts";
+import { javaManifestKind } from "../../extractors/java/manifest.ts";
+import { pomPropertiesKind } from "../../extractors/java/pom-properties.ts";
+import { mavenPomKind } from "../../extractors/java/pom.ts";
+import { describeArtifact } from "./archives/describe.ts";
+import { findArchives } from "./archives/find-archives.ts";
+import { identifyArchive } from "./archives/identify-archive.ts";
+import { relateArtifacts } from "./archives/relate.ts";
+
+/**
+ * Java archives and what is shaded into them: a package for each `pom.properties` that Maven left, and the
+ * archive's own identity, where no build recorded it, from its manifest and its file name. An archive that
+ * nothing names is no package.
+ */
+export const javaArchives: Cataloger = {
+  id: "java/archives",
+  version: 1,
+  needs: [archiveFact, javaManifestKind, pomPropertiesKind, mavenPomKind],
+  spec: {
+    title: "Apache Maven Archiver; JAR File Specification",
+    url: "https://maven.apache.org/shared/maven-archiver/",
+  },
+  assemble,
+};
+
+function assemble(facts: FactsByPath): CatalogResult {
+  const artifacts = findArchives(facts).flatMap((archive) =>
+    identifyArchive(archive).map((identity) => ({ archive, identity })),
+  );
+  const packages: CatalogedPackage[] = artifacts.map((artifact) => describeArtifact(artifact, facts));
+  const claims = artifacts
+    .filter(({ archive, identity }) => identity.isWholeArchive && !archive.path.includes("!/"))
+    .map(({ archive, identity }) => ({ path: archive.path, package: identity.key }));
+  return { packages, relationships: relateArtifacts(artifacts), claims, issues: [] };
+}

@@ -1,0 +1,57 @@
+import { archiveFact, type ArchiveFact } from "../../../pass/archive-fact.ts";
+import type { FactAt, FactsByPath } from "../../../cataloger.ts";
+import { type JavaManifest, javaManifestKind } from "../../../extractors/java/manifest.ts";
+import { type MavenCoordinates, pomPropertiesKind } from "../../../extractors/java/pom-properties.ts";
+import { type MavenPom, mavenPomKind } from "../../../extractors/java/pom.ts";
+
+/** What Maven left of one artifact in an archive, under `META-INF/maven/GROUP/ARTIFACT/`. */
+export interface MavenRecord {
+  /** Directory within the artifact. */
+  readonly path: string;
+  readonly properties?: FactAt<MavenCoordinates>;
+  readonly pom?: FactAt<MavenPom>;
+}
+
+/** An archive with all that tells what it is. */
+export interface JavaArchive {
+  readonly path: string;
+  readonly at: FactAt<ArchiveFact>;
+  readonly manifest: JavaManifest | undefined;
+  /** Sorted by path. */
+  readonly records: readonly MavenRecord[];
+}
+
+const javaSuffix = /\.(?:aar|ear|hpi|jar|jpi|kar|lpkg|nar|par|rar|sar|war)$/i;
+/**
+ * Exploded web applications keep their records within the archive as well, below `WEB-INF/classes`; Spring Boot
+ * does below `BOOT-INF/classes`.
+ */
+const recordPath =
+  /^(.+)!\/(?:(?:WEB-INF|BOOT-INF)\/classes\/)?META-INF\/maven\/[^/]+\/[^/]+\/pom\.(?:properties|xml)$/;
+
+/** Every Java archive that was entered, sorted by path. */
+export function findArchives(facts: FactsByPath): JavaArchive[] {
+  const manifests = new Map(facts.visible(javaManifestKind).map(({ path, fact }) => [path, fact]));
+  const records = new Map<string, Map<string, MavenRecord>>();
+  const add = (path: string, part: Partial<MavenRecord>): void => {
+    const archive = recordPath.exec(path)?.[1];
+    if (archive === undefined) return;
+    const directory = path.slice(0, path.lastIndexOf("/"));
+    const ofArchive = records.get(archive) ?? new Map<string, MavenRecord>();
+    records.set(archive, ofArchive);
+    ofArchive.set(directory, { path: directory, ...ofArchive.get(directory), ...part });
+  };
+  for (const properties of facts.visible(pomPropertiesKind)) add(properties.path, { properties });
+  for (const pom of facts.visible(mavenPomKind)) add(pom.path, { pom });
+  return facts
+    .visible(archiveFact)
+    .filter(({ path }) => javaSuffix.test(path))
+    .map((at) => ({
+      path: at.path,
+      at,
+      manifest: manifests.get(`${at.path}!/META-INF/MANIFEST.MF`),
+      records: [...(records.get(at.path)?.values() ?? [])].sort((left, right) =>
+        left.path < right.path ? -1 : 1,
+      ),
+    }));
+}

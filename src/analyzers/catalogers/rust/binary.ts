@@ -1,0 +1,78 @@
+import { packageURL } from "#model";
+import type { CatalogedPackage, Cataloger, FactAt } from "../../cataloger.ts";
+import { type Executable, executableKind } from "../../extractors/binary/executable.ts";
+import type { RustCrate } from "../../extractors/binary/executable/rust-binary.ts";
+import type { FactsByPath } from "../../cataloger.ts";
+import { layerRecorded } from "../../layer-recorded.ts";
+
+/** Crates of programs that were built with cargo-auditable, which puts the list of them into the program. */
+export const rustBinary: Cataloger = {
+  id: "rust/binary",
+  version: 1,
+  needs: [executableKind],
+  spec: {
+    title: "cargo-auditable, data format",
+    url: "https://github.com/rust-secure-code/cargo-auditable/blob/master/PARSING.md",
+  },
+  assemble: (facts) => {
+    const programs = facts
+      .visible(executableKind)
+      .map((at) => ({ at, crates: at.fact.rust?.crates ?? [] }))
+      .filter(({ crates }) => crates.length > 0);
+    return {
+      packages: programs.flatMap(({ at, crates }) => describeCrates(facts, at, crates)),
+      relationships: programs.flatMap(({ at, crates }) => relateCrates(at.path, crates)),
+      claims: programs.flatMap(({ at, crates }) => {
+        const root = crates.findIndex((crate) => crate.root === true && isNamed(crate));
+        return root < 0 ? [] : [{ path: at.path, package: keyOf(at.path, root) }];
+      }),
+      issues: [],
+    };
+  },
+};
+
+/** Positions tell crates apart that differ in nothing but where they come from. */
+function keyOf(path: string, position: number): string {
+  return `${path}#${position}`;
+}
+
+function isNamed(crate: RustCrate | undefined): crate is RustCrate {
+  return crate !== undefined && crate.name !== "" && crate.version !== "";
+}
+
+function describeCrates(
+  facts: FactsByPath,
+  at: FactAt<Executable>,
+  crates: readonly RustCrate[],
+): CatalogedPackage[] {
+  const direct = new Set(
+    crates.filter((crate) => crate.root === true).flatMap((crate) => crate.dependencies ?? []),
+  );
+  const layer = layerRecorded(facts, executableKind, at, (fact) => fact.rust !== undefined);
+  return crates.flatMap((crate, position) => {
+    if (!isNamed(crate)) return [];
+    const isLocal = crate.source === "local";
+    const described: CatalogedPackage = {
+      key: keyOf(at.path, position),
+      name: crate.name,
+      version: crate.version,
+      type: "cargo",
+      purl: packageURL({ type: "cargo", name: crate.name, version: crate.version }),
+      licenses: [],
+      locations: [{ path: at.path, layer: at.layer }],
+      layer,
+      scope: crate.build === true ? "build" : "runtime",
+      direct: crate.root === true ? undefined : direct.has(position),
+      unresolved: isLocal ? "built from a local directory, from no registry" : undefined,
+    };
+    return [described];
+  });
+}
+
+function relateCrates(path: string, crates: readonly RustCrate[]): { from: string; to: string }[] {
+  return crates.flatMap((crate, position) =>
+    (isNamed(crate) ? (crate.dependencies ?? []) : [])
+      .filter((target) => target !== position && isNamed(crates[target]))
+      .map((target) => ({ from: keyOf(path, position), to: keyOf(path, target) })),
+  );
+}
