@@ -2,7 +2,7 @@ import { analyzerVersions, extractors } from "#analyzers";
 import type { Artifact, LayerContent } from "#artifacts";
 import type { Layer, LayerNumber } from "#model";
 import type { Cache } from "../runtime/cache.ts";
-import { WorkerPool, WorkerStalled } from "../runtime/worker-pool.ts";
+import { WorkerFailure, WorkerPool, WorkerStalled } from "../runtime/worker-pool.ts";
 import { analysisFormat, decodeLayerAnalysis, type LayerAnalysis } from "./layer-analysis.ts";
 import type { JobContent, LayerJob, LayerJobSetup, LayerOutcome, LayerProgress } from "./layer-job.ts";
 import { layerWorkerURL } from "./layer-worker-url.ts";
@@ -152,7 +152,7 @@ async function attempt(
     return outcome as LayerOutcome;
   } catch (thrown) {
     if (thrown instanceof WorkerStalled) return thrown;
-    throw receivedError(thrown);
+    throw thrown instanceof WorkerFailure ? receivedError(thrown.sent) : thrown;
   }
 }
 

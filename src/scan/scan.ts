@@ -1,9 +1,8 @@
-import { openArtifacts, type Artifact } from "#artifacts";
+import { openArtifact, openArtifacts, type Artifact } from "#artifacts";
 import { sortIssues, type ScanReport } from "#model";
 import { judge } from "#policy";
 import { findVulnerabilities, notLookedUp } from "./find-vulnerabilities.ts";
 import { resolveScan, type ResolvedScan } from "./resolve-scan.ts";
-import { ScanError } from "./scan-error.ts";
 import type { ScanOptions } from "./scan-options.ts";
 import { takeInventory } from "./take-inventory.ts";
 
@@ -22,30 +21,39 @@ import { takeInventory } from "./take-inventory.ts";
  * report, `statistics` apart.
  */
 export async function scan(reference: string, options: ScanOptions = {}): Promise<ScanReport> {
-  const [report, another] = await scanAll(reference, options);
-  if (report !== undefined && another === undefined) return report;
-  throw new ScanError({
-    code: "SEVERAL_PLATFORMS",
-    category: "usage",
-    message: `${reference} holds several platforms, and one report was asked for`,
-    hint: "Name one platform, or ask for all of them",
+  return withScan(options, async (resolved) => {
+    const artifact = await openArtifact(reference, resolved.source);
+    try {
+      return await scanArtifact(artifact, resolved);
+    } finally {
+      await artifact.close();
+    }
   });
 }
 
-/** As {@link scan}, with a report for every artifact that is opened: each platform with `platform: "all"`. */
+/** As {@link scan}, for every platform of an index, in the index's order. */
 export async function scanAll(reference: string, options: ScanOptions = {}): Promise<readonly ScanReport[]> {
-  const resolved = resolveScan(options);
-  const { cache, progress } = resolved.collect;
-  try {
-    progress.phase("resolve");
+  return withScan({ ...options, platform: "all" }, async (resolved) => {
     const artifacts = await openArtifacts(reference, resolved.source);
     try {
       const reports: ScanReport[] = [];
       for (const artifact of artifacts) reports.push(await scanArtifact(artifact, resolved));
       return reports;
     } finally {
-      for (const artifact of artifacts) await artifact.close();
+      await Promise.all(artifacts.map((artifact) => artifact.close()));
     }
+  });
+}
+
+async function withScan<Result>(
+  options: ScanOptions,
+  action: (resolved: ResolvedScan) => Promise<Result>,
+): Promise<Result> {
+  const resolved = resolveScan(options);
+  const { cache, progress } = resolved.collect;
+  try {
+    progress.phase("resolve");
+    return await action(resolved);
   } finally {
     cache.close();
     progress.phase("done");

@@ -23,8 +23,8 @@ export function sendableError(thrown: unknown): SentError {
   return { kind: "other", message: error.message, stack: error.stack };
 }
 
-/** Puts together what {@link sendableError} took apart; anything else stays what it is. */
-export function receivedError(sent: unknown): unknown {
+/** Puts together what {@link sendableError} took apart. */
+export function receivedError(sent: unknown): Error {
   const error = sent as SentError | null | undefined;
   if (error?.kind === "layer") {
     return new LayerError({
@@ -34,8 +34,7 @@ export function receivedError(sent: unknown): unknown {
       hint: error.hint,
     });
   }
-  if (error?.kind !== "other") return sent;
-  const bug = new Error(error.message);
-  if (error.stack !== undefined) bug.stack = error.stack;
+  const bug = new Error(error?.message ?? "a worker failed without saying why");
+  if (error?.stack !== undefined) bug.stack = error.stack;
   return bug;
 }

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/require-await -- stands for streams that do wait */
 /**
  * Images made of layers given as bytes, looked at by the real pipeline: in this thread, for speed and coverage, or
  * in worker threads as a scan does it.

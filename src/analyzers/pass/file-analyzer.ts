@@ -140,6 +140,9 @@ function joinOwnFacts(analysis: FileAnalysis): FileAnalysis {
   const own = analysis.facts.filter((facts) => facts.inner === "");
   const [first] = own;
   if (first === undefined || own.length < 2) return analysis;
-  const joined: PlacelessFacts = { ...first, facts: Object.assign({}, ...own.map((facts) => facts.facts)) };
+  const joined: PlacelessFacts = {
+    ...first,
+    facts: Object.fromEntries(own.flatMap(({ facts }) => Object.entries(facts))),
+  };
   return { ...analysis, facts: [joined, ...analysis.facts.filter((facts) => facts.inner !== "")] };
 }

@@ -43,7 +43,7 @@ export class ContentCollector {
     if (this.#size > maxInMemory) return this.#spooled();
     const bytes = this.#whole ?? this.#scratch.subarray(0, this.#filled);
     const source = bufferSource(bytes);
-    return { size: source.size, read: source.read, hold: () => bufferSource(Buffer.from(bytes)) };
+    return { ...source, hold: () => bufferSource(Buffer.from(bytes)) };
   }
 
   #spooled(): FileContent {

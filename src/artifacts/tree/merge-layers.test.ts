@@ -175,6 +175,7 @@ describe("merging layers", () => {
 });
 
 /** What merging means, said as plainly as possible: one map of all paths, every rule by looking at all of them. */
+// eslint-disable-next-line complexity -- plain, not short: it is the model.
 function naive(layers: readonly (readonly Step[])[]): Map<string, string> {
   const merged = new Map<string, string>();
   const removeBelow = (path: string, from: Map<string, string>): void => {

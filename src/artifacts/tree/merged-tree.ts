@@ -37,8 +37,9 @@ export class MergedTree implements FileTree {
     if (entry.type !== "hardlink") return entry;
     const target = this.get(linkedPath("/", entry.linkTarget ?? "") ?? "");
     if (target?.type === "file" && target.layer === entry.layer) return target;
-    const { linkTarget: _, ...content } = entry;
-    return { ...content, type: "file" };
+    const content: { -readonly [Key in keyof FileEntry]: FileEntry[Key] } = { ...entry, type: "file" };
+    delete content.linkTarget;
+    return content;
   }
 
   *children(directory: string): Iterable<FileEntry> {

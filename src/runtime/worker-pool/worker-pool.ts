@@ -37,6 +37,17 @@ export class WorkerStalled extends Error {
   }
 }
 
+/** A job failed: `sent` is what the worker's `describeError` made of it. */
+export class WorkerFailure extends Error {
+  readonly sent: unknown;
+
+  constructor(sent: unknown) {
+    super("a job failed in its worker");
+    this.name = "WorkerFailure";
+    this.sent = sent;
+  }
+}
+
 /** What goes over the port of a job, from the worker. */
 export type WorkerMessage =
   | { readonly kind: "progress"; readonly progress: unknown }
@@ -64,7 +75,7 @@ export class WorkerPool {
     this.#options = options;
   }
 
-  /** Runs a job on the next free worker. Rejects with what the worker threw, or with `WorkerStalled`. */
+  /** Runs a job on the next free worker. Rejects with `WorkerFailure` or `WorkerStalled`, or with the failure of its input. */
   async run(job: PoolJob): Promise<unknown> {
     const worker = await this.#free();
     try {
@@ -129,12 +140,12 @@ class PoolWorker {
     const watchdog = this.#watch();
     try {
       return await new Promise((resolve, reject) => {
-        this.#fail = reject;
+        this.#fail = (reason) => reject(asError(reason));
         port.on("message", (message: WorkerMessage) => {
           if (message.kind === "progress") onProgress?.(message.progress);
           else if (message.kind === "want") feed?.next();
           else if (message.kind === "done") resolve(message.result);
-          else reject(feed?.failure ?? message.error);
+          else reject(asError(feed?.failure ?? message.error));
         });
         this.#worker.postMessage({ job, port: port2 }, [port2]);
       });
@@ -178,6 +189,11 @@ class PoolWorker {
   }
 }
 
+/** What a worker could send of an error is data; promises are rejected with errors. */
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new WorkerFailure(reason);
+}
+
 /** Gives a worker the next bytes each time it asks for them: never more is under way than it asked for. */
 class InputFeed {
   failure: unknown;
@@ -207,9 +223,9 @@ class InputFeed {
     if (this.failure !== undefined) return;
     try {
       this.#iterator ??= (await this.#open())[Symbol.asyncIterator]();
-      const { done, value } = await this.#iterator.next();
-      if (done === true) this.#post({ kind: "end" });
-      else this.#postBytes(value);
+      const next = await this.#iterator.next();
+      if (next.done === true) this.#post({ kind: "end" });
+      else this.#postBytes(next.value);
     } catch (thrown) {
       this.failure = thrown;
       this.#post({ kind: "broken" });
