@@ -165,13 +165,34 @@ describe("bounds", () => {
 });
 
 describe("the end of the work", () => {
-  it("by an error of the receiver is that error", async () => {
+  it.each([
+    ["small gzip", gzipSync("abc")],
+    ["small zstd", zstdCompressSync("abc")],
+    ["small plain", Buffer.from("abc")],
+    ["large gzip", gzipSync(randomBytes(5 << 20))],
+    ["large zstd", zstdCompressSync(randomBytes(5 << 20))],
+  ])("by an error of the receiver is that error: %s", async (_name, bytes) => {
     const failure = new Error("receiver");
-    const receiver = () => {
-      throw failure;
-    };
-    const input = inSteps(gzipSync(randomBytes(5 << 20)), 1 << 16);
-    await expect(decompressStream(input, receiver, { maxOutputBytes: 1e9 })).rejects.toBe(failure);
+    for (const step of [1 << 16, bytes.length]) {
+      const receiver = () => {
+        throw failure;
+      };
+      const input = inSteps(bytes, step);
+      await expect(decompressStream(input, receiver, { maxOutputBytes: 1e9 })).rejects.toBe(failure);
+    }
+  });
+
+  it("by an error of the receiver at any piece is that error", async () => {
+    const bytes = gzipSync(randomBytes(300_000));
+    for (let last = 1; last <= 5; last += 1) {
+      let count = 0;
+      const receiver = () => {
+        count += 1;
+        if (count === last) throw new Error("receiver");
+      };
+      const options = { maxOutputBytes: 1e9, chunkSize: 65_536 };
+      await expect(decompressStream(inSteps(bytes, 70_000), receiver, options)).rejects.toThrow("receiver");
+    }
   });
 
   it("by an error of the input is that error, and the input is closed", async () => {
@@ -195,5 +216,17 @@ describe("the end of the work", () => {
     const onInput = () => controller.abort(new Error("given up"));
     const options = { signal: controller.signal, onInput };
     await expect(decompressed(gzipSync(randomBytes(100_000)), 1000, options)).rejects.toThrow("given up");
+  });
+});
+
+describe("a receiver that throws", () => {
+  it.each(["gzip", "zstd"])("ends the work, however early (%s)", async (kind) => {
+    const bytes = kind === "gzip" ? gzipSync(Buffer.alloc(20_000)) : zstdCompressSync(Buffer.alloc(20_000));
+    const refuse = () => {
+      throw new Error("enough was seen");
+    };
+    await expect(decompressStream(inSteps(bytes, 1 << 16), refuse, { maxOutputBytes: 1e9 })).rejects.toThrow(
+      "enough was seen",
+    );
   });
 });

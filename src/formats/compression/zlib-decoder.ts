@@ -61,6 +61,8 @@ export class ZlibDecoder implements Decoder {
   async finish(): Promise<void> {
     try {
       await this.underWay;
+      // A receiver that threw meanwhile destroyed the stream, which tells nobody who asks later.
+      this.throwFailure();
       if (!this.isEnded) {
         const ended = this.orGiveUp((resolve) => (this.endedWell = resolve));
         this.stream.end();
