@@ -14,6 +14,8 @@ const entries = {
 };
 
 await bundle();
+// Only who installs the package needs declarations; npm runs this script last of all before it packs.
+if (["pack", "publish"].includes(process.env.npm_command)) await import("./declarations.mjs");
 
 async function bundle() {
   if (!existsSync(join(root, "src"))) return; // An installed package: built before it was packed.
