@@ -119,7 +119,7 @@ export const reachingModules = [
 /** Modules that only the named places, below `src/`, may import. */
 export const reservedModules = [
   { module: "undici", places: ["runtime/http"] },
-  { module: "node:child_process", places: ["registry/credential-helper.ts"] },
+  { module: "node:child_process", places: ["registry/credentials/credential-helper.ts"] },
   { module: "node:sqlite", places: ["runtime/cache", "advisories/snapshot"] },
   { module: "node:worker_threads", places: ["runtime/worker-pool", "scan/layer-worker"] },
 ];
