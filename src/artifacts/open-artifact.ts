@@ -73,8 +73,8 @@ async function openNamed(reference: string, context: SourceContext): Promise<rea
     try {
       return await source.open(reference, context);
     } catch (thrown) {
-      if (!(thrown instanceof AssayError) || isFinal(thrown)) throw thrown;
-      attempts.push({ id: source.id, reason: thrown.message, error: thrown });
+      if (!(thrown instanceof AssayError) || isFinal(thrown as AssayError)) throw thrown;
+      attempts.push({ id: source.id, reason: thrown.message, error: thrown as AssayError });
     }
   }
   throw nothingFits(reference, attempts);
