@@ -19,8 +19,8 @@ export interface PackageArchive {
 
 export const packageArchiveKind = defineFactKind<PackageArchive>("package-archive");
 
-/** Package files may be large, but only what describes them is read. */
-export const maxPackageArchiveBytes = 4 * 1024 * 1024 * 1024;
+/** As of other archives. Only what describes a package is read, but in a layer the whole file has to be held for it. */
+export const maxPackageArchiveBytes = 1024 * 1024 * 1024;
 
 const maxDescriptionBytes = 8 * 1024 * 1024;
 
