@@ -46,15 +46,13 @@ function* upgradeLines(upgrade: Upgrade, { report, width }: TableContext): Gener
 function whereOf(upgrade: Upgrade, artifact: TableContext["report"]["artifact"]): readonly Line[] {
   const [first] = upgrade.packages;
   if (first === undefined) return [];
-  const names = [...new Set(upgrade.packages.map(({ name }) => name))].filter(
-    (name) => name !== upgrade.name,
-  );
+  const names = [...new Set(upgrade.packages.map(({ name }) => name))];
   const layers = [...new Set(upgrade.packages.map(({ layer }) => layerText(artifact, layer)))].filter(
     (text) => text !== "",
   );
   const parts = [
     first.type,
-    ...(names.length === 0 ? [] : [`installed as ${someOf(names)}`]),
+    ...(names.join() === upgrade.name ? [] : [`installed as ${someOf(names)}`]),
     ...placesOf(upgrade.packages),
     someOf(layers),
   ];
