@@ -54,6 +54,17 @@ describe("the check of the rooms", () => {
     expect(violations.join("\n")).toContain("no-cycle");
   });
 
+  it("sees a schema that is loaded, and lets its types be", async () => {
+    const violations = await violationsOf({
+      "src/reports/json/report-schema.ts": "export const schema = {}; export type Report = object;",
+      "src/reports/index.ts": 'export { schema } from "./json/report-schema.ts";',
+      "src/reports/report.ts": 'import type { Report } from "./json/report-schema.ts"; export type R = Report;',
+    });
+    expect(violations).toEqual([
+      "schema-sources-give-types-only: src/reports/index.ts → src/reports/json/report-schema.ts",
+    ]);
+  });
+
   it("sees a room entered past its index", async () => {
     const violations = await violationsOf({
       "src/model/package.ts": "export type Package = string;",
