@@ -58,7 +58,8 @@ describe("the check of the rooms", () => {
     const violations = await violationsOf({
       "src/reports/json/report-schema.ts": "export const schema = {}; export type Report = object;",
       "src/reports/index.ts": 'export { schema } from "./json/report-schema.ts";',
-      "src/reports/report.ts": 'import type { Report } from "./json/report-schema.ts"; export type R = Report;',
+      "src/reports/report.ts":
+        'import type { Report } from "./json/report-schema.ts"; export type R = Report;',
     });
     expect(violations).toEqual([
       "schema-sources-give-types-only: src/reports/index.ts → src/reports/json/report-schema.ts",
