@@ -80,7 +80,10 @@ function unpack(work: () => Buffer): Buffer {
     return work();
   } catch (cause) {
     const tooLarge = cause instanceof RangeError;
-    throw new FormatError("adb", tooLarge ? "LIMIT" : "MALFORMED", "cannot be decompressed", 4, cause);
+    throw new FormatError("adb", tooLarge ? "LIMIT" : "MALFORMED", "cannot be decompressed", {
+      offset: 4,
+      cause,
+    });
   }
 }
 

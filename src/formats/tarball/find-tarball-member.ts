@@ -53,7 +53,7 @@ function gunzipStart(bytes: Buffer, maxBytes: number): Buffer {
     const message = isTooLarge
       ? "the data decompresses to more than is allowed"
       : "the compressed data is damaged";
-    throw new FormatError("gzip", isTooLarge ? "LIMIT" : "MALFORMED", message, undefined, cause);
+    throw new FormatError("gzip", isTooLarge ? "LIMIT" : "MALFORMED", message, { cause });
   }
 }
 

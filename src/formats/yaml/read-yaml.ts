@@ -20,6 +20,6 @@ export function readYAML(source: ByteSource): unknown {
     if (error !== undefined) throw error;
     return document.toJS({ maxAliasCount: maxAliases }) as unknown;
   } catch (cause) {
-    throw new FormatError("yaml", "MALFORMED", "the document cannot be read", undefined, cause);
+    throw new FormatError("yaml", "MALFORMED", "the document cannot be read", { cause });
   }
 }

@@ -54,13 +54,7 @@ function inflate(bytes: Buffer): Buffer {
   try {
     return inflateSync(bytes, { maxOutputLength: maxInflatedBytes });
   } catch (cause) {
-    throw new FormatError(
-      "cargo-auditable",
-      "MALFORMED",
-      "the section does not decompress",
-      undefined,
-      cause,
-    );
+    throw new FormatError("cargo-auditable", "MALFORMED", "the section does not decompress", { cause });
   }
 }
 
