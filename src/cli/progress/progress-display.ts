@@ -31,6 +31,7 @@ export function drawProgress(stream: OutputStream, clock: Clock): ProgressDispla
   const state = initialState();
   const started = clock.monotonic();
   let drawn = 0;
+  let drawnSecond = 0;
   let isDirty = true;
   const erase = () => {
     if (drawn > 0) stream.write(`\u001b[${drawn}A\r\u001b[J`);
@@ -38,8 +39,11 @@ export function drawProgress(stream: OutputStream, clock: Clock): ProgressDispla
   };
   const draw = () => {
     const elapsed = clock.monotonic() - started;
-    if (!isDirty || elapsed < delayMs) return;
+    // The seconds go on even where nothing else does.
+    const second = Math.floor(elapsed / 1000);
+    if (elapsed < delayMs || (!isDirty && second === drawnSecond)) return;
     isDirty = false;
+    drawnSecond = second;
     const lines = progressLines(state, elapsed, (stream.columns ?? 80) - 1);
     const up = drawn > 0 ? `\u001b[${drawn}A\r` : "";
     // Each line is cleared to its end as it is overwritten: erasing all first would flicker.

@@ -8,7 +8,7 @@ const barWidth = 16;
 
 const phases = {
   resolve: "finding the artifact",
-  layers: "reading layers",
+  layers: "reading files",
   assemble: "putting packages together",
   match: "asking advisories",
   done: "done",
@@ -32,12 +32,14 @@ function wholeLine({ phase, layers }: ProgressState, elapsedMs: number): string 
   const finished = all.filter(({ state }) => state === "done" || state === "reused").length;
   const bytes = all.reduce((sum, layer) => sum + (layer.state === "reused" ? 0 : layer.bytes), 0);
   const parts = [`assay: ${phases[phase]}`];
-  if (all.length > 0) parts.push(`${finished} of ${all.length} layers`);
+  if (all.some(({ size }) => size > 0)) parts.push(`${finished} of ${all.length} layers`);
   if (bytes > 0) parts.push(byteText(bytes), `${byteText((bytes / Math.max(1, elapsedMs)) * 1000)}/s`);
+  if (elapsedMs >= 2000) parts.push(`${Math.floor(elapsedMs / 1000)} s`);
   return parts.join(" · ");
 }
 
 function layerLine(number: number, layer: LayerState, width: number): string {
+  if (layer.size === 0) return `  ${tail(visibleText(layer.lookingAt ?? ""), width - 3)}`;
   const share = layer.size === 0 ? 0 : Math.min(1, layer.bytes / layer.size);
   const filled = Math.round(share * barWidth);
   const bar = `${"█".repeat(filled)}${"░".repeat(barWidth - filled)}`;

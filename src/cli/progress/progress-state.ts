@@ -32,27 +32,28 @@ export function recordProgress(state: ProgressState, changed: () => void): ScanP
     layers(layers) {
       state.layers.clear();
       for (const { layer, size, instruction } of layers) {
-        state.layers.set(layer, {
-          size,
-          instruction: instruction ?? "",
-          bytes: 0,
-          lookingAt: undefined,
-          state: "waiting",
-        });
+        state.layers.set(layer, newLayer(size, instruction ?? ""));
       }
       changed();
     },
     layerReused: (layer) => update(layer, (known) => (known.state = "reused")),
-    layerProgress: (layer, bytes, lookingAt) =>
+    layerProgress(layer, bytes, lookingAt) {
+      // Directories and single files have no layers to announce: what is read of them counts as one.
+      if (!state.layers.has(layer)) state.layers.set(layer, newLayer(0, ""));
       update(layer, (known) => {
         known.state = "reading";
         known.bytes = bytes;
         known.lookingAt = lookingAt;
-      }),
+      });
+    },
     layerDone: (layer) =>
       update(layer, (known) => {
         known.state = known.state === "reused" ? "reused" : "done";
-        known.bytes = known.size;
+        known.bytes = Math.max(known.bytes, known.size);
       }),
   };
+}
+
+function newLayer(size: number, instruction: string): LayerState {
+  return { size, instruction, bytes: 0, lookingAt: undefined, state: "waiting" };
 }
