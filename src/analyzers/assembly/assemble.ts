@@ -29,6 +29,8 @@ export interface NumberedTree extends FileTree {
   files(): Iterable<CoveredFile>;
   /** The node of a path, links to directories on the way followed; -1 when there is none. */
   nodeBehindLinks(path: string): number;
+  /** The node of the directory that a node lies in; always a smaller number. */
+  parentOf(node: number): number;
   pathOf(node: number): string;
   nameOf(node: number): string;
 }
@@ -69,6 +71,7 @@ export function assemble(input: AssemblyInput): Inventory {
   }
   const ownership = new Ownership(tree, assembled, ids);
   for (const { prefix, claims } of results) ownership.claim(prefix, claims);
+  ownership.settle();
   const dependencies = dependenciesByID(results, ids);
   const owners = ownership.operatingSystemOwners();
   const packages = assembled.map((found, index) => finish(found, `p${index + 1}`, dependencies, owners));

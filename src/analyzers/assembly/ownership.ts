@@ -12,12 +12,15 @@ export class Ownership {
   readonly #ids: ReadonlyMap<string, string>;
   /** For each node the number in its owner's id; 0 when nobody claims it. */
   readonly #owners: Uint32Array;
+  /** Likewise of directories that are claimed with all that lies below them. */
+  readonly #ownersBelow: Uint32Array;
 
   constructor(tree: NumberedTree, packages: readonly AssembledPackage[], ids: ReadonlyMap<string, string>) {
     this.#tree = tree;
     this.#packages = packages;
     this.#ids = ids;
     this.#owners = new Uint32Array(tree.nodeLimit);
+    this.#ownersBelow = new Uint32Array(tree.nodeLimit);
   }
 
   /** Notes what the packages of one cataloger claim. Call in the order of the catalogers. */
@@ -27,11 +30,22 @@ export class Ownership {
       const node = this.#tree.nodeBehindLinks(claim.path);
       if (id === undefined || node < 0) continue;
       const owner = Number(id.slice(1));
-      const known = this.#owners[node] ?? 0;
-      if (known === 0 || (this.#isSystem(owner) && !this.#isSystem(known))) this.#owners[node] = owner;
+      const owners = claim.path.endsWith("/") ? this.#ownersBelow : this.#owners;
+      const known = owners[node] ?? 0;
+      if (known === 0 || (this.#isSystem(owner) && !this.#isSystem(known))) owners[node] = owner;
     }
   }
 
+  /** Lets what nobody claims by itself go to whoever claims the closest directory above it. Call after all claims. */
+  settle(): void {
+    for (let node = 1; node < this.#owners.length; node += 1) {
+      const above = this.#ownersBelow[this.#tree.parentOf(node)] ?? 0;
+      if (this.#owners[node] === 0) this.#owners[node] = above;
+      if (this.#ownersBelow[node] === 0) this.#ownersBelow[node] = above;
+    }
+  }
+
+  /** Whether any package brought a file. */
   isOwned(node: number): boolean {
     return this.#owners[node] !== 0;
   }

@@ -102,6 +102,11 @@ export class MergedTree implements FileTree {
     return this.#nodes.followParents(path, maxLinks);
   }
 
+  /** The node of the directory that a node lies in: always a smaller number; -1 for the root. */
+  parentOf(node: number): number {
+    return this.#nodes.paths.parent(node);
+  }
+
   /** The path of a node of {@link files}. */
   pathOf(node: number): string {
     return this.#nodes.paths.path(node);
