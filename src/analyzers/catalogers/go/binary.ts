@@ -1,9 +1,9 @@
-import { packageURL } from "#model";
 import type { CatalogedPackage, Cataloger, CatalogResult, FactAt, FactsByPath } from "../../cataloger.ts";
 import { type Executable, executableKind } from "../../extractors/binary/executable.ts";
 import type { GoBinary, GoModule } from "../../extractors/binary/executable/go-binary.ts";
 import { layerRecorded } from "../../layer-recorded.ts";
 import { standardLibraryVersion } from "./binary/standard-library-version.ts";
+import { tolerantPackageURL } from "../../tolerant-package-url.ts";
 
 /**
  * Modules that programs were built from by Go, as `go version -m` lists them, and the standard library as
@@ -103,7 +103,7 @@ function standardLibrary(goVersion: string): Identity {
 function modulePurl({ name, version, unresolved }: Identity): string {
   const slash = name.lastIndexOf("/");
   const written = name === "stdlib" ? version.replace(/^v/, "") : version;
-  return packageURL({
+  return tolerantPackageURL({
     type: "golang",
     namespace: slash < 0 ? undefined : name.slice(0, slash),
     name: name.slice(slash + 1),

@@ -1,9 +1,9 @@
-import { packageURL } from "#model";
 import type { CatalogedPackage, Cataloger, FactAt } from "../../cataloger.ts";
 import { type Executable, executableKind } from "../../extractors/binary/executable.ts";
 import type { RustCrate } from "../../extractors/binary/executable/rust-binary.ts";
 import type { FactsByPath } from "../../cataloger.ts";
 import { layerRecorded } from "../../layer-recorded.ts";
+import { tolerantPackageURL } from "../../tolerant-package-url.ts";
 
 /** Crates of programs that were built with cargo-auditable, which puts the list of them into the program. */
 export const rustBinary: Cataloger = {
@@ -57,7 +57,7 @@ function describeCrates(
       name: crate.name,
       version: crate.version,
       type: "cargo",
-      purl: packageURL({ type: "cargo", name: crate.name, version: crate.version }),
+      purl: tolerantPackageURL({ type: "cargo", name: crate.name, version: crate.version }),
       licenses: [],
       locations: [{ path: at.path, layer: at.layer }],
       layer,

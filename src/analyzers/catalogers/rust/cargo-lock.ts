@@ -1,7 +1,7 @@
-import { packageURL } from "#model";
 import type { CatalogedPackage, Cataloger, CatalogResult, FactAt, FactsByPath } from "../../cataloger.ts";
 import { type CargoLock, type CargoLockEntry, cargoLockKind } from "../../extractors/rust/cargo-lock.ts";
 import { layersRecorded } from "../../layer-recorded.ts";
+import { tolerantPackageURL } from "../../tolerant-package-url.ts";
 
 /**
  * Crates of `Cargo.lock`. Those without a source are the project itself and its workspace: they are told, but
@@ -83,7 +83,7 @@ function cratePurl(name: string, version: string, source: string | undefined): s
     vcs_url: isGit ? source : undefined,
     repository_url: isOther ? source.slice(source.indexOf("+") + 1) : undefined,
   };
-  return packageURL({ type: "cargo", name, version, qualifiers });
+  return tolerantPackageURL({ type: "cargo", name, version, qualifiers });
 }
 
 /** Finds what a dependency line means: with as much of name, version and source as the line has. */

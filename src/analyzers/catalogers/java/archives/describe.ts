@@ -1,9 +1,9 @@
-import { packageURL } from "#model";
 import { archiveFact } from "../../../pass/archive-fact.ts";
 import type { CatalogedPackage, FactsByPath } from "../../../cataloger.ts";
 import { layerRecorded } from "../../../layer-recorded.ts";
 import type { JavaArchive } from "./find-archives.ts";
 import type { ArtifactIdentity } from "./identify-archive.ts";
+import { tolerantPackageURL } from "../../../tolerant-package-url.ts";
 
 /** An artifact with the archive that it is or lies in. */
 export interface LocatedArtifact {
@@ -25,10 +25,10 @@ export function describeArtifact(
     key: identity.key,
     name: artifactID,
     version,
-    type: "maven",
+    type: groupID === "" ? "generic" : "maven",
     namespace: groupID === "" ? undefined : groupID,
-    purl: packageURL({
-      type: "maven",
+    purl: tolerantPackageURL({
+      type: groupID === "" ? "generic" : "maven",
       namespace: groupID === "" ? undefined : groupID,
       name: artifactID,
       version: version === "" ? undefined : version,
@@ -38,6 +38,12 @@ export function describeArtifact(
     layer: layerRecorded(facts, archiveFact, at, () => true),
     scope: "runtime",
     digest: isWholeArchive ? at.digest : undefined,
-    unresolved: version === "" ? "the archive tells its version only by a placeholder" : undefined,
+    unresolved: unresolvedBecause(identity),
   };
+}
+
+/** Without its group an artifact cannot be told from others of the same name: Maven's package URL demands it. */
+function unresolvedBecause({ groupID, version }: ArtifactIdentity): string | undefined {
+  if (groupID === "") return "the archive does not tell its Maven group";
+  return version === "" ? "the archive tells its version only by a placeholder" : undefined;
 }

@@ -1,9 +1,11 @@
 /**
  * Groups of artifacts that are published to Maven Central but not built by Maven, so that their archives hold no
- * record of their coordinates. Checked against the repository. Exact names first, then beginnings, longest first.
+ * record of their coordinates. Names whose group changed
+ * with a version are left to the manifest. Exact names first, then beginnings, longest first.
  */
 const byName: Readonly<Record<string, string>> = {
   "annotations-java5": "org.jetbrains",
+  antlr: "antlr",
   ant: "org.apache.ant",
   "ant-launcher": "org.apache.ant",
   aopalliance: "aopalliance",
@@ -13,10 +15,10 @@ const byName: Readonly<Record<string, string>> = {
   cglib: "cglib",
   "checker-qual": "org.checkerframework",
   "commons-collections": "commons-collections",
-  dom4j: "org.dom4j",
   ecj: "org.eclipse.jdt",
   elasticsearch: "org.elasticsearch",
   h2: "com.h2database",
+  "hibernate-commons-annotations": "org.hibernate.common",
   hsqldb: "org.hsqldb",
   "jboss-logging": "org.jboss.logging",
   jna: "net.java.dev.jna",
@@ -24,7 +26,6 @@ const byName: Readonly<Record<string, string>> = {
   jsoup: "org.jsoup",
   "jakarta.servlet-api": "jakarta.servlet",
   junit: "junit",
-  kafka_2: "org.apache.kafka",
   "kafka-clients": "org.apache.kafka",
   lombok: "org.projectlombok",
   "lz4-java": "org.lz4",
@@ -37,7 +38,6 @@ const byName: Readonly<Record<string, string>> = {
   postgresql: "org.postgresql",
   "reactive-streams": "org.reactivestreams",
   "reactor-core": "io.projectreactor",
-  rxjava: "io.reactivex.rxjava3",
   "snappy-java": "org.xerial.snappy",
   "sqlite-jdbc": "org.xerial",
   "tomcat-annotations-api": "org.apache.tomcat",
@@ -55,10 +55,10 @@ const byBeginning: readonly (readonly [beginning: string, group: string])[] = [
   ["bcprov-", "org.bouncycastle"],
   ["bctls-", "org.bouncycastle"],
   ["bcutil-", "org.bouncycastle"],
-  ["groovy-", "org.apache.groovy"],
-  ["hibernate-core", "org.hibernate.orm"],
+  ["elasticsearch-rest-", "org.elasticsearch.client"],
   ["junit-jupiter", "org.junit.jupiter"],
   ["junit-platform-", "org.junit.platform"],
+  ["kafka_2.", "org.apache.kafka"],
   ["kotlin-", "org.jetbrains.kotlin"],
   ["kotlinx-coroutines-", "org.jetbrains.kotlinx"],
   ["kotlinx-serialization-", "org.jetbrains.kotlinx"],

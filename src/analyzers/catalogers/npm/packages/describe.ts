@@ -1,10 +1,11 @@
-import { type LayerNumber, type PackageScope, packageURL } from "#model";
+import { type LayerNumber, type PackageScope } from "#model";
 import type { CatalogedPackage, FactAt, FactsByPath } from "../../../cataloger.ts";
 import type { NpmLockEntry } from "../../../extractors/npm/lockfile/entry.ts";
 import { type NpmManifest, npmManifestKind } from "../../../extractors/npm/manifest.ts";
 import { layerRecorded } from "../../../layer-recorded.ts";
 import type { LockedPackage, LockedPackages } from "./locked.ts";
 import type { Projects } from "./projects.ts";
+import { tolerantPackageURL } from "../../../tolerant-package-url.ts";
 
 /** The package that an installed directory is, with what a lock file of the same tree knows of it. */
 export function describeInstalled(parts: {
@@ -89,7 +90,7 @@ function namespaceOf(name: string): string | undefined {
 
 function purlOf(name: string, version: string, origin: NpmLockEntry["origin"]): string {
   const namespace = namespaceOf(name);
-  return packageURL({
+  return tolerantPackageURL({
     type: "npm",
     namespace,
     name: namespace === undefined ? name : name.slice(namespace.length + 1),

@@ -1,10 +1,11 @@
-import { type Location, packageURL } from "#model";
+import type { Location } from "#model";
 import type { CatalogedPackage, FactsByPath } from "../../../cataloger.ts";
 import type { PythonDirectURL } from "../../../extractors/python/direct-url.ts";
 import { normalisedName } from "../../../extractors/python/lockfile/python-lockfile.ts";
 import { pythonMetadataKind } from "../../../extractors/python/metadata.ts";
 import { layerRecorded } from "../../../layer-recorded.ts";
 import type { InstalledDistribution } from "./installed.ts";
+import { tolerantPackageURL } from "../../../tolerant-package-url.ts";
 
 /** What requirements files and lock files say of an installed distribution. */
 export interface AskedFor {
@@ -46,7 +47,7 @@ export function distributionPurl(
   version: string,
   qualifiers: Readonly<Record<string, string | undefined>>,
 ): string {
-  return packageURL({
+  return tolerantPackageURL({
     type: "pypi",
     name: normalisedName(name),
     version: version === "" ? undefined : version,
