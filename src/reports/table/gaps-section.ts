@@ -48,7 +48,15 @@ function issueText({ message, path }: Issue): string {
 
 function* group(title: string, members: readonly string[], width: number): Generator<Line> {
   yield* indent(paragraph(`${title} (${thousands(members.length)})`, width - 1, "medium"), 1);
-  for (const member of members.slice(0, named)) yield* indent([truncate([span(member)], width - 3)], 3);
+  for (const member of members.slice(0, named)) yield* indent(shortened(member, width - 3), 3);
   if (members.length > named)
     yield [span(`   and ${thousands(members.length - named)} more; --output json has them all`, "faint")];
+}
+
+/** At most two lines: a message may quote what an artifact's author wrote. */
+function shortened(text: string, width: number): readonly Line[] {
+  const lines = paragraph(text, width);
+  const [first = [], second = []] = lines;
+  if (lines.length <= 2) return lines.map((line) => truncate(line, width));
+  return [truncate(first, width), truncate([...second, span(" …", "faint")], width)];
 }

@@ -4,6 +4,8 @@ import { visibleText } from "../terminal-text.ts";
 /** How a stretch of text looks; all within the sixteen colours that every terminal's theme defines. */
 export type Style = "plain" | "bold" | "faint" | "critical" | "high" | "medium" | "low" | "good";
 
+const graphemes = new Intl.Segmenter();
+
 /** A stretch of text of one look. Made by {@link span} only, so that nothing unescaped gets to a terminal. */
 export interface Span {
   readonly text: string;
@@ -56,6 +58,19 @@ export function truncate(line: Line, width: number): Line {
   return [...kept, { text: "…", style: "faint" }];
 }
 
+/** A path cut to a width at its beginning: its end says more. */
+export function pathSpan(path: string, width: number, style: Style = "plain"): Span {
+  const { text } = span(path, style);
+  if (stringWidth(text) <= width) return { text, style };
+  const reversed = [...graphemes.segment(text)].map(({ segment }) => segment).reverse();
+  let room = width - 1;
+  const kept = reversed.slice(
+    0,
+    reversed.findIndex((segment) => (room -= stringWidth(segment)) < 0),
+  );
+  return { text: `…${kept.reverse().join("")}`, style };
+}
+
 /** Spans filled up with blanks to a width, on the right or on the left. */
 export function pad(line: Line, width: number, side: "left" | "right" = "right"): Line {
   const missing = width - widthOf(line);
@@ -96,8 +111,6 @@ export function indent(lines: readonly Line[], columns: number, first?: Line): r
     ...line,
   ]);
 }
-
-const graphemes = new Intl.Segmenter();
 
 function prefix(text: string, width: number): string {
   if (/^[\x20-\x7e]*$/.test(text)) return text.slice(0, Math.max(0, width));

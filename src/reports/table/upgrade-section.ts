@@ -1,6 +1,16 @@
 import type { Finding, Package } from "#model";
 import { originTree } from "./dependency-tree.ts";
-import { flow, indent, paragraph, span, truncate, widthOf, type Line } from "./styled-text.ts";
+import {
+  flow,
+  indent,
+  paragraph,
+  pathSpan,
+  span,
+  truncate,
+  widthOf,
+  type Line,
+  type Span,
+} from "./styled-text.ts";
 import type { TableContext } from "./table-context.ts";
 import { upgradesOf, type Upgrade } from "./upgrades.ts";
 import { counted, instructionText, layerText, severitySpan, severityWidth } from "./words.ts";
@@ -37,34 +47,40 @@ function* upgradeLines(upgrade: Upgrade, { report, width }: TableContext): Gener
   ];
   const severity: Line = worst === undefined ? [] : [span(" "), severitySpan(worst.severity)];
   yield* indent(flow(step, width - margin, span(" ")), margin, severity);
-  yield* indent(flow(whereOf(upgrade, report.artifact), width - margin, span(" · ", "faint")), margin);
+  yield* indent(
+    flow(whereOf(upgrade, report.artifact, width - margin), width - margin, span(" · ", "faint")),
+    margin,
+  );
   const [first] = upgrade.packages;
   const instruction = first === undefined ? "" : instructionText(report.artifact, first.layer);
   if (instruction !== "") yield* indent([truncate([span(instruction, "faint")], width - margin)], margin);
 }
 
-function whereOf(upgrade: Upgrade, artifact: TableContext["report"]["artifact"]): readonly Line[] {
+function whereOf(
+  upgrade: Upgrade,
+  artifact: TableContext["report"]["artifact"],
+  width: number,
+): readonly Line[] {
   const [first] = upgrade.packages;
   if (first === undefined) return [];
   const names = [...new Set(upgrade.packages.map(({ name }) => name))];
-  const layers = [...new Set(upgrade.packages.map(({ layer }) => layerText(artifact, layer)))].filter(
-    (text) => text !== "",
-  );
+  const layers = [...new Set(upgrade.packages.map(({ layer }) => layerText(artifact, layer)))];
   const parts = [
-    first.type,
-    ...(names.join() === upgrade.name ? [] : [`installed as ${someOf(names)}`]),
-    ...placesOf(upgrade.packages),
-    someOf(layers),
+    span(first.type, "faint"),
+    ...(names.join() === upgrade.name ? [] : [span(`installed as ${someOf(names)}`, "faint")]),
+    ...placesOf(upgrade.packages, width),
+    span(someOf(layers), "faint"),
   ];
-  return parts.filter((part) => part !== "").map((part) => [span(part, "faint")]);
+  return parts.filter(({ text }) => text !== "").map((part) => [part]);
 }
 
-function placesOf(packages: readonly Package[]): readonly string[] {
+/** Where a language's package lies; an operating system's are all in its database. */
+function placesOf(packages: readonly Package[], width: number): readonly Span[] {
+  if (packages.every(({ type }) => type === "deb" || type === "rpm" || type === "apk")) return [];
   const paths = [...new Set(packages.map(({ locations }) => locations[0]?.path ?? ""))];
-  const isDatabase = packages.every(({ type }) => type === "deb" || type === "rpm" || type === "apk");
-  if (isDatabase) return [];
   const [first = ""] = paths;
-  return paths.length === 1 ? [first] : [`${first} and ${counted(paths.length - 1, "more place")}`];
+  const more = paths.length === 1 ? [] : [span(`and ${counted(paths.length - 1, "more place")}`, "faint")];
+  return [pathSpan(first, width, "faint"), ...more];
 }
 
 function someOf(names: readonly string[]): string {
