@@ -1,4 +1,4 @@
-/** Facts that go with a log line; names are those of `docs/reference/logs.md`. */
+/** Facts that go with a log line, by camelCase names that mean the same wherever they occur. */
 export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
 
 /**
