@@ -2,6 +2,7 @@
 export * from "./byte-source.ts";
 export * from "./format-error.ts";
 export { type AdbDatabase, type AdbFile, type AdbValue, isAdb, openAdb, readAdbBlocks } from "./adb/adb.ts";
+export { type BoltBucket, openBolt } from "./bolt/bolt.ts";
 export { type BerkeleyDatabase, type BerkeleyEntry, openBerkeleyDb } from "./berkeley-db/berkeley-db.ts";
 export { type Deb822Options, type Deb822Stanza, readDeb822 } from "./deb822/deb822.ts";
 export { type NdbBlob, readNdb } from "./ndb/ndb.ts";

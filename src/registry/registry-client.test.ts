@@ -2,7 +2,13 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { blobOf, buildImage, descriptorOf, ociIndexType, type BuiltImage } from "../../test/support/image-builder.ts";
+import {
+  blobOf,
+  buildImage,
+  descriptorOf,
+  ociIndexType,
+  type BuiltImage,
+} from "../../test/support/image-builder.ts";
 import { startRegistry, type RegistryServer } from "../../test/support/registry-server.ts";
 import { systemClock } from "../runtime/clock.ts";
 import type { LogFields, Logger } from "../runtime/logger.ts";
@@ -10,7 +16,9 @@ import { createRegistryClient, type RegistryClient } from "./registry-client.ts"
 import type { RegistryAccess } from "./registry-access.ts";
 
 const secret = "hunter2-very-secret";
-const image: BuiltImage = buildImage({ layers: [{ entries: [{ path: "a", content: "x".repeat(300_000) }], compression: "plain" }] });
+const image: BuiltImage = buildImage({
+  layers: [{ entries: [{ path: "a", content: "x".repeat(300_000) }], compression: "plain" }],
+});
 const layer = image.layers[0]!;
 const signal = new AbortController().signal;
 let server: RegistryServer;
@@ -41,12 +49,19 @@ function client(access: RegistryAccess = {}, environment: Record<string, string>
 }
 
 const repository = () => ({ registry: server.host, name: "team/app" });
-const fetchManifest = (one = client(), target = "1.4") => one.manifest({ repository: repository(), target, maxBytes: 100_000, signal });
+const fetchManifest = (one = client(), target = "1.4") =>
+  one.manifest({ repository: repository(), target, maxBytes: 100_000, signal });
 
 async function readBlob(one = client(), descriptor = descriptorOf(layer)): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of one.blob({ repository: repository(), descriptor, signal })) chunks.push(chunk);
   return Buffer.concat(chunks);
+}
+
+async function collect(names: AsyncIterable<string>): Promise<string[]> {
+  const all: string[] = [];
+  for await (const name of names) all.push(name);
+  return all;
 }
 
 beforeEach(async () => {
@@ -67,7 +82,9 @@ describe("manifests", () => {
   it("are fetched by tag and by digest, and their head alone", async () => {
     expect((await fetchManifest()).descriptor.digest).toBe(image.manifest.digest);
     expect((await fetchManifest(client(), image.manifest.digest)).document.kind).toBe("manifest");
-    expect(await client().head({ repository: repository(), target: "1.4", signal })).toEqual(descriptorOf(image.manifest));
+    expect(await client().head({ repository: repository(), target: "1.4", signal })).toEqual(
+      descriptorOf(image.manifest),
+    );
   });
 
   it.each([
@@ -79,7 +96,11 @@ describe("manifests", () => {
     [200, "text/html", "NOT_A_REGISTRY"],
     [404, "text/html", "NOT_A_REGISTRY"],
   ])("that are answered with %i and %s for ever are the error %s", async (status, type, code) => {
-    server.faults = { answers: [{ path: "/manifests/", status, headers: { "content-type": type }, body: "<html>", always: true }] };
+    server.faults = {
+      answers: [
+        { path: "/manifests/", status, headers: { "content-type": type }, body: "<html>", always: true },
+      ],
+    };
     await expect(fetchManifest()).rejects.toMatchObject({ code, hint: expect.any(String) as string });
   });
 
@@ -95,7 +116,9 @@ describe("manifests", () => {
   });
 
   it("give up at once when the registry asks for an hour", async () => {
-    server.faults = { answers: [{ path: "/manifests/", status: 429, headers: { "retry-after": "3600" }, always: true }] };
+    server.faults = {
+      answers: [{ path: "/manifests/", status: 429, headers: { "retry-after": "3600" }, always: true }],
+    };
     await expect(fetchManifest()).rejects.toMatchObject({ code: "RATE_LIMITED" });
     expect(server.requests.filter(({ url }) => url.includes("/manifests/"))).toHaveLength(1);
   });
@@ -103,9 +126,18 @@ describe("manifests", () => {
   it("with another digest, too many bytes or schema 1 are refused", async () => {
     server.put("team/app", "other", { ...image.manifest, digest: layer.digest });
     await expect(fetchManifest(client(), layer.digest)).rejects.toMatchObject({ code: "BAD_DIGEST" });
-    await expect(client().manifest({ repository: repository(), target: "1.4", maxBytes: 10, signal })).rejects.toMatchObject({ code: "BAD_SIZE" });
-    server.put("team/app", "old", blobOf("application/vnd.docker.distribution.manifest.v1+prettyjws", { schemaVersion: 1 }));
-    await expect(fetchManifest(client(), "old")).rejects.toMatchObject({ code: "UNSUPPORTED_MANIFEST", message: expect.stringContaining("schema 1") as string });
+    await expect(
+      client().manifest({ repository: repository(), target: "1.4", maxBytes: 10, signal }),
+    ).rejects.toMatchObject({ code: "BAD_SIZE" });
+    server.put(
+      "team/app",
+      "old",
+      blobOf("application/vnd.docker.distribution.manifest.v1+prettyjws", { schemaVersion: 1 }),
+    );
+    await expect(fetchManifest(client(), "old")).rejects.toMatchObject({
+      code: "UNSUPPORTED_MANIFEST",
+      message: expect.stringContaining("schema 1") as string,
+    });
   });
 });
 
@@ -122,14 +154,22 @@ describe("blobs", () => {
 
   it("that never get further end with an error that names them", async () => {
     server.faults = { cut: { afterBytes: 0, times: 99 } };
-    await expect(readBlob(client({ maxRetries: 1 }))).rejects.toMatchObject({ code: expect.stringMatching(/TRUNCATED|UNREACHABLE/) as string });
+    await expect(readBlob(client({ maxRetries: 1 }))).rejects.toMatchObject({
+      code: expect.stringMatching(/TRUNCATED|UNREACHABLE/) as string,
+    });
   });
 
   it("with other bytes, or another size than the manifest says, end with an error that names them", async () => {
     server.faults = { tamper: (bytes) => Buffer.concat([bytes.subarray(1), Buffer.from("!")]) };
-    await expect(readBlob()).rejects.toMatchObject({ code: "BAD_DIGEST", message: expect.stringContaining(layer.digest) as string });
+    await expect(readBlob()).rejects.toMatchObject({
+      code: "BAD_DIGEST",
+      message: expect.stringContaining(layer.digest) as string,
+    });
     server.faults = { tamper: (bytes) => bytes.subarray(1) };
-    await expect(readBlob()).rejects.toMatchObject({ code: "BAD_SIZE", message: expect.stringContaining(layer.digest) as string });
+    await expect(readBlob()).rejects.toMatchObject({
+      code: "BAD_SIZE",
+      message: expect.stringContaining(layer.digest) as string,
+    });
   });
 
   it("are not read from where a redirect must not lead", async () => {
@@ -137,8 +177,12 @@ describe("blobs", () => {
       server.faults = { answers: [{ path: "/blobs/", status: 307, headers: { location }, always: true }] };
       return readBlob();
     };
-    await expect(redirect("http://169.254.169.254/latest/meta-data")).rejects.toMatchObject({ code: "HTTP_PLAINTEXT_REFUSED" });
-    await expect(redirect("https://169.254.169.254/latest/meta-data")).rejects.toMatchObject({ code: "HTTP_ADDRESS_REFUSED" });
+    await expect(redirect("http://169.254.169.254/latest/meta-data")).rejects.toMatchObject({
+      code: "HTTP_PLAINTEXT_REFUSED",
+    });
+    await expect(redirect("https://169.254.169.254/latest/meta-data")).rejects.toMatchObject({
+      code: "HTTP_ADDRESS_REFUSED",
+    });
     await expect(redirect("file:///etc/passwd")).rejects.toMatchObject({ code: "HTTP_REDIRECT_REFUSED" });
   });
 
@@ -146,7 +190,15 @@ describe("blobs", () => {
     const other = await startRegistry();
     other.blob(layer);
     server.access = { kind: "basic", username: "u", password: secret };
-    server.faults = { answers: [{ path: "/blobs/", status: 307, headers: { location: `http://${other.host}/v2/x/blobs/${layer.digest}` } }] };
+    server.faults = {
+      answers: [
+        {
+          path: "/blobs/",
+          status: 307,
+          headers: { location: `http://${other.host}/v2/x/blobs/${layer.digest}` },
+        },
+      ],
+    };
     expect((await readBlob(client({ username: "u", password: secret }))).length).toBe(layer.size);
     expect(other.requests[0]!.headers.authorization).toBeUndefined();
     await other.close();
@@ -159,14 +211,19 @@ describe("authentication", () => {
     const one = client({ username: "u", password: secret });
     await fetchManifest(one);
     expect((await readBlob(one)).length).toBe(layer.size);
-    expect(server.requests.filter(({ url }) => url.startsWith("/token"))).toHaveLength(kind === "bearer" ? 1 : 0);
+    expect(server.requests.filter(({ url }) => url.startsWith("/token"))).toHaveLength(
+      kind === "bearer" ? 1 : 0,
+    );
   });
 
   it("finds credentials where docker login put them, and exchanges identity tokens", async () => {
     server.access = { kind: "bearer", username: "u", password: secret, identityToken: "refresh-me" };
     const auth = Buffer.from(`u:${secret}`).toString("base64");
     for (const entry of [{ auth }, { identitytoken: "refresh-me" }]) {
-      writeFileSync(join(directory, "config.json"), JSON.stringify({ auths: { [`https://${server.host}/v1/`]: entry } }));
+      writeFileSync(
+        join(directory, "config.json"),
+        JSON.stringify({ auths: { [`https://${server.host}/v1/`]: entry } }),
+      );
       await fetchManifest(client({}, { DOCKER_CONFIG: directory }));
     }
   });
@@ -187,7 +244,9 @@ describe("authentication", () => {
 
   it("never shows a secret in an error or a log", async () => {
     server.access = { kind: "bearer", username: "u", password: "something else" };
-    const refused: unknown = await fetchManifest(client({ username: "u", password: secret })).catch((thrown: unknown) => thrown);
+    const refused: unknown = await fetchManifest(client({ username: "u", password: secret })).catch(
+      (thrown: unknown) => thrown,
+    );
     expect(refused).toMatchObject({ code: "UNAUTHORIZED" });
     const told = [String(refused), JSON.stringify(refused), (refused as Error).stack, ...logged].join();
     expect(told).not.toContain(secret);
@@ -215,24 +274,39 @@ describe("mirrors", () => {
 describe("lists", () => {
   it("are followed page by page", async () => {
     for (const tag of ["1", "2", "3", "4"]) server.push("team/app", tag, image);
-    const tags = await Array.fromAsync(client().tags(repository(), signal));
+    const tags = await collect(client().tags(repository(), signal));
     expect(tags.sort()).toEqual(["1", "1.4", "2", "3", "4"]);
-    expect(await Array.fromAsync(client().repositories(server.host, signal))).toEqual(["team/app"]);
+    expect(await collect(client().repositories(server.host, signal))).toEqual(["team/app"]);
   });
 
   it.each([true, false])("of referrers come from the API or from the tag (API: %s)", async (referrersAPI) => {
     const found = { ...descriptorOf(layer), artifactType: "application/x" };
-    const index = blobOf(ociIndexType, { schemaVersion: 2, mediaType: ociIndexType, manifests: [found, { ...found, artifactType: "application/y" }] });
+    const index = blobOf(ociIndexType, {
+      schemaVersion: 2,
+      mediaType: ociIndexType,
+      manifests: [found, { ...found, artifactType: "application/y" }],
+    });
     server.faults = { referrersAPI };
     const { digest } = image.manifest;
     server.put("team/app", referrersAPI ? `referrers-${digest}` : digest.replace(":", "-"), index);
-    const list = await client().referrers({ repository: repository(), digest, artifactType: "application/x", signal });
+    const list = await client().referrers({
+      repository: repository(),
+      digest,
+      artifactType: "application/x",
+      signal,
+    });
     expect(list).toEqual([found]);
   });
 
   it("that lead in a circle are an error", async () => {
-    const page = { path: "/tags/list", status: 200, headers: { link: '</v2/team/app/tags/list?x>; rel="next"' }, body: "{}", always: true };
+    const page = {
+      path: "/tags/list",
+      status: 200,
+      headers: { link: '</v2/team/app/tags/list?x>; rel="next"' },
+      body: "{}",
+      always: true,
+    };
     server.faults = { answers: [page] };
-    await expect(Array.fromAsync(client().tags(repository(), signal))).rejects.toThrow(/does not end/);
+    await expect(collect(client().tags(repository(), signal))).rejects.toThrow(/does not end/);
   });
 });

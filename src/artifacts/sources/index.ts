@@ -1,4 +1,5 @@
 import type { ArtifactSource } from "../artifact-source.ts";
+import { containerd } from "./containerd.ts";
 import { dir } from "./dir.ts";
 import { dockerArchive } from "./docker-archive.ts";
 import { docker } from "./docker.ts";
@@ -10,6 +11,7 @@ import { sbom } from "./sbom.ts";
 
 /** Every source, by its scheme. A new one is added here and nowhere else. */
 export const artifactSources: readonly ArtifactSource[] = [
+  containerd,
   dir,
   docker,
   dockerArchive,
