@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { parseChallenges } from "./challenge.ts";
+
+it("reads several challenges of one header, quoted strings and bare words", () => {
+  expect(
+    parseChallenges(
+      'Bearer realm="https://auth.example/token",service="a, b",scope="repository:x:pull,push", Basic realm=x',
+    ),
+  ).toEqual([
+    {
+      scheme: "bearer",
+      parameters: { realm: "https://auth.example/token", service: "a, b", scope: "repository:x:pull,push" },
+    },
+    { scheme: "basic", parameters: { realm: "x" } },
+  ]);
+});
+
+it("ends where it cannot read on, in time", () => {
+  const start = performance.now();
+  for (const text of ["", ",,,", 'a="', `Bearer ${'x="\\'.repeat(5_000)}`, "=".repeat(8_000)])
+    parseChallenges(text);
+  expect(performance.now() - start).toBeLessThan(500);
+});
