@@ -76,7 +76,10 @@ export const errorCodes: Readonly<Record<string, Readonly<Record<string, string>
   },
   ScanError: {
     BAD_DISTRIBUTION: "The distribution is not written as `id:version`.",
-    SEVERAL_PLATFORMS: "The artifact has several platforms where one report is wanted.",
+  },
+  SecretError: {
+    INVALID_KEY: "The key for fingerprints of secrets is too short.",
+    INVALID_RULE: "A rule of the search for secrets cannot be loaded; the message names it.",
   },
   SpoolError: {
     SPOOL_FAILED: "The temporary directory's disk does not take the bytes.",
