@@ -46,8 +46,9 @@ function layerLine(number: number, layer: LayerState, width: number): string {
   const amount =
     layer.state === "waiting" ? byteText(layer.size) : `${byteText(layer.bytes)} of ${byteText(layer.size)}`;
   const start = `  ${String(number).padStart(2)} ${bar} ${amount.padEnd(22)}`;
-  const about = layer.state === "waiting" ? layer.instruction : (layer.lookingAt ?? layer.instruction);
-  return `${start} ${tail(visibleText(about), width - stringWidth(start) - 1)}`;
+  const room = width - stringWidth(start) - 1;
+  const path = layer.state === "waiting" ? undefined : layer.lookingAt;
+  return `${start} ${path === undefined ? cut(visibleText(layer.instruction), room) : tail(visibleText(path), room)}`;
 }
 
 /** The end of a path says more than its beginning. */

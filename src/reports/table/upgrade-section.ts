@@ -68,8 +68,8 @@ function whereOf(
   const parts = [
     span(first.type, "faint"),
     ...(names.join() === upgrade.name ? [] : [span(`installed as ${someOf(names)}`, "faint")]),
-    ...placesOf(upgrade.packages, width),
     span(someOf(layers), "faint"),
+    ...placesOf(upgrade.packages, width),
   ];
   return parts.filter(({ text }) => text !== "").map((part) => [part]);
 }
