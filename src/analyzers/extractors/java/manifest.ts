@@ -53,7 +53,7 @@ export const javaManifest: Extractor<JavaManifest> = {
     }
     const jenkins = jenkinsPlugin(manifest);
     if (jenkins !== undefined) fact["jenkins"] = jenkins;
-    return { facts: Object.keys(fact).length === 0 ? [] : [fact as JavaManifest], issues: [] };
+    return { facts: Object.keys(fact).length === 0 ? [] : [fact], issues: [] };
   },
 };
 

@@ -22,19 +22,17 @@ export interface JavaArchive {
 }
 
 const javaSuffix = /\.(?:aar|ear|hpi|jar|jpi|kar|lpkg|nar|par|rar|sar|war)$/i;
-/**
- * Exploded web applications keep their records within the archive as well, below `WEB-INF/classes`; Spring Boot
- * does below `BOOT-INF/classes`.
- */
-const recordPath =
-  /^(.+)!\/(?:(?:WEB-INF|BOOT-INF)\/classes\/)?META-INF\/maven\/[^/]+\/[^/]+\/pom\.(?:properties|xml)$/;
+/** Properties are a build's record wherever they lie: some repackagers move them. */
+const propertiesPath = /^(.+)!\/(?:.*\/)?pom\.properties$/s;
+/** Other poms in an archive are what it works with, templates of archetypes for example. */
+const pomPath = /^(.+)!\/(?:.*\/)?META-INF\/maven\/[^/]+\/[^/]+\/pom\.xml$/s;
 
 /** Every Java archive that was entered, sorted by path. */
 export function findArchives(facts: FactsByPath): JavaArchive[] {
   const manifests = new Map(facts.visible(javaManifestKind).map(({ path, fact }) => [path, fact]));
   const records = new Map<string, Map<string, MavenRecord>>();
   const add = (path: string, part: Partial<MavenRecord>): void => {
-    const archive = recordPath.exec(path)?.[1];
+    const archive = (part.pom === undefined ? propertiesPath : pomPath).exec(path)?.[1];
     if (archive === undefined) return;
     const directory = path.slice(0, path.lastIndexOf("/"));
     const ofArchive = records.get(archive) ?? new Map<string, MavenRecord>();
