@@ -6,7 +6,6 @@ import { WorkerFailure, WorkerPool, WorkerStalled } from "../runtime/worker-pool
 import { analysisFormat, decodeLayerAnalysis, type LayerAnalysis } from "./layer-analysis.ts";
 import type { JobContent, LayerJob, LayerJobSetup, LayerOutcome, LayerProgress } from "./layer-job.ts";
 import { layerWorkerURL } from "./layer-worker-url.ts";
-import { ScanError } from "./scan-error.ts";
 import type { ScanProgress } from "./scan-progress.ts";
 import { receivedError } from "./sendable-error.ts";
 
@@ -212,12 +211,7 @@ function jobContent(content: LayerContent): JobContent {
     case "file":
       return content;
     case "document":
-      throw new ScanError({
-        code: "DOCUMENT_NOT_READ",
-        category: "artifact",
-        message: `${content.path} is an SBOM document, and this version does not read those yet`,
-        hint: "Scan what the document describes",
-      });
+      throw new Error("documents have no files to look at");
   }
 }
 

@@ -1,4 +1,4 @@
 import { AssayError } from "../runtime/errors.ts";
 
-/** `BAD_DISTRIBUTION`: not `id:version`. `DOCUMENT_NOT_READ`: the artifact is an SBOM document. */
-export class ScanError extends AssayError<"BAD_DISTRIBUTION" | "DOCUMENT_NOT_READ"> {}
+/** `BAD_DISTRIBUTION`: not `id:version`. `DOCUMENT_UNREADABLE`: no SBOM document that can be read. */
+export class ScanError extends AssayError<"BAD_DISTRIBUTION" | "DOCUMENT_UNREADABLE"> {}

@@ -209,6 +209,17 @@ describe("a scan", () => {
     expect(phases).toEqual(["resolve", "layers", "assemble", "match", "done"]);
   });
 
+  it("of an SBOM document takes its word", async () => {
+    const path = join(directory, "bom.json");
+    const components = [{ type: "library", name: "x", version: "1.0.0", purl: "pkg:npm/x@1.0.0" }];
+    writeFileSync(path, JSON.stringify({ bomFormat: "CycloneDX", specVersion: "1.6", components }));
+    const report = await scan(`sbom:${path}`, options());
+    expect(report.artifact.kind).toBe("sbom");
+    expect(report.inventory.packages.map(({ purl }) => purl)).toEqual(["pkg:npm/x@1.0.0"]);
+    writeFileSync(path, "{");
+    await expect(scan(`sbom:${path}`, options())).rejects.toMatchObject({ code: "DOCUMENT_UNREADABLE" });
+  });
+
   it("of one file looks into it", async () => {
     const path = join(directory, "package.json");
     writeFileSync(path, manifest("alone"));

@@ -1,6 +1,7 @@
 import { ArtifactFacts, assemble, catalogers, inventoryVersions } from "#analyzers";
 import { mergeLayers, type Artifact } from "#artifacts";
 import type { Distribution, Inventory, Issue } from "#model";
+import { readDocument } from "./read-document.ts";
 import { collectLayers, type CollectContext, type CollectedLayers } from "./collect-layers.ts";
 
 /** An inventory and what it cost. */
@@ -22,6 +23,9 @@ export async function takeInventory(
   distribution: Distribution | undefined,
 ): Promise<TakenInventory> {
   const { progress, cache } = context;
+  const document = documentOf(artifact);
+  if (document !== undefined)
+    return { inventory: await readDocument(document, distribution), ...nothingRead };
   const key = inventoryKey(artifact, context, distribution);
   const known = key === undefined ? undefined : cache.get(key);
   const { layers } = artifact.description;
@@ -42,6 +46,15 @@ export async function takeInventory(
     filesParsed: distinct.reduce((sum, { counts }) => sum + counts.parsed, 0),
     filesReused: distinct.reduce((sum, { counts }) => sum + counts.reused, 0),
   };
+}
+
+const nothingRead = { layersReused: 0, bytesRead: 0, filesParsed: 0, filesReused: 0 };
+
+/** The path of the document that is scanned in place of what it describes. */
+function documentOf(artifact: Artifact): string | undefined {
+  if (artifact.description.kind !== "sbom") return undefined;
+  const content = artifact.content(0);
+  return content.kind === "document" ? content.path : undefined;
 }
 
 function inventoryOf({ analyses }: CollectedLayers, distribution: Distribution | undefined): Inventory {
