@@ -3,6 +3,7 @@ import { originTree } from "./dependency-tree.ts";
 import {
   flow,
   indent,
+  pad,
   paragraph,
   pathSpan,
   span,
@@ -92,12 +93,20 @@ function findingLines(upgrade: Upgrade, width: number): readonly Line[] {
   const isLong = upgrade.findings.length > titled + 1;
   const withTitle = isLong ? upgrade.findings.slice(0, titled) : upgrade.findings;
   const rest = isLong ? upgrade.findings.slice(titled) : [];
-  return [...withTitle.map((finding) => titledLine(finding, upgrade, width)), ...namedLines(rest, width)];
+  const idWidth = Math.min(20, Math.max(...withTitle.map(({ id }) => id.length)));
+  return [
+    ...withTitle.map((finding) => titledLine(finding, upgrade, { width, idWidth })),
+    ...namedLines(rest, width),
+  ];
 }
 
-function titledLine(finding: Finding, upgrade: Upgrade, width: number): Line {
+function titledLine(
+  finding: Finding,
+  upgrade: Upgrade,
+  { width, idWidth }: { readonly width: number; readonly idWidth: number },
+): Line {
   const column = " ".repeat(severityWidth - finding.severity.length + 2);
-  const name: Line = [severitySpan(finding.severity), span(column), span(finding.id)];
+  const name: Line = [severitySpan(finding.severity), span(column), ...pad([span(finding.id)], idWidth)];
   // Where there is room: the upgrade's own line says what ends all of them.
   const isOther = !finding.fixedIn.includes(upgrade.to) && width >= 80;
   const fixed = isOther ? [span(`  fixed in ${finding.fixedIn.join(", ")}`)] : [];
