@@ -42,6 +42,15 @@ it("plain bytes are given back within the bound", () => {
   expect(formatErrorCode(() => decompressBounded(Buffer.from("abc"), 2))).toBe("LIMIT");
 });
 
+describe("zstd of many frames", () => {
+  it("holds no large buffer for each of them", () => {
+    const frames = Buffer.concat(Array.from({ length: 2000 }, () => zstdCompressSync(Buffer.from("a"))));
+    const before = process.memoryUsage().arrayBuffers;
+    expect(unzstdBounded(frames, 1 << 24).toString()).toBe("a".repeat(2000));
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(64 << 20);
+  });
+});
+
 describeWithTools(["xz"], "xz", () => {
   const xz = (input: Buffer, ...options: string[]) =>
     execFileSync("xz", ["-c", ...options], { input, stdio: "pipe" });

@@ -21,7 +21,7 @@ export function unzstdBounded(bytes: Buffer, maxBytes: number): Buffer {
   const parts: Buffer[] = [];
   let left = maxBytes;
   for (const frame of splitter.split(bytes)) {
-    const part = bounded("zstd", frame, () => zstdDecompressSync(frame, boundsOf(left)));
+    const part = bounded("zstd", frame, () => zstdDecompressSync(frame, frameBounds(frame.length, left)));
     left -= part.length;
     if (left < 0) throw new FormatError("zstd", "LIMIT", `more than ${maxBytes} bytes`, bytes.length);
     parts.push(part);
@@ -46,6 +46,15 @@ export function decompressBounded(bytes: Buffer, maxBytes: number): Buffer {
     case "bzip2":
       throw new FormatError(compression, "UNSUPPORTED", "this compression is not read");
   }
+}
+
+/**
+ * Data of many small frames must not take a large buffer for each: all of them are held until the last is there. A
+ * frame that compresses better takes several.
+ */
+function frameBounds(frameBytes: number, maxBytes: number): { maxOutputLength: number; chunkSize: number } {
+  const bounds = boundsOf(maxBytes);
+  return { ...bounds, chunkSize: Math.min(bounds.chunkSize, Math.max(1024, frameBytes * 32)) };
 }
 
 /** A buffer a little larger than the expected output, so that one piece holds it all; Node.js refuses 0 for both. */
