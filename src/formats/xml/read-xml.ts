@@ -29,7 +29,8 @@ const maxBytes = 8 * 1024 * 1024;
 const maxDepth = 256;
 const maxElements = 200_000;
 const noAttributes: ReadonlyMap<string, string> = new Map();
-const attribute = /([^\s=/"'<>]{1,256})\s{0,16}=\s{0,16}(?:"([^"]*)"|'([^']*)')/g;
+/** Begins only where a name begins: else a name of a megabyte would be tried from each of its characters. */
+const attribute = /(?<![^\s=/"'<>])([^\s=/"'<>]{1,256})\s{0,16}=\s{0,16}(?:"([^"]*)"|'([^']*)')/g;
 const entities: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", apos: "'", quot: '"' };
 
 /** The root element. Throws `FormatError` when there is none, or the document is too large, deep or broken. */
