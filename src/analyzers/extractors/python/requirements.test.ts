@@ -44,5 +44,15 @@ describe("requirements files", () => {
     expect(extract(pythonRequirements, "=== nonsense\n").issues).toHaveLength(1);
   });
 
+  it("tell an address from its condition, in time that grows with the line and not with its square", () => {
+    const asked = onlyFact(pythonRequirements, "a @ https://files.example/a;b.zip ; python_version < '4'\n");
+    expect(asked.requirements).toMatchObject([
+      { wanted: "https://files.example/a;b.zip", marker: "python_version < '4'" },
+    ]);
+    const started = process.threadCpuUsage();
+    extract(pythonRequirements, `a @ x${" ".repeat(8000)}y\n`.repeat(100));
+    expect(process.threadCpuUsage(started).user / 1000).toBeLessThan(500);
+  });
+
   it("stay bounded whatever the bytes", () => expectBounded(pythonRequirements, Buffer.from(sample)));
 });

@@ -40,8 +40,9 @@ export function pinnedVersion(specifier: string): string | undefined {
 
 /** A semicolon ends an address only after white space: it may itself hold one. */
 function withURL(name: string, extras: readonly string[], rest: string): Requirement {
-  const [url = "", marker = ""] = rest.split(/\s+;/, 2);
-  return { name, extras, specifier: "", url: url.trim(), ...markerOf(marker) };
+  const end = rest.search(/\s;/);
+  const url = end < 0 ? rest : rest.slice(0, end);
+  return { name, extras, specifier: "", url: url.trim(), ...markerOf(end < 0 ? "" : rest.slice(end + 2)) };
 }
 
 function markerOf(text: string): { marker?: string } {
