@@ -76,6 +76,7 @@ export const errorCodes: Readonly<Record<string, Readonly<Record<string, string>
   },
   ScanError: {
     BAD_DISTRIBUTION: "The distribution is not written as `id:version`.",
+    DOCUMENT_UNREADABLE: "The file is no SBOM document that can be read.",
   },
   SecretError: {
     INVALID_KEY: "The key for fingerprints of secrets is too short.",
