@@ -1,2 +1,2 @@
-export { noCache, type Cache } from "./cache/cache.ts";
-export { openCache, type CacheDescription, type CacheOptions } from "./cache/cache-file.ts";
+export { noCache, type Cache, type CacheDescription } from "./cache/cache.ts";
+export { openCache, type CacheOptions } from "./cache/cache-file.ts";

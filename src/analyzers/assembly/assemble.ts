@@ -5,35 +5,16 @@ import {
   type FileTree,
   type Inventory,
   type Issue,
-  type LayerNumber,
   type Package,
 } from "#model";
 import type { CatalogedPackage, Cataloger, CatalogResult, FactsByPath } from "../cataloger.ts";
 import { identifyDistribution } from "../distribution/identify.ts";
+import type { AssembledPackage } from "./assembled-package.ts";
+import type { NumberedTree } from "./numbered-tree.ts";
 import { coverageOf } from "./coverage.ts";
 
 import { Ownership } from "./ownership.ts";
 import { joinDuplicates } from "./join-duplicates.ts";
-
-/** A file as coverage looks at it. */
-export interface CoveredFile {
-  readonly node: number;
-  readonly mode: number;
-  readonly layer: LayerNumber;
-}
-
-/** The merged tree as assembly needs it: nodes are small numbers, so that claims on a million files stay small. */
-export interface NumberedTree extends FileTree {
-  readonly nodeLimit: number;
-  /** Regular files and hard links, in no order. */
-  files(): Iterable<CoveredFile>;
-  /** The node of a path, links to directories on the way followed; -1 when there is none. */
-  nodeBehindLinks(path: string): number;
-  /** The node of the directory that a node lies in; always a smaller number. */
-  parentOf(node: number): number;
-  pathOf(node: number): string;
-  nameOf(node: number): string;
-}
 
 /** What an inventory is made from. */
 export interface AssemblyInput {
@@ -44,12 +25,6 @@ export interface AssemblyInput {
   readonly issues: readonly Issue[];
   /** Taken instead of what the files say. */
   readonly distribution?: Distribution | undefined;
-}
-
-/** A package on its way into the inventory, known by a key that is unique over all catalogers. */
-export interface AssembledPackage extends Omit<CatalogedPackage, "key"> {
-  /** Keys: the cataloger's id, a space, its own key. More than one where several catalogers found the same. */
-  readonly keys: readonly string[];
 }
 
 /** Everything known about what an artifact holds: all catalogers, and what crosses them. */

@@ -1,5 +1,5 @@
 import type { Coverage } from "#model";
-import type { NumberedTree } from "./assemble.ts";
+import type { NumberedTree } from "./numbered-tree.ts";
 import type { Ownership } from "./ownership.ts";
 
 const maxUnowned = 1000;

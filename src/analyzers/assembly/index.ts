@@ -1,3 +1,3 @@
 export { ArtifactFacts, type FactPlaces } from "./artifact-facts.ts";
-export { assemble, type AssemblyInput, type CoveredFile, type NumberedTree } from "./assemble.ts";
+export { assemble, type AssemblyInput } from "./assemble.ts";
 export { inventoryVersions } from "./inventory-versions.ts";

@@ -1,4 +1,4 @@
-import type { AssembledPackage } from "./assemble.ts";
+import type { AssembledPackage } from "./assembled-package.ts";
 
 /**
  * Joins packages that several catalogers found in the same place: same package URL, same first location. The

@@ -1,6 +1,7 @@
 import type { PackageType } from "#model";
 import type { Claim } from "../cataloger.ts";
-import type { AssembledPackage, NumberedTree } from "./assemble.ts";
+import type { AssembledPackage } from "./assembled-package.ts";
+import type { NumberedTree } from "./numbered-tree.ts";
 
 /** Package types that an operating system installs: they own the files of others. */
 const systemTypes: ReadonlySet<PackageType> = new Set(["alpm", "apk", "deb", "rpm"]);

@@ -4,17 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import type { Clock } from "../clock.ts";
 import type { Logger } from "../logger.ts";
-import type { Cache } from "./cache.ts";
-
-/** What a cache holds. */
-export interface CacheDescription {
-  /** Its file. */
-  readonly path: string;
-  readonly entries: number;
-  /** Bytes of all values. */
-  readonly bytes: number;
-  readonly maxBytes: number;
-}
+import type { Cache, CacheDescription } from "./cache.ts";
 
 /** What a cache is opened with. */
 export interface CacheOptions {

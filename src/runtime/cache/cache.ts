@@ -1,4 +1,12 @@
-import type { CacheDescription } from "./cache-file.ts";
+/** What a cache holds. */
+export interface CacheDescription {
+  /** Its file. */
+  readonly path: string;
+  readonly entries: number;
+  /** Bytes of all values. */
+  readonly bytes: number;
+  readonly maxBytes: number;
+}
 
 /**
  * Values by texts that name everything they depend on. What is not there, cannot be read or cannot be kept is
