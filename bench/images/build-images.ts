@@ -1,5 +1,5 @@
 /**
- * Builds the benchmark's images from real packages: `npm run bench:images [a] [b]`. Needs root, debootstrap,
+ * Builds the benchmark's images, from real packages but for `large`: `npm run bench:images -- [a] [b] [a-plus] [large]`. Needs root, debootstrap,
  * dpkg, npm, pip, mvn, go and cargo with cargo-auditable, each with its own access to its own packages. What is
  * built lies in `.bench/images/` as OCI layouts and is built only once.
  */
@@ -8,6 +8,7 @@ import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, write
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { changedPaths, packLayer, pathsBelow, writeLayout, type LayerBlob } from "./layer-archive.ts";
+import { buildLargeImage } from "./large-image.ts";
 import { plantSecrets } from "./planted-secrets.ts";
 
 const projectRoot = fileURLToPath(new URL("../..", import.meta.url));
@@ -21,6 +22,17 @@ type Step = (directory: string) => { root: string; paths: readonly string[]; ins
 const recipes: Readonly<Record<string, readonly Step[]>> = {
   a: [debian, pythonInterpreter, pythonPackages, npmPackages("npm-a.json"), jars, programs, secrets],
   b: [debian, npmPackages("npm-b.json"), entrypoint],
+  // Shares every layer of a but one small one on top.
+  "a-plus": [
+    debian,
+    pythonInterpreter,
+    pythonPackages,
+    npmPackages("npm-a.json"),
+    jars,
+    programs,
+    secrets,
+    entrypoint,
+  ],
 };
 
 for (const name of process.argv.length > 2 ? process.argv.slice(2) : Object.keys(recipes)) await build(name);
@@ -28,6 +40,10 @@ for (const name of process.argv.length > 2 ? process.argv.slice(2) : Object.keys
 async function build(name: string): Promise<void> {
   const layout = join(imagesDirectory, name);
   if (existsSync(join(layout, "index.json"))) return;
+  if (name === "large") {
+    await buildLargeImage(layout);
+    return;
+  }
   const steps = recipes[name];
   if (steps === undefined) throw new Error(`no image ${name}: there are ${Object.keys(recipes).join(", ")}`);
   rmSync(layout, { recursive: true, force: true });
