@@ -164,7 +164,7 @@ export class LayerPass {
 
   #analyze(file: HeldFile, siblings: ReadonlyMap<string, ByteSource>): Digest | undefined {
     if (this.#options.timedOut?.has(file.path) === true) {
-      const message = "looking at the file took too long: it was not read";
+      const message = "looking at the file took too long or too much memory: it was not read";
       this.#issues.push({ code: "file-timeout", message, path: file.path });
       return undefined;
     }
