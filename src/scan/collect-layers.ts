@@ -23,6 +23,9 @@ export interface CollectedLayers {
   readonly analyses: readonly LayerAnalysis[];
   readonly reused: number;
   readonly bytesRead: number;
+  /** Of the layers that were looked at now. */
+  readonly filesParsed: number;
+  readonly filesReused: number;
   /** Whether nothing is missing that another try might find: only then may more be kept that builds on this. */
   readonly isComplete: boolean;
 }
@@ -59,10 +62,13 @@ export async function collectLayers(artifact: Artifact, context: CollectContext)
   const reused = analyses.size;
   missing.sort((left, right) => sizeOf(right) - sizeOf(left) || left.layer - right.layer);
   const isComplete = await analyzeMissing(missing, context, analyses);
+  const counts = missing.map((task) => analyses.get(task.layer)?.counts ?? { parsed: 0, reused: 0 });
   return {
     analyses: [...analyses].sort(([left], [right]) => left - right).map(([, analysis]) => analysis),
     reused,
     bytesRead: missing.reduce((sum, task) => sum + (task.stored?.size ?? 0), 0),
+    filesParsed: counts.reduce((sum, { parsed }) => sum + parsed, 0),
+    filesReused: counts.reduce((sum, count) => sum + count.reused, 0),
     isComplete,
   };
 }

@@ -38,13 +38,12 @@ export async function takeInventory(
   progress.phase("assemble");
   const inventory = inventoryOf(collected, distribution);
   if (key !== undefined && collected.isComplete) cache.set([[key, Buffer.from(JSON.stringify(inventory))]]);
-  const distinct = [...new Set(collected.analyses)];
   return {
     inventory,
     layersReused: collected.reused,
     bytesRead: collected.bytesRead,
-    filesParsed: distinct.reduce((sum, { counts }) => sum + counts.parsed, 0),
-    filesReused: distinct.reduce((sum, { counts }) => sum + counts.reused, 0),
+    filesParsed: collected.filesParsed,
+    filesReused: collected.filesReused,
   };
 }
 
