@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
+import { deflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { expectBounded, extract, onlyFact } from "../../../../test/support/extract.ts";
+import { elfFile } from "../../../../test/fuzz/seeds/executables.ts";
 import { executable } from "./executable.ts";
 
 const testdata = (path: string): Buffer =>
@@ -19,6 +21,12 @@ describe("executables", () => {
   it("tell the crates that cargo-auditable recorded", () => {
     const { rust } = onlyFact(executable, rustProgram);
     expect(rust?.crates.map(({ name }) => name)).toEqual(["autocfg", "hello", "itoa"]);
+  });
+
+  it("keep only positions of crates that are positions", () => {
+    const list = '{"packages":[{"name":"a","version":"1","dependencies":[1e999,-0,0.5,-1,"1",1,0]}]}';
+    const program = elfFile([{ name: ".dep-v0", content: deflateSync(list) }], true, true);
+    expect(onlyFact(executable, program).rust?.crates[0]?.dependencies).toEqual([1, 0]);
   });
 
   it("say that they are packed when they are", () => {

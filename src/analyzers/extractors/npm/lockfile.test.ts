@@ -24,6 +24,14 @@ describe("npm lock files", () => {
     ]);
   });
 
+  it.each(["1e999", "-0", "-2", "0.5", '"2"'])(
+    "that state the version %s count as of version 1",
+    (stated) => {
+      const sample = `{"lockfileVersion":${stated},"dependencies":{}}`;
+      expect(onlyFact(npmLockfile, sample).lockfileVersion).toBe(1);
+    },
+  );
+
   it("that nest without end are an issue", () => {
     const deep =
       '{"lockfileVersion":1,"dependencies":' +

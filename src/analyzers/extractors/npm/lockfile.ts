@@ -50,7 +50,7 @@ export const npmLockfile: Extractor<NpmLockfile> = {
 function extractLockfile(content: ByteSource): Extraction<NpmLockfile> {
   const lock = fieldsOf(readJSON(content));
   if (lock === undefined) throw new FormatError("npm-lockfile", "MALFORMED", "the document is no object");
-  const lockfileVersion = typeof lock["lockfileVersion"] === "number" ? lock["lockfileVersion"] : 1;
+  const lockfileVersion = versionOf(lock["lockfileVersion"]);
   const packages = fieldsAt(lock, "packages");
   if (packages === undefined) {
     const entries = readDependencyTree(fieldsAt(lock, "dependencies"), maxEntries);
@@ -69,6 +69,11 @@ function extractLockfile(content: ByteSource): Extraction<NpmLockfile> {
     facts: [{ lockfileVersion, ...(root === undefined ? {} : { root: rootOf(root) }), entries }],
     issues: [],
   };
+}
+
+/** JSON can write numbers that it cannot be written with again (`1e999`): a fact holds none of those. */
+function versionOf(stated: unknown): number {
+  return typeof stated === "number" && Number.isSafeInteger(stated) && stated > 0 ? stated : 1;
 }
 
 function rootOf(root: Fields): NonNullable<NpmLockfile["root"]> {

@@ -60,7 +60,7 @@ function inflate(bytes: Buffer): Buffer {
 
 /** Keeps a place for crates without a name or version, so that positions stay right. */
 function readCrate(fields: Fields | undefined): RustCrate {
-  const dependencies = listAt(fields, "dependencies").filter((each) => typeof each === "number");
+  const dependencies = listAt(fields, "dependencies").filter(isPosition);
   return {
     name: textAt(fields, "name") ?? "",
     version: textAt(fields, "version") ?? "",
@@ -69,4 +69,9 @@ function readCrate(fields: Fields | undefined): RustCrate {
     ...(isSet(fields, "root") ? { root: true } : {}),
     ...(dependencies.length === 0 ? {} : { dependencies }),
   };
+}
+
+/** Numbers that are none, `1e999` and `-0` among them, would be others once they were kept as JSON. */
+function isPosition(value: unknown): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 && !Object.is(value, -0);
 }
