@@ -4,11 +4,13 @@ import { checkInput } from "./check-input.ts";
 import type { FuzzJob, FuzzMessage } from "./fuzz-job.ts";
 import type { FuzzTarget } from "./fuzz-target.ts";
 import { makeInput } from "./mutation/mutate.ts";
+import { addSeedFiles } from "./seeds/testdata-files.ts";
 
 /** More failures of one target are the same few bugs again. */
 const maxFailures = 8;
 
 const job = JSON.parse(process.argv[2] ?? "") as FuzzJob;
+if (job.corpus !== undefined) addSeedFiles(job.corpus);
 const targets = await targetsOf(job);
 const progress = openSync(job.progressFile, "w");
 
@@ -35,7 +37,10 @@ async function runTarget(target: FuzzTarget, index: number): Promise<void> {
   for (let input = first; input - first < job.maxInputs && seeds.length > 0; input += 1) {
     if (inputs > 0 && performance.now() > end) break;
     noteProgress(index, input);
-    const outcome = await checkInput(target, makeInput(target, seeds, job.seed, input));
+    const outcome = await checkInput(
+      target,
+      makeInput(target, seeds, { seed: job.seed, index: input, maxBytes: job.maxInputBytes }),
+    );
     inputs += 1;
     if (outcome.kind === "result") results += 1;
     if (outcome.kind !== "failure") continue;

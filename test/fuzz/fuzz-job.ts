@@ -9,6 +9,10 @@ export interface FuzzJob {
   readonly seed: number;
   /** Number of the first input, of the first target; those that follow begin at 0. */
   readonly firstInput: number;
+  /** Inputs are made no longer than this, unless their seed is. */
+  readonly maxInputBytes: number;
+  /** A folder with further seeds for extractors. */
+  readonly corpus?: string | undefined;
   /** Inputs of each target, and the time after which no further one is made. */
   readonly maxInputs: number;
   readonly maxMilliseconds: number;

@@ -1,6 +1,7 @@
 /** The bounded run: a fixed seed, the same inputs every time, as many of them as fit into the time. */
 import { beforeAll, describe, expect, it } from "vitest";
 import type { FuzzResult } from "./fuzz-job.ts";
+import { maxInputBytes } from "./mutation/mutate.ts";
 import { superviseFuzz } from "./supervise.ts";
 import { fuzzTargets } from "./targets/index.ts";
 
@@ -14,6 +15,7 @@ describe("every reader of strangers' bytes, fuzzed", () => {
       list: "real",
       targets: fuzzTargets.map(({ id }) => id),
       seed: 1,
+      maxInputBytes,
       maxInputs: 150,
       maxMilliseconds: milliseconds / fuzzTargets.length,
     });

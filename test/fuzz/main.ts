@@ -1,5 +1,5 @@
 /**
- * The long run: `npm run fuzz -- [--target ID] [--minutes N] [--seed N]`, and with `--target ID --input FILE` one
+ * The long run: `npm run fuzz -- [--target ID] [--minutes N] [--seed N] [--kibibytes N] [--corpus DIR]`, and with `--target ID --input FILE` one
  * input again. Described in `docs/fuzzing.md`.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -8,7 +8,8 @@ import { parseArgs } from "node:util";
 import { projectRoot } from "../support/project-root.ts";
 import { checkInput } from "./check-input.ts";
 import type { FuzzFailure } from "./fuzz-job.ts";
-import { makeInput } from "./mutation/mutate.ts";
+import { makeInput, maxInputBytes } from "./mutation/mutate.ts";
+import { addSeedFiles } from "./seeds/testdata-files.ts";
 import { superviseFuzz } from "./supervise.ts";
 import { fuzzTargets } from "./targets/index.ts";
 
@@ -17,10 +18,15 @@ const { values } = parseArgs({
     target: { type: "string", multiple: true },
     minutes: { type: "string", default: "1" },
     seed: { type: "string", default: String(Math.floor(Date.now() / 1000)) },
+    kibibytes: { type: "string", default: String(maxInputBytes / 1024) },
+    corpus: { type: "string" },
     input: { type: "string" },
     list: { type: "boolean", default: false },
   },
 });
+
+const longest = Number(values.kibibytes) * 1024;
+if (values.corpus !== undefined) addSeedFiles(values.corpus);
 
 const targets = fuzzTargets.filter(({ id }) => isChosen(id, values.target ?? []));
 if (targets.length === 0) fail(`no target is called ${values.target?.join(" or ")}; --list shows them all`);
@@ -48,8 +54,8 @@ async function replay(file: string): Promise<void> {
 
 /** Gives every target its part of the time, each in a process of its own. */
 async function runAll(minutes: number, seed: number): Promise<void> {
-  if (!(minutes > 0) || !Number.isSafeInteger(seed)) {
-    fail("--minutes and --seed are numbers");
+  if (!(minutes > 0) || !Number.isSafeInteger(seed) || !(longest > 0)) {
+    fail("--minutes, --seed and --kibibytes are numbers");
     return;
   }
   const maxMilliseconds = (minutes * 60_000) / targets.length;
@@ -60,6 +66,8 @@ async function runAll(minutes: number, seed: number): Promise<void> {
       list: "real",
       targets: [id],
       seed,
+      maxInputBytes: longest,
+      corpus: values.corpus,
       maxInputs: Number.MAX_SAFE_INTEGER,
       maxMilliseconds,
       onFailure: report,
@@ -82,7 +90,10 @@ function report(failure: FuzzFailure): void {
   const directory = join(projectRoot, ".fuzz");
   const file = join(directory, `${failure.target.replaceAll("/", "-")}-${failure.seed}-${failure.input}`);
   mkdirSync(directory, { recursive: true });
-  writeFileSync(file, makeInput(target, target.seeds(), failure.seed, failure.input));
+  writeFileSync(
+    file,
+    makeInput(target, target.seeds(), { seed: failure.seed, index: failure.input, maxBytes: longest }),
+  );
   process.stdout.write(`${failure.kind}: ${failure.target}, seed ${failure.seed}, input ${failure.input}\n`);
   process.stdout.write(`${failure.detail.replaceAll(/^/gm, "    ")}\n`);
   process.stdout.write(

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { FuzzFailure } from "./fuzz-job.ts";
 import { plantedTargets } from "./planted-targets.ts";
+import { maxInputBytes } from "./mutation/mutate.ts";
 import { superviseFuzz } from "./supervise.ts";
 
 describe("the fuzzer, given readers with a bug each", () => {
@@ -10,8 +11,9 @@ describe("the fuzzer, given readers with a bug each", () => {
     const run = {
       list: "planted",
       seed: 1,
+      maxInputBytes,
       maxInputs: 30,
-      maxMilliseconds: 1000,
+      maxMilliseconds: 500,
       heapMebibytes: 96,
     } as const;
     const hanging = ["planted/hang"];

@@ -11,7 +11,9 @@ const target: FuzzTarget = {
   accepts: () => false,
   run: () => undefined,
 };
-const inputs = Array.from({ length: 2000 }, (_, index) => makeInput(target, seeds, 7, index));
+const inputOf = (of: FuzzTarget, seed: number, index: number): Buffer =>
+  makeInput(of, seeds, { seed, index, maxBytes: maxInputBytes });
+const inputs = Array.from({ length: 2000 }, (_, index) => inputOf(target, 7, index));
 
 describe("makeInput", () => {
   it("begins with the seeds as they are", () => {
@@ -19,8 +21,8 @@ describe("makeInput", () => {
   });
 
   it("makes the same input of the same seed and number, and another of another seed", () => {
-    expect(makeInput(target, seeds, 7, 500)).toEqual(inputs[500]);
-    expect(Array.from({ length: 20 }, (_, index) => makeInput(target, seeds, 8, index + 500))).not.toEqual(
+    expect(inputOf(target, 7, 500)).toEqual(inputs[500]);
+    expect(Array.from({ length: 20 }, (_, index) => inputOf(target, 8, index + 500))).not.toEqual(
       inputs.slice(500, 520),
     );
   });
@@ -47,7 +49,7 @@ describe("makeInput", () => {
 
   it("repairs most inputs where the target can", () => {
     const marking: FuzzTarget = { ...target, isJSON: false, repair: (input) => input.write("!") };
-    const marked = Array.from({ length: 200 }, (_, index) => makeInput(marking, seeds, 1, index + 2));
+    const marked = Array.from({ length: 200 }, (_, index) => inputOf(marking, 1, index + 2));
     const share = marked.filter((input) => input[0] === 0x21).length / marked.length;
     expect(share).toBeGreaterThan(0.6);
     expect(share).toBeLessThan(1);

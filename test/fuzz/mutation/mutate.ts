@@ -4,8 +4,15 @@ import { byteMutations, type MutationContext } from "./byte-mutations.ts";
 import { mutateJSON } from "./json-mutation.ts";
 import { numberMutations } from "./number-mutations.ts";
 
-/** Inputs are made no longer than this, unless their seed is. */
+/** Inputs are made no longer than this, unless their seed is, or a run asks for longer ones. */
 export const maxInputBytes = 64 * 1024;
+
+/** Which input of a target to make. */
+export interface InputChoice {
+  readonly seed: number;
+  readonly index: number;
+  readonly maxBytes: number;
+}
 
 /** What every format is tried with. */
 const commonTokens = ["\0", "\r\n", "\n\n", " ", "%s", "__proto__", "constructor", "\ufeff", "\ud7ff", "é"];
@@ -14,7 +21,11 @@ const commonTokens = ["\0", "\r\n", "\n\n", " ", "%s", "__proto__", "constructor
  * Input number `index` of a target: the seeds as they are first, then changed ones. Depends on nothing but its
  * arguments and the seeds.
  */
-export function makeInput(target: FuzzTarget, seeds: readonly Buffer[], seed: number, index: number): Buffer {
+export function makeInput(
+  target: FuzzTarget,
+  seeds: readonly Buffer[],
+  { seed, index, maxBytes }: InputChoice,
+): Buffer {
   const whole = seeds[index];
   if (whole !== undefined) return Buffer.from(whole);
   const random = randomSource(seed, target.id, index);
@@ -23,7 +34,7 @@ export function makeInput(target: FuzzTarget, seeds: readonly Buffer[], seed: nu
     random,
     seeds,
     tokens: [...commonTokens, ...(target.tokens ?? [])],
-    maxBytes: Math.max(maxInputBytes, start.length),
+    maxBytes: Math.max(maxBytes, start.length),
   };
   const decoded = target.isJSON === true && random.chance(0.6) ? mutateJSON(start, context) : undefined;
   const input = decoded ?? mutateBytes(start, context);

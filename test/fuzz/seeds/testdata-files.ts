@@ -11,8 +11,13 @@ let known: readonly VirtualFile[] | undefined;
 
 /** Every file of every `testdata` folder, under its path below `src`; read once, in a stable order. */
 export function testdataFiles(): readonly VirtualFile[] {
-  known ??= filesIn(sources);
+  known ??= filesIn(sources, (path) => path.includes("/testdata/"));
   return known;
+}
+
+/** Adds the files of a folder outside of the sources, so that a long run begins with more. */
+export function addSeedFiles(folder: string): void {
+  known = [...testdataFiles(), ...filesIn(folder, () => true)];
 }
 
 /** Those that lie below this folder of `src`. */
@@ -27,11 +32,11 @@ export function testdataFile(path: string): Buffer {
   return found.bytes;
 }
 
-function filesIn(root: string): VirtualFile[] {
+function filesIn(root: string, isWanted: (path: string) => boolean): VirtualFile[] {
   return readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => path.includes("/testdata/") && !notInput.test(path))
+    .filter((path) => isWanted(path) && !notInput.test(path))
     .sort()
     .map((path) => ({ path: `/${relative(root, path)}`, bytes: readFileSync(path) }))
     .filter((file) => file.bytes.length > 0 && file.bytes.length <= maxBytes);
