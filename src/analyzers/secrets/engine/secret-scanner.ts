@@ -1,0 +1,135 @@
+import type { ByteSource } from "#formats";
+import type { SecretRule } from "../secret-rule.ts";
+import { encodedSegments } from "./encoded-segments.ts";
+import { findMatches, type SecretMatch } from "./find-matches.ts";
+import type { Fingerprint } from "./fingerprint.ts";
+import { LineCounter } from "./line-counter.ts";
+import { redact } from "./redact.ts";
+import { compileRules, type RuleSet } from "./rule-set.ts";
+import type { Encoding, SecretCandidate, SecretScan } from "./secret-candidate.ts";
+import { narrowed, textEncoding } from "./text-encoding.ts";
+
+/** Bounds of looking at one file. */
+export interface SecretLimits {
+  /** Bytes at the start of a file that are looked at; the rest is told as not looked at. */
+  readonly maxBytes: number;
+  /** Candidates that are kept. */
+  readonly maxCandidates: number;
+  /** Encodings within encodings. */
+  readonly maxDecodeDepth: number;
+  /** Bytes that are decoded of one file, all depths together. */
+  readonly maxDecodedBytes: number;
+}
+
+export const defaultSecretLimits: SecretLimits = {
+  maxBytes: 256 * 1024 * 1024,
+  maxCandidates: 1000,
+  maxDecodeDepth: 3,
+  maxDecodedBytes: 8 * 1024 * 1024,
+};
+
+/** What a scanner is made of. */
+export interface SecretScannerParts {
+  readonly rules: readonly SecretRule[];
+  readonly fingerprint: Fingerprint;
+  readonly limits?: SecretLimits;
+}
+
+interface Found {
+  readonly match: SecretMatch;
+  readonly offset: number;
+  readonly decoded: readonly Encoding[];
+}
+
+const chunkBytes = 1 << 20;
+
+/** Looks for credentials in files. Keeps no value of any. */
+export class SecretScanner {
+  readonly #set: RuleSet;
+  readonly #fingerprint: Fingerprint;
+  readonly #limits: SecretLimits;
+
+  /** @throws SecretError `INVALID_RULE` */
+  constructor({ rules, fingerprint, limits = defaultSecretLimits }: SecretScannerParts) {
+    this.#set = compileRules(rules);
+    this.#fingerprint = fingerprint;
+    this.#limits = limits;
+  }
+
+  /** Everything the rules find in a file, in pieces of 1 MiB, so that its size does not matter for memory. */
+  scan(source: ByteSource): SecretScan {
+    const encoding = textEncoding(source);
+    const isWide = encoding === "utf-16be" || encoding === "utf-16le";
+    const scan = this.#scanBytes(isWide ? narrowed(source, encoding) : source, encoding !== "binary");
+    if (!isWide) return scan;
+    return { ...scan, candidates: scan.candidates.map((one) => ({ ...one, offset: one.offset * 2 })) };
+  }
+
+  #scanBytes(source: ByteSource, isText: boolean): SecretScan {
+    const { maxBytes, maxCandidates } = this.#limits;
+    const size = Math.min(source.size, maxBytes);
+    const overlap = this.#set.maxLength;
+    const budget = { decoded: this.#limits.maxDecodedBytes };
+    const lines = new LineCounter(source);
+    const candidates: SecretCandidate[] = [];
+    for (let base = 0; base < size; base += chunkBytes) {
+      const from = Math.max(0, base - overlap);
+      const bytes = source.read(from, Math.min(size, base + chunkBytes + overlap) - from);
+      const own = { start: base - from, end: base + chunkBytes - from };
+      const found = this.#chunk(bytes, isText, budget)
+        .filter(({ offset }) => offset >= own.start && offset < own.end)
+        .sort((left, right) => left.offset - right.offset);
+      for (const { offset, ...one } of found) {
+        if (candidates.length >= maxCandidates) return { candidates, cut: "candidates" };
+        const at = from + offset;
+        candidates.push(this.#candidate({ ...one, offset: at }, lines.lineAt(at)));
+      }
+    }
+    return source.size > size ? { candidates, cut: "size" } : { candidates };
+  }
+
+  #chunk(bytes: Buffer, isText: boolean, budget: { decoded: number }): Found[] {
+    const found: Found[] = findMatches(this.#set, bytes, isText).map((match) => ({
+      match,
+      offset: match.start,
+      decoded: [],
+    }));
+    if (isText) this.#decode(bytes, [], { found, budget });
+    return found;
+  }
+
+  /** What encoded text within text says, unless a value was found in that place already. */
+  #decode(
+    bytes: Buffer,
+    chain: readonly Encoding[],
+    { found, budget, place }: { found: Found[]; budget: { decoded: number }; place?: number },
+  ): void {
+    if (chain.length >= this.#limits.maxDecodeDepth) return;
+    const spans = chain.length === 0 ? found.map(({ match }) => match) : [];
+    for (const { start, end, encoding, decoded } of encodedSegments(bytes)) {
+      if (spans.some((span) => span.start < end && start < span.end)) continue;
+      budget.decoded -= decoded.length;
+      if (budget.decoded < 0) return;
+      const inner = [...chain, encoding];
+      const offset = place ?? start;
+      for (const match of findMatches(this.#set, decoded, true)) found.push({ match, offset, decoded: inner });
+      this.#decode(decoded, inner, { found, budget, place: offset });
+    }
+  }
+
+  #candidate({ match, offset, decoded }: Found, line: number): SecretCandidate {
+    const { rule } = match.compiled;
+    const told = rule.assess?.(match.value, match.match) ?? {};
+    return {
+      rule: rule.id,
+      severity: told.severity ?? rule.severity,
+      confidence: told.confidence ?? (rule.rank === 2 ? "possible" : "likely"),
+      offset,
+      line,
+      redacted: redact(match.value, rule.ignoreCase === true ? [] : rule.keywords),
+      fingerprint: this.#fingerprint(match.value),
+      ...(told.detail === undefined ? {} : { detail: told.detail }),
+      decoded,
+    };
+  }
+}
