@@ -12,6 +12,11 @@ export interface FileSelector {
   readonly names?: readonly string[];
   /** Ends of the base name, compared without regard to case: `.jar`. */
   readonly suffixes?: readonly string[];
+  /**
+   * Shared libraries by the part of the base name before `.so`: `libssl` selects `libssl.so`, `libssl.so.3` and
+   * `libssl.so.1.0.2k`.
+   */
+  readonly libraries?: readonly string[];
   /** Absolute paths in which `*` stands for anything but a slash and `**` for anything: `/var/lib/dpkg/status.d/*`. */
   readonly paths?: readonly string[];
   /** Bytes at an offset below 4,096: `{ offset: 0, bytes: "7f454c46" }`. */
@@ -28,6 +33,8 @@ export interface FileHead {
   readonly size: number;
   /** Content of the siblings that are there, by the ending under which the selector names them. */
   readonly siblings: ReadonlyMap<string, ByteSource>;
+  /** The base names it lies under, without repetition: of hard links usually one. */
+  readonly names: readonly string[];
 }
 
 /** What could be read of a file, and what could not. */
@@ -45,7 +52,7 @@ export interface ExtractionIssue {
 }
 
 /**
- * Looks at one file's bytes, purely, and gives small facts. Never sees other files, the path or the time. May
+ * Looks at one file's bytes, purely, and gives small facts. Never sees other files, the directory or the time. May
  * throw `FormatError`: the pass turns it into an issue. Bounded by the selector's `maxBytes`, and by limits of
  * its own on counts and depths.
  */
@@ -56,6 +63,8 @@ export interface Extractor<Fact = unknown> {
   readonly version: number;
   readonly kind: FactKind<Fact>;
   readonly selects: FileSelector;
+  /** What it gives depends on the base name too: facts are then kept by content and name. */
+  readonly readsNames?: true;
   readonly spec: SpecLink;
   extract(file: FileHead, content: ByteSource): Extraction<Fact>;
 }

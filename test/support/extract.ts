@@ -10,13 +10,15 @@ export function extract<Fact>(
   extractor: Extractor<Fact>,
   bytes: string | Buffer,
   siblings: Readonly<Record<string, Buffer>> = {},
+  names: readonly string[] = [],
 ): Extraction<Fact> {
   const buffer = typeof bytes === "string" ? Buffer.from(bytes) : bytes;
   const sources = Object.entries(siblings).map(
     ([ending, content]) => [ending, bufferSource(content)] as const,
   );
   try {
-    return extractor.extract({ size: buffer.length, siblings: new Map(sources) }, bufferSource(buffer));
+    const head = { size: buffer.length, siblings: new Map(sources), names };
+    return extractor.extract(head, bufferSource(buffer));
   } catch (thrown) {
     if (!(thrown instanceof FormatError)) throw thrown;
     return { facts: [], issues: [formatIssue(thrown)] };

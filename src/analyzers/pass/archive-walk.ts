@@ -13,7 +13,11 @@ export const archiveVersion = 1;
 export interface ArchiveVisitor {
   /** Who wants a file of the archive; the path is that within the innermost archive. */
   select(path: string): Selection | undefined;
-  analyze(selection: Selection, content: ByteSource, digest: Digest): FileAnalysis;
+  analyze(
+    selection: Selection,
+    content: ByteSource,
+    file: { readonly digest: Digest; readonly path: string },
+  ): FileAnalysis;
 }
 
 /** Bounds of one walk. */
@@ -77,16 +81,17 @@ export class ArchiveWalk {
       return;
     }
     try {
-      this.#read(selection, entry.open(), { inner, depth: place.depth + 1 });
+      this.#read(selection, entry, { inner, depth: place.depth + 1 });
     } catch (thrown) {
       this.#issues.push({ ...issueOf(thrown, "archives"), inner });
     }
   }
 
-  #read(selection: Selection, content: ByteSource, place: Place): void {
+  #read(selection: Selection, entry: ArchiveEntry, place: Place): void {
+    const content = entry.open();
     const digest = digestOf(content);
     if (selection.extractors.length > 0) {
-      const found = this.#visitor.analyze(selection, content, digest);
+      const found = this.#visitor.analyze(selection, content, { digest, path: entry.path });
       for (const facts of found.facts) this.#facts.push({ ...facts, inner: place.inner });
       for (const issue of found.issues) this.#issues.push({ ...issue, inner: place.inner });
     }

@@ -1,5 +1,6 @@
 import type { ByteSource } from "#formats";
 import type { Extractor, FileHead } from "../extractor.ts";
+import { baseNameOf } from "../paths.ts";
 import { ArchiveWalk, archiveVersion } from "./archive-walk.ts";
 import { noFactsCache, type FactsCache } from "./facts-cache.ts";
 import type { FileAnalysis, PlacelessFacts, PlacelessIssue } from "./layer-facts.ts";
@@ -28,7 +29,10 @@ export interface AnalyzerParts {
   readonly cache?: FactsCache;
 }
 
-const noSiblings: ReadonlyMap<string, ByteSource> = new Map();
+/** What is told of a file beside its content. */
+export type FileSurroundings = Omit<FileHead, "size">;
+
+const noSurroundings: FileSurroundings = { siblings: new Map(), names: [] };
 
 /** Runs the extractors that want a file, once for each distinct content, and enters archives. */
 export class FileAnalyzer {
@@ -53,10 +57,10 @@ export class FileAnalyzer {
   analyze(
     selection: Selection,
     content: ByteSource,
-    siblings: ReadonlyMap<string, ByteSource> = noSiblings,
+    surroundings: FileSurroundings = noSurroundings,
     isSelectedByMagicOnly = false,
   ): { readonly analysis: FileAnalysis; readonly digest: Digest | undefined } {
-    const head: FileHead = { size: content.size, siblings };
+    const head: FileHead = { size: content.size, ...surroundings };
     if (isSelectedByMagicOnly) {
       const analysis = this.#extractAll(selection, head, content, undefined);
       const isEmpty = analysis.facts.length === 0 && analysis.issues.length === 0;
@@ -99,7 +103,8 @@ export class FileAnalyzer {
       this.counts.parsed += 1;
       return runExtractor(extractor, head, content);
     }
-    return this.#cached(`${extractor.id}@${extractor.version} ${digest}`, () =>
+    const name = extractor.readsNames === true ? ` ${JSON.stringify(head.names)}` : "";
+    return this.#cached(`${extractor.id}@${extractor.version} ${digest}${name}`, () =>
       runExtractor(extractor, head, content),
     );
   }
@@ -108,8 +113,13 @@ export class FileAnalyzer {
     return this.#cached(`archive ${this.#archiveKey} ${digest}`, () =>
       new ArchiveWalk(this.#limits, {
         select: (path) => this.selectors.byPath(path, true),
-        analyze: (selection, inner, innerDigest) =>
-          this.#extractAll(selection, { size: inner.size, siblings: noSiblings }, inner, innerDigest),
+        analyze: (selection, inner, { digest: innerDigest, path }) =>
+          this.#extractAll(
+            selection,
+            { ...noSurroundings, size: inner.size, names: [baseNameOf(path)] },
+            inner,
+            innerDigest,
+          ),
       }).enter(content, digest),
     );
   }

@@ -1,5 +1,6 @@
 import type { Digest, Issue } from "#model";
 import type { ByteSource } from "#formats";
+import { baseNameOf } from "../paths.ts";
 import type { FileAnalyzer } from "./file-analyzer.ts";
 import type { FileAnalysis, FileFacts, PlacelessIssue } from "./layer-facts.ts";
 import type { Selection } from "./selection.ts";
@@ -170,10 +171,19 @@ export class LayerPass {
     }
     this.#analyzed.set(file.path, { ...file, content: nothing });
     this.#options.watched?.begin(file.path);
-    const found = this.#analyzer.analyze(file.selection, file.content, siblings, this.#isByMagicOnly);
+    const found = this.#analyzer.analyze(
+      file.selection,
+      file.content,
+      { siblings, names: this.#namesOf(file.path) },
+      this.#isByMagicOnly,
+    );
     this.#options.watched?.end();
     this.#note(file, found.analysis);
     return found.digest;
+  }
+
+  #namesOf(path: string): readonly string[] {
+    return [...new Set([path, ...(this.#options.aliases?.get(path) ?? [])].map(baseNameOf))];
   }
 
   #note(file: PassFile, analysis: FileAnalysis): void {

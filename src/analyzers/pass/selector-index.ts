@@ -30,6 +30,7 @@ export class SelectorIndex {
   readonly #paths = new Map<string, Selection>();
   readonly #suffixes = new Map<string, SuffixEntry[]>();
   readonly #otherSuffixes: SuffixEntry[] = [];
+  readonly #libraries = new Map<string, Selection>();
   readonly #byName = new Map<string, PatternEntry[]>();
   readonly #byExtension = new Map<string, PatternEntry[]>();
   readonly #byDirectory = new Map<string, PatternEntry[]>();
@@ -53,6 +54,7 @@ export class SelectorIndex {
     let selection = this.#names.get(name);
     if (!isInArchive) selection = this.#pool.union(selection, this.#paths.get(path));
     selection = this.#pool.union(selection, this.#bySuffix(name, extension));
+    selection = this.#pool.union(selection, this.#byLibrary(name));
     selection = this.#matching(this.#byName.get(name), path, isInArchive, selection);
     selection = this.#matching(this.#byExtension.get(extension), path, isInArchive, selection);
     if (!isInArchive && this.#byDirectory.size > 0) {
@@ -87,9 +89,10 @@ export class SelectorIndex {
 
   #add(extractor: Extractor): void {
     const selection = this.#pool.of([extractor], false);
-    const { names = [], suffixes = [], paths = [] } = extractor.selects;
+    const { names = [], suffixes = [], libraries = [], paths = [] } = extractor.selects;
     for (const name of names) this.#insert(this.#names, name, selection);
     for (const suffix of suffixes) this.#addSuffix(suffix.toLowerCase(), selection);
+    for (const library of libraries) this.#insert(this.#libraries, library, selection);
     for (const path of paths) {
       if (path.includes("*")) this.#addPattern(path, selection);
       else this.#insert(this.#paths, path, selection);
@@ -122,6 +125,12 @@ export class SelectorIndex {
     else if (!glob.slice(0, slash).includes("*") && !name.includes("**")) {
       append(this.#byDirectory, glob.slice(0, slash), entry);
     } else this.#otherPatterns.push(entry);
+  }
+
+  #byLibrary(name: string): Selection | undefined {
+    const end = this.#libraries.size === 0 || !name.startsWith("lib") ? -1 : name.indexOf(".so");
+    if (end < 0 || (name.length > end + 3 && name.charAt(end + 3) !== ".")) return undefined;
+    return this.#libraries.get(name.slice(0, end));
   }
 
   #bySuffix(name: string, extension: string): Selection | undefined {

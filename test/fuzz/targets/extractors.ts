@@ -14,6 +14,7 @@ const tokens = ["\n", ":", "=", "@", "/", "..", ",", '"', "'", "{", "}", "[", "]
 export const extractorTargets: readonly FuzzTarget[] = extractors.map(targetOf);
 
 function targetOf(extractor: Extractor): FuzzTarget {
+  const names = extractor.selects.names ?? [];
   const { selectors } = new FileAnalyzer({ extractors: [extractor] });
   const isWanted = ({ path, bytes }: VirtualFile): boolean =>
     endsOf(path).some((end) => (selectors.byPath(end)?.extractors.length ?? 0) > 0) ||
@@ -28,7 +29,7 @@ function targetOf(extractor: Extractor): FuzzTarget {
     givesJSON: true,
     run: (input) => {
       const siblings = siblingsOf(extractor, input);
-      return extractor.extract({ size: input.length, siblings }, bufferSource(input));
+      return extractor.extract({ size: input.length, siblings, names }, bufferSource(input));
     },
   };
 }

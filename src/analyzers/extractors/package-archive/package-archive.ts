@@ -35,7 +35,7 @@ export function descriptionAt(path: RegExp): TarballSearch {
 
 /** The head of a file that another extractor is to read, one without siblings. */
 export function headOf(content: { readonly size: number }): FileHead {
-  return { size: content.size, siblings: new Map() };
+  return { size: content.size, siblings: new Map(), names: [] };
 }
 
 /** The extraction of one package, or of none when name or version are missing. */
