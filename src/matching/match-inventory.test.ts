@@ -218,6 +218,14 @@ describe("packages", () => {
   });
 });
 
+describe("versions that end it", () => {
+  it("are written as Go writes them, though its advisories leave out the v", () => {
+    const entries = [{ at: "Go example.org/leaf", range: "0..1.2.0" }];
+    const [finding] = match([packageCase("golang example.org/leaf v1.1.0")], entries).findings;
+    expect(finding?.fixedIn).toEqual(["v1.2.0"]);
+  });
+});
+
 describe("what cannot be looked up", () => {
   const entries: EntryCase[] = [
     { at: "PyPI leaf", range: "0..2" },
@@ -229,7 +237,8 @@ describe("what cannot be looked up", () => {
       packageCase("npm a 1.0.0"),
       packageCase("npm b 1.0.0"),
       packageCase("conda c 1.0.0"),
-      packageCase("pypi d", { unresolved: ">=1" }),
+      packageCase("pypi leaf", { unresolved: ">=1" }),
+      packageCase("pypi unnamed", { unresolved: ">=1" }),
       packageCase("deb e 1"),
     ];
     const { findings, issues } = match(packages, entries, "debian:11");
@@ -249,7 +258,7 @@ describe("what cannot be looked up", () => {
       },
       {
         code: "version-not-resolved",
-        message: "no exact version is recorded of packages of type pypi: 1 package (d) was not looked up",
+        message: "no exact version is recorded of packages of type pypi: 1 package (leaf) was not looked up",
       },
     ]);
   });

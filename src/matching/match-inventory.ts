@@ -38,7 +38,7 @@ export function matchInventory(inventory: Inventory, advisories: AdvisoryLookup)
     if (matcher === undefined || !isCovered(matcher, subject, advisories)) {
       unmatched.uncovered(subject);
     } else if (pkg.unresolved !== undefined || pkg.version === "") {
-      unmatched.unresolved(pkg);
+      if (isNamed(matcher, subject, advisories)) unmatched.unresolved(pkg);
     } else {
       for (const vulnerability of vulnerabilities(matchesOf(matcher, subject, advisories, known))) {
         rows.push({ pkg, finding: buildFinding(pkg, vulnerability) });
@@ -55,6 +55,13 @@ function isOwned(pkg: Package): boolean {
 
 function isCovered(matcher: Matcher, subject: Subject, advisories: AdvisoryLookup): boolean {
   return matcher.coordinates(subject).some(({ ecosystem }) => advisories.covers(ecosystem));
+}
+
+/** What no advisory names has no known vulnerability, whatever its version: nobody's own program is in doubt. */
+function isNamed(matcher: Matcher, subject: Subject, advisories: AdvisoryLookup): boolean {
+  return matcher
+    .coordinates(subject)
+    .some(({ ecosystem, name }) => advisories.entries(ecosystem, name).length > 0);
 }
 
 /** Many packages are built from one source, and one package lies in many places: the work is done once. */

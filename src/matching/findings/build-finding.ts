@@ -27,7 +27,7 @@ export function buildFinding(pkg: Package, vulnerability: Vulnerability): Findin
   const affected = ranked.filter(({ match }) => match.status === "affected");
   const telling = affected.length > 0 ? affected : ranked;
   const chosen = telling.find(({ match }) => hasFix(match)) ?? telling[0];
-  const fixedIn = endingVersions(affected.map(({ match }) => match));
+  const fixedIn = endingVersions(affected.map(({ match }) => match)).map((text) => asWritten(text, pkg));
   const advisoryIDs = ranked.map(({ source }) => source.advisory);
   const id = bestName(vulnerability.names, advisoryIDs);
   const aliases = new Set([...vulnerability.names, ...advisoryIDs]);
@@ -101,6 +101,11 @@ function fixStateOf(affected: readonly RankedMatch[], fixedIn: readonly string[]
 
 function endsNowhere({ events }: Match["entry"]["affected"]["ranges"][number]): boolean {
   return events.every(({ introduced }) => introduced !== undefined);
+}
+
+/** A version as the package's ecosystem writes it: Go's advisories leave out the `v` that its versions begin with. */
+function asWritten(version: string, { type }: Package): string {
+  return type === "golang" ? version.replace(/^(?=\d)/, "v") : version;
 }
 
 /** Where the compared version is the source package's, the sentence says so. */
