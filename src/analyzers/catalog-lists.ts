@@ -97,7 +97,7 @@ export function describeListed(
     purl: tolerantPackageURL({
       type,
       namespace,
-      name: isPrefixed ? name.slice(namespace.length + 1) : name,
+      name: listed.purlName ?? (isPrefixed ? name.slice(namespace.length + 1) : name),
       version: version === "" ? undefined : version,
       qualifiers: listed.qualifiers ?? {},
       subpath: listed.subpath,

@@ -10,6 +10,8 @@ export interface ListedPackage {
   /** As for `Package`: with the namespace in front, where the ecosystem writes names so (`vendor/name`). */
   readonly name: string;
   readonly namespace?: string;
+  /** In the package URL, where it is another there. */
+  readonly purlName?: string;
   /** Empty when the file tells no single version; then `unresolved` says what it tells. */
   readonly version: string;
   readonly licenses?: readonly string[];

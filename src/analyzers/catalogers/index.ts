@@ -1,25 +1,39 @@
 import type { Cataloger } from "../cataloger.ts";
 import { apkInstalled } from "./apk/installed.ts";
+import { podfileLockPackages } from "./cocoapods/podfile-lock.ts";
+import { pubspecLockPackages } from "./dart/pubspec-lock.ts";
 import { dpkgStatus } from "./dpkg/status.ts";
 import { goBinary } from "./go/binary.ts";
+import { haskellPackages } from "./haskell/packages.ts";
+import { hexPackages } from "./hex/packages.ts";
 import { javaArchives } from "./java/archives.ts";
+import { juliaManifestPackages } from "./julia/manifest.ts";
 import { npmPackages } from "./npm/packages.ts";
 import { singlePackageArchive } from "./package-archive/single-file.ts";
 import { pythonPackages } from "./python/packages.ts";
 import { rpmDatabase } from "./rpm/database.ts";
 import { rustBinary } from "./rust/binary.ts";
 import { cargoLockPackages } from "./rust/cargo-lock.ts";
+import { packageResolvedPackages } from "./swift/package-resolved.ts";
+import { terraformLockPackages } from "./terraform/lock.ts";
 
 /** Every cataloger, sorted by id. */
 export const catalogers: readonly Cataloger[] = [
   apkInstalled,
+  podfileLockPackages,
+  pubspecLockPackages,
   dpkgStatus,
   goBinary,
+  haskellPackages,
+  hexPackages,
   javaArchives,
+  juliaManifestPackages,
   npmPackages,
   singlePackageArchive,
   pythonPackages,
   rpmDatabase,
   rustBinary,
   cargoLockPackages,
+  packageResolvedPackages,
+  terraformLockPackages,
 ];

@@ -2,13 +2,21 @@ import type { Extractor } from "../extractor.ts";
 import { apkInstalled } from "./apk/installed.ts";
 import { apkInstalledAdb } from "./apk/installed-adb.ts";
 import { executable } from "./binary/executable.ts";
+import { podfileLock } from "./cocoapods/podfile-lock.ts";
+import { pubspecLock } from "./dart/pubspec-lock.ts";
 import { debianCopyright } from "./dpkg/copyright.ts";
 import { dpkgDiversions } from "./dpkg/diversions.ts";
 import { dpkgFileList } from "./dpkg/file-list.ts";
 import { dpkgStatus } from "./dpkg/status.ts";
+import { cabalFreeze } from "./haskell/cabal-freeze.ts";
+import { stackLock } from "./haskell/stack-lock.ts";
+import { gleamManifest } from "./hex/gleam-manifest.ts";
+import { mixLock } from "./hex/mix-lock.ts";
+import { rebarLock } from "./hex/rebar-lock.ts";
 import { javaManifest } from "./java/manifest.ts";
 import { pom } from "./java/pom.ts";
 import { pomProperties } from "./java/pom-properties.ts";
+import { juliaManifest } from "./julia/manifest.ts";
 import { npmLockfile } from "./npm/lockfile.ts";
 import { npmManifest } from "./npm/manifest.ts";
 import { osRelease } from "./os/os-release.ts";
@@ -32,19 +40,29 @@ import { rpmContainerManifest } from "./rpm/container-manifest.ts";
 import { rpmNdb } from "./rpm/ndb.ts";
 import { rpmSqlite } from "./rpm/sqlite.ts";
 import { cargoLock } from "./rust/cargo-lock.ts";
+import { packageResolved } from "./swift/package-resolved.ts";
+import { terraformLock } from "./terraform/lock.ts";
 
 /** Every extractor, sorted by id. */
 export const extractors: readonly Extractor[] = [
   apkInstalled,
   apkInstalledAdb,
   executable,
+  podfileLock,
+  pubspecLock,
   debianCopyright,
   dpkgDiversions,
   dpkgFileList,
   dpkgStatus,
+  cabalFreeze,
+  stackLock,
+  gleamManifest,
+  mixLock,
+  rebarLock,
   javaManifest,
   pom,
   pomProperties,
+  juliaManifest,
   npmLockfile,
   npmManifest,
   osRelease,
@@ -68,4 +86,6 @@ export const extractors: readonly Extractor[] = [
   rpmNdb,
   rpmSqlite,
   cargoLock,
+  packageResolved,
+  terraformLock,
 ];
