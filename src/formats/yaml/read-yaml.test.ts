@@ -35,3 +35,11 @@ it("does not let keys reach the prototype of objects", () => {
   read("__proto__:\n  polluted: true\n");
   expect(Object.hasOwn(Object.prototype, "polluted")).toBe(false);
 });
+
+it("stops at the first error, however many follow", () => {
+  const before = process.memoryUsage().heapUsed;
+  const started = process.threadCpuUsage();
+  expect(formatErrorCode(() => read("]".repeat(1 << 20)))).toBe("MALFORMED");
+  expect(process.threadCpuUsage(started).user / 1000).toBeLessThan(1000);
+  expect(process.memoryUsage().heapUsed - before).toBeLessThan(256 << 20);
+});

@@ -1,4 +1,4 @@
-import { parseDocument } from "yaml";
+import { Composer, Parser, type CST, type Document } from "yaml";
 import type { ByteSource } from "../byte-source.ts";
 import { FormatError } from "../format-error.ts";
 
@@ -15,11 +15,26 @@ export function readYAML(source: ByteSource): unknown {
   if (source.size > maxBytes) throw new FormatError("yaml", "LIMIT", `larger than ${maxBytes} bytes`);
   const text = source.read(0, source.size).toString("utf8");
   try {
-    const document = parseDocument(text, { logLevel: "silent", prettyErrors: false, uniqueKeys: false });
-    const [error] = document.errors;
+    const document = firstDocument(text);
+    const [error] = document?.errors ?? [];
     if (error !== undefined) throw error;
-    return document.toJS({ maxAliasCount: maxAliases }) as unknown;
+    return document?.toJS({ maxAliasCount: maxAliases }) as unknown;
   } catch (cause) {
     throw new FormatError("yaml", "MALFORMED", "the document cannot be read", { cause });
+  }
+}
+
+function firstDocument(text: string): Document.Parsed | undefined {
+  const composer = new Composer({ logLevel: "silent", prettyErrors: false, uniqueKeys: false });
+  for (const document of composer.compose(untilError(new Parser().parse(text)), true, text.length))
+    return document;
+  return undefined;
+}
+
+/** The parser goes on after errors and keeps them all: a mebibyte of brackets is as many errors, and a gibibyte. */
+function* untilError(tokens: Iterable<CST.Token>): Generator<CST.Token> {
+  for (const token of tokens) {
+    if (token.type === "error") throw new SyntaxError(token.message);
+    yield token;
   }
 }
