@@ -1,4 +1,4 @@
-import type { PackageType } from "#model";
+import type { LayerNumber, PackageType } from "#model";
 import type { CatalogedPackage, Cataloger, CatalogResult, FactAt, FactsByPath } from "./cataloger.ts";
 import type { FactKind } from "./fact-kind.ts";
 import { layersRecorded } from "./layer-recorded.ts";
@@ -56,12 +56,24 @@ export function catalogList(
   type: PackageType,
   at: FactAt<PackageList>,
 ): CatalogResult {
+  return catalogWithLayers(
+    type,
+    at,
+    layersRecorded(facts, kind, at, ({ packages }) => packages.map(nameAndVersion)),
+  );
+}
+
+/** The same where the list is made of other facts; layers are asked for by name, a space, and version. */
+export function catalogWithLayers(
+  type: PackageType,
+  at: FactAt<PackageList>,
+  layerOf: (nameAndVersion: string) => LayerNumber,
+): CatalogResult {
   const byKey = new Map<string, ListedPackage>();
   for (const listed of at.fact.packages) {
     const key = listKey(listed);
     if (!byKey.has(key)) byKey.set(key, listed);
   }
-  const layerOf = layersRecorded(facts, kind, at, ({ packages }) => packages.map(nameAndVersion));
   const packages = [...byKey].map(([key, listed]) => ({
     ...describeListed(listed, listed.type ?? type),
     key: `${at.path}#${key}`,

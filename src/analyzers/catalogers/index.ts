@@ -4,14 +4,17 @@ import { podfileLockPackages } from "./cocoapods/podfile-lock.ts";
 import { pubspecLockPackages } from "./dart/pubspec-lock.ts";
 import { dpkgStatus } from "./dpkg/status.ts";
 import { goBinary } from "./go/binary.ts";
+import { goModules } from "./go/modules.ts";
 import { haskellPackages } from "./haskell/packages.ts";
 import { hexPackages } from "./hex/packages.ts";
 import { javaArchives } from "./java/archives.ts";
 import { juliaManifestPackages } from "./julia/manifest.ts";
 import { npmPackages } from "./npm/packages.ts";
 import { singlePackageArchive } from "./package-archive/single-file.ts";
+import { phpPackages } from "./php/packages.ts";
 import { pythonPackages } from "./python/packages.ts";
 import { rpmDatabase } from "./rpm/database.ts";
+import { rubyPackages } from "./ruby/packages.ts";
 import { rustBinary } from "./rust/binary.ts";
 import { cargoLockPackages } from "./rust/cargo-lock.ts";
 import { packageResolvedPackages } from "./swift/package-resolved.ts";
@@ -24,14 +27,17 @@ export const catalogers: readonly Cataloger[] = [
   pubspecLockPackages,
   dpkgStatus,
   goBinary,
+  goModules,
   haskellPackages,
   hexPackages,
   javaArchives,
   juliaManifestPackages,
   npmPackages,
   singlePackageArchive,
+  phpPackages,
   pythonPackages,
   rpmDatabase,
+  rubyPackages,
   rustBinary,
   cargoLockPackages,
   packageResolvedPackages,

@@ -8,6 +8,9 @@ import { debianCopyright } from "./dpkg/copyright.ts";
 import { dpkgDiversions } from "./dpkg/diversions.ts";
 import { dpkgFileList } from "./dpkg/file-list.ts";
 import { dpkgStatus } from "./dpkg/status.ts";
+import { goMod } from "./go/mod.ts";
+import { goSum } from "./go/sum.ts";
+import { vendorModules } from "./go/vendor-modules.ts";
 import { cabalFreeze } from "./haskell/cabal-freeze.ts";
 import { stackLock } from "./haskell/stack-lock.ts";
 import { gleamManifest } from "./hex/gleam-manifest.ts";
@@ -29,6 +32,9 @@ import { npmArchive } from "./package-archive/npm.ts";
 import { nupkgArchive } from "./package-archive/nupkg.ts";
 import { rpmArchive } from "./package-archive/rpm.ts";
 import { wheelArchive } from "./package-archive/wheel.ts";
+import { composerLock } from "./php/composer-lock.ts";
+import { composerManifest } from "./php/composer-manifest.ts";
+import { composerInstalled } from "./php/installed.ts";
 import { pythonDirectURL } from "./python/direct-url.ts";
 import { pythonMetadata } from "./python/metadata.ts";
 import { poetryLock } from "./python/poetry-lock.ts";
@@ -39,6 +45,8 @@ import { rpmBerkeleyDb } from "./rpm/berkeley-db.ts";
 import { rpmContainerManifest } from "./rpm/container-manifest.ts";
 import { rpmNdb } from "./rpm/ndb.ts";
 import { rpmSqlite } from "./rpm/sqlite.ts";
+import { gemfileLock } from "./ruby/gemfile-lock.ts";
+import { gemspec } from "./ruby/gemspec.ts";
 import { cargoLock } from "./rust/cargo-lock.ts";
 import { packageResolved } from "./swift/package-resolved.ts";
 import { terraformLock } from "./terraform/lock.ts";
@@ -54,6 +62,9 @@ export const extractors: readonly Extractor[] = [
   dpkgDiversions,
   dpkgFileList,
   dpkgStatus,
+  goMod,
+  goSum,
+  vendorModules,
   cabalFreeze,
   stackLock,
   gleamManifest,
@@ -75,6 +86,9 @@ export const extractors: readonly Extractor[] = [
   nupkgArchive,
   rpmArchive,
   wheelArchive,
+  composerLock,
+  composerManifest,
+  composerInstalled,
   pythonDirectURL,
   pythonMetadata,
   poetryLock,
@@ -85,6 +99,8 @@ export const extractors: readonly Extractor[] = [
   rpmContainerManifest,
   rpmNdb,
   rpmSqlite,
+  gemfileLock,
+  gemspec,
   cargoLock,
   packageResolved,
   terraformLock,
