@@ -40,6 +40,8 @@ export interface SecretRule {
   readonly maxLength: number;
   /** Entropy of the value as a share (0–1) of the most that one of its length and alphabet can have. */
   readonly minEntropy?: number;
+  /** Whether values of this kind may hold long runs of one character: formats with padding inside. */
+  readonly mayRepeat?: boolean;
   /** `text`: not looked for in binary files, where names and values stand side by side by accident. */
   readonly where?: "anywhere" | "text";
   /** Of rules that find the same value, that of the lowest rank is told: 0 a format of its own, 1 a named

@@ -91,7 +91,7 @@ function judge(
   const value = text.slice(start, end);
   if (!isWhole(text, start, end)) return;
   if (rule.minEntropy !== undefined && entropyShare(value) < rule.minEntropy) return;
-  if (isPlaceholder(value)) return;
+  if (isPlaceholder(value, rule.mayRepeat)) return;
   if (rule.accepts?.(value, match[0]) === false) return;
   found.push({ compiled, start, end, value, match: match[0] });
 }
@@ -112,7 +112,9 @@ function isWhole(text: string, start: number, end: number): boolean {
 }
 
 function endsEscape(text: string, start: number): boolean {
-  return /\\[nrt]$|%[0-9A-Fa-f]{2}$|\\u00[0-9a-f]{2}$|\x1b\[[0-9;]{0,8}m$/.test(text.slice(Math.max(0, start - 12), start));
+  return /\\[nrt]$|%[0-9A-Fa-f]{2}$|\\u00[0-9a-f]{2}$|\x1b\[[0-9;]{0,8}m$/.test(
+    text.slice(Math.max(0, start - 12), start),
+  );
 }
 
 /** Of values that overlap, the one of the rule with the lower rank is told, then the longer one. */

@@ -66,13 +66,17 @@ const reference = [
   /^(?:true|false|null|none|nil|undefined|unknown|default|password|passwd|secret|token|string|test|testing|admin|root|user|guest)\d{0,4}$/i,
 ];
 
-/** Whether a value is one that nobody can use: a placeholder, a reference to a variable, a known example. */
-export function isPlaceholder(value: string): boolean {
+/**
+ * Whether a value is one that nobody can use: a placeholder, a reference to a variable, a known example.
+ *
+ * @param mayRepeat whether long runs of one character are no sign of it
+ */
+export function isPlaceholder(value: string, mayRepeat = false): boolean {
   if (wellKnown.has(value)) return true;
   if (reference.some((pattern) => pattern.test(value))) return true;
   const lower = value.toLowerCase();
   if (words.some((word) => lower.includes(word))) return true;
-  return hasLongRun(value) || variety(value) < minVariety(value.length);
+  return (!mayRepeat && hasLongRun(value)) || variety(value) < minVariety(value.length);
 }
 
 /** Six times the same character in a row is typed, not drawn; long values have such runs by rights. */

@@ -112,7 +112,8 @@ export class SecretScanner {
       if (budget.decoded < 0) return;
       const inner = [...chain, encoding];
       const offset = place ?? start;
-      for (const match of findMatches(this.#set, decoded, true)) found.push({ match, offset, decoded: inner });
+      for (const match of findMatches(this.#set, decoded, true))
+        found.push({ match, offset, decoded: inner });
       this.#decode(decoded, inner, { found, budget, place: offset });
     }
   }

@@ -1,6 +1,7 @@
 import { entropyShare } from "../engine/entropy.ts";
 
-const code = /^(?:[a-z]{1,32}:\/\/|\/|\.{1,2}\/|~\/|[A-Za-z]:\\|@|#|&|--|\\)|[(){}[\]<>|]|\.(?:js|ts|py|json|txt|html?|css|md|png|ya?ml)$/;
+const code =
+  /^(?:[a-z]{1,32}:\/\/|\/|\.{1,2}\/|~\/|[A-Za-z]:\\|@|#|&|--|\\)|[(){}[\]<>|]|\.(?:js|ts|py|json|txt|html?|css|md|png|ya?ml)$/;
 const words = /^[A-Za-z]{1,32}(?:[-_. :/][A-Za-z]{1,32}){0,12}$/;
 const reference = /^[A-Za-z_$][\w$]{0,64}(?:\.[A-Za-z_$][\w$]{0,64}){1,8}$/;
 
@@ -19,6 +20,7 @@ export function looksLikePassword(value: string): boolean {
 /** Whether a value given to something named like a key or token is one: long and drawn. */
 export function looksLikeKey(value: string): boolean {
   if (!looksLikePassword(value) || !/[0-9]/.test(value)) return false;
+  if (value.split(/[-_.:/]/).filter((part) => /^[a-z]{3,16}$/i.test(part)).length >= 2) return false;
   const wordsInside = value.match(/[a-z]{5,32}|[A-Z]{5,32}/g) ?? [];
   const written = wordsInside.reduce((sum, word) => sum + word.length, 0);
   return written * 2 < value.length && entropyShare(value) >= 0.75;

@@ -8,3 +8,8 @@ export function looksRandom(value: string): boolean {
   if (/^[a-z]{1,64}[0-9]{1,4}$/i.test(value)) return false;
   return entropyShare(value) >= minShare;
 }
+
+/** Whether letters of both cases are in it: what random base 62 has, and words in one case have not. */
+export function hasMixedCase(value: string): boolean {
+  return /[a-z]/.test(value) && /[A-Z]/.test(value.slice(3));
+}

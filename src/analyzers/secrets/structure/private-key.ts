@@ -44,7 +44,11 @@ function assessOpenSsh(body: Buffer): SecretAssessment {
   }
   const size = name === "ssh-rsa" ? ` ${rsaBits(publicKey, afterType)}` : "";
   if (cipher.toString("latin1") !== "none") {
-    return { confidence: "verified", severity: "medium", detail: `${name}${size}, encrypted with a passphrase` };
+    return {
+      confidence: "verified",
+      severity: "medium",
+      detail: `${name}${size}, encrypted with a passphrase`,
+    };
   }
   return { confidence: "verified", detail: `${name}${size}, not encrypted` };
 }
@@ -70,7 +74,8 @@ function unescaped(value: string): string {
 
 /** The lines as OpenSSL wants them, whatever indents or quotes them. */
 function normalized(text: string): string {
-  const [, label = "", body = ""] = /-----BEGIN ([A-Z0-9 ]{0,40})-----(.{0,32768}?)-----END/s.exec(text) ?? [];
+  const [, label = "", body = ""] =
+    /-----BEGIN ([A-Z0-9 ]{0,40})-----(.{0,32768}?)-----END/s.exec(text) ?? [];
   const base64 = body.replace(/[^A-Za-z0-9+/=]/g, "");
   const lines = base64.match(/.{1,64}/g) ?? [];
   return `-----BEGIN ${label}-----\n${lines.join("\n")}\n-----END ${label}-----\n`;

@@ -1,0 +1,20 @@
+import type { SecretRule } from "../secret-rule.ts";
+
+/** Microsoft Entra client secret. */
+export const azureEntraClientSecret: SecretRule = {
+  id: "azure/entra-client-secret",
+  title: "Microsoft Entra client secret",
+  provider: "Microsoft Azure",
+  grants: "signs in as the application",
+  severity: "critical",
+  keywords: ["7Q~", "8Q~"],
+  keywordAt: "within",
+  pattern: "[A-Za-z0-9_~.]{3}[78]Q~[A-Za-z0-9_~.-]{31,34}",
+  maxLength: 40,
+  minEntropy: 0.6,
+  revoke: "Regenerate the key or remove the secret in the Azure portal.",
+  spec: {
+    title: "Microsoft Azure documentation",
+    url: "https://learn.microsoft.com/en-us/purview/sit-defn-all-creds",
+  },
+};

@@ -1,0 +1,22 @@
+import type { SecretRule } from "../secret-rule.ts";
+import { assessTokenChecksum } from "../structure/token-checksum.ts";
+
+/** GitHub App installation token. */
+export const githubServerToServerToken: SecretRule = {
+  id: "github/server-to-server-token",
+  title: "GitHub App installation token",
+  provider: "GitHub",
+  grants: "acts as an app for an hour",
+  severity: "medium",
+  keywords: ["ghs_"],
+  pattern: "ghs_[A-Za-z0-9]{36}",
+  maxLength: 40,
+  minEntropy: 0.5,
+  assess: assessTokenChecksum,
+  revoke:
+    "Delete it in GitHub's settings under developer settings, and look through the audit log for its use.",
+  spec: {
+    title: "GitHub documentation",
+    url: "https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github",
+  },
+};

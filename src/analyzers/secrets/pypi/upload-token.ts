@@ -1,0 +1,16 @@
+import type { SecretRule } from "../secret-rule.ts";
+
+/** PyPI upload token. */
+export const pypiUploadToken: SecretRule = {
+  id: "pypi/upload-token",
+  title: "PyPI upload token",
+  provider: "PyPI",
+  grants: "publishes packages",
+  severity: "critical",
+  keywords: ["pypi-AgEIcHlwaS5vcmc"],
+  pattern: "pypi-AgEIcHlwaS5vcmc[A-Za-z0-9_-]{50,1000}",
+  maxLength: 1020,
+  minEntropy: 0.5,
+  revoke: "Remove the token in PyPI's account settings.",
+  spec: { title: "PyPI documentation", url: "https://pypi.org/help/#apitoken" },
+};

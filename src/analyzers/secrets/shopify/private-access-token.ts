@@ -1,0 +1,19 @@
+import type { SecretRule } from "../secret-rule.ts";
+
+/** Shopify private app access token. */
+export const shopifyPrivateAccessToken: SecretRule = {
+  id: "shopify/private-access-token",
+  title: "Shopify private app access token",
+  provider: "Shopify",
+  grants: "reads and changes a shop",
+  severity: "critical",
+  keywords: ["shppa_"],
+  pattern: "shppa_[a-fA-F0-9]{32}",
+  maxLength: 38,
+  minEntropy: 0.5,
+  revoke: "Uninstall the app, or rotate its credentials, in the Shopify admin.",
+  spec: {
+    title: "Shopify documentation",
+    url: "https://shopify.dev/docs/apps/build/authentication-authorization/client-secrets/rotate-revoke-client-credentials",
+  },
+};
