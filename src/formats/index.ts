@@ -17,7 +17,7 @@ export type { SqliteValue } from "./sqlite/sqlite-record.ts";
 export * from "./tar/index.ts";
 export { type EmailHeaders, readEmailHeaders } from "./email-headers/read-email-headers.ts";
 export { type ExecutableImage, findSection, type Section } from "./executable/executable-image.ts";
-export { type OpenExecutable, readExecutable } from "./executable/read-executable.ts";
+export { mayHoldSection, type OpenExecutable, readExecutable } from "./executable/read-executable.ts";
 export { type Fields, fieldsAt, fieldsOf, isSet, listAt, namesAt, textAt, textOf } from "./fields/fields.ts";
 export { type GoBuildInfo, readGoBuildInfo } from "./go-buildinfo/read-go-buildinfo.ts";
 export { readJavaManifest } from "./java-manifest/read-java-manifest.ts";

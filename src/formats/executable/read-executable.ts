@@ -1,4 +1,5 @@
 import type { ByteSource } from "../byte-source.ts";
+import { elfSectionNames } from "../elf/elf-section-names.ts";
 import { isELF, readELF } from "../elf/read-elf.ts";
 import { readMachO } from "../macho/read-macho.ts";
 import { isDOS, readPE } from "../pe/read-pe.ts";
@@ -22,4 +23,13 @@ export function readExecutable(source: ByteSource): OpenExecutable | undefined {
     return image === undefined ? undefined : { image, source };
   }
   return readMachO(source);
+}
+
+/**
+ * Whether a section of one of these names may be there: false only where a few bytes of the file rule it out, as
+ * they do for nearly every library of a system. Names that end another name count as there.
+ */
+export function mayHoldSection(source: ByteSource, names: readonly string[]): boolean {
+  const present = elfSectionNames(source);
+  return present === undefined || names.some((name) => present.includes(name, 0, "latin1"));
 }

@@ -1,8 +1,8 @@
-import { type ByteSource, FormatError, type OpenExecutable, readExecutable } from "#formats";
+import { type ByteSource, FormatError, mayHoldSection, type OpenExecutable, readExecutable } from "#formats";
 import type { Extraction, ExtractionIssue, Extractor } from "../../extractor.ts";
 import { defineFactKind } from "../../fact-kind.ts";
-import { type GoBinary, readGoBinary } from "./executable/go-binary.ts";
-import { readRustBinary, type RustBinary } from "./executable/rust-binary.ts";
+import { type GoBinary, goSections, readGoBinary } from "./executable/go-binary.ts";
+import { readRustBinary, type RustBinary, rustSections } from "./executable/rust-binary.ts";
 
 /** What an executable or library tells of what it was built from; most tell nothing. */
 export interface Executable {
@@ -15,11 +15,12 @@ export const executableKind = defineFactKind<Executable>("executable");
 
 /**
  * Reads ELF, PE and Mach-O files once for all that is interested in them: the module list of Go's linker, and
- * the dependency list of cargo-auditable. Costs four small reads for the many files that hold neither.
+ * the dependency list of cargo-auditable. Of the many files that hold neither, only the names of their sections are
+ * looked at.
  */
 export const executable: Extractor<Executable> = {
   id: "binary/executable",
-  version: 1,
+  version: 2,
   kind: executableKind,
   selects: {
     magic: [
@@ -38,7 +39,10 @@ export const executable: Extractor<Executable> = {
   extract: (_, content) => extractExecutable(content),
 };
 
+const tellingSections = [...goSections, ...rustSections];
+
 function extractExecutable(content: ByteSource): Extraction<Executable> {
+  if (!mayHoldSection(content, tellingSections)) return { facts: [], issues: [] };
   const open = readExecutable(content);
   if (open === undefined) return { facts: [], issues: [] };
   const issues: ExtractionIssue[] = [];

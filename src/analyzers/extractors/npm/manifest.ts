@@ -43,23 +43,31 @@ export const npmManifest: Extractor<NpmManifest> = {
 
 function extractManifest(content: ByteSource): Extraction<NpmManifest> {
   const manifest = fieldsOf(readJSON(content));
-  const name = textAt(manifest, "name") ?? "";
+  if (manifest === undefined) return { facts: [], issues: [] };
   const optional = namesAt(manifest, "optionalDependencies");
-  const dependencies = namesAt(manifest, "dependencies").filter((each) => !optional.includes(each));
+  let dependencies = namesAt(manifest, "dependencies");
+  if (optional.length > 0) dependencies = without(dependencies, optional);
   const development = namesAt(manifest, "devDependencies");
+  const name = textAt(manifest, "name") ?? "";
   if (name === "" && dependencies.length + optional.length + development.length === 0) {
     return { facts: [], issues: [] };
   }
-  const fact: NpmManifest = {
-    name,
-    version: textAt(manifest, "version") ?? "",
-    ...unlessEmpty("licenses", declaredLicenses(manifest)),
-    ...unlessEmpty("dependencies", dependencies),
-    ...unlessEmpty("optional", optional),
-    ...unlessEmpty("peer", namesAt(manifest, "peerDependencies")),
-    ...unlessEmpty("development", development),
-  };
+  const fact: Mutable<NpmManifest> = { name, version: textAt(manifest, "version") ?? "" };
+  const licenses = declaredLicenses(manifest);
+  const peer = namesAt(manifest, "peerDependencies");
+  if (licenses.length > 0) fact.licenses = licenses;
+  if (dependencies.length > 0) fact.dependencies = dependencies;
+  if (optional.length > 0) fact.optional = optional;
+  if (peer.length > 0) fact.peer = peer;
+  if (development.length > 0) fact.development = development;
   return { facts: [fact], issues: [] };
+}
+
+type Mutable<Value> = { -readonly [Name in keyof Value]: Value[Name] };
+
+function without(names: readonly string[], excluded: readonly string[]): string[] {
+  const set = new Set(excluded);
+  return names.filter((name) => !set.has(name));
 }
 
 /**
@@ -69,15 +77,7 @@ function extractManifest(content: ByteSource): Extraction<NpmManifest> {
 export function declaredLicenses(manifest: Fields | undefined): string[] {
   const single = textAt(manifest, "license") ?? textAt(fieldsAt(manifest, "license"), "type");
   if (single !== undefined) return [single];
-  const several = [...listAt(manifest, "license"), ...listAt(manifest, "licenses")];
-  return several
+  return [...listAt(manifest, "license"), ...listAt(manifest, "licenses")]
     .map((each) => textOf(each) ?? textAt(fieldsOf(each), "type"))
     .filter((each) => each !== undefined);
-}
-
-function unlessEmpty<Name extends keyof NpmManifest>(
-  name: Name,
-  list: readonly string[],
-): Partial<Record<Name, readonly string[]>> {
-  return list.length === 0 ? {} : ({ [name]: list } as Record<Name, readonly string[]>);
 }

@@ -26,6 +26,15 @@ const maxModules = 50_000;
 const linkedVersionPattern =
   /-X[ =]["']?[^\s"'=]{0,512}\.(?:[A-Za-z]{0,32}[Vv]ersion|VERSION)=["']?(v?[0-9]+\.[0-9]+\.[0-9]+[0-9A-Za-z.+-]{0,64})(?=["'\s]|$)/;
 
+/** Sections of which Go's linker writes at least one. */
+export const goSections = [
+  ".go.buildinfo",
+  "__go_buildinfo",
+  ".gopclntab",
+  "__gopclntab",
+  ".note.go.buildid",
+];
+
 /** Reads the build information; undefined for programs of other languages. */
 export function readGoBinary(open: OpenExecutable, issues: ExtractionIssue[]): GoBinary | undefined {
   const info = readGoBuildInfo(open);

@@ -30,6 +30,9 @@ export interface RustBinary {
   readonly crates: readonly RustCrate[];
 }
 
+/** The section of cargo-auditable. */
+export const rustSections = [".dep-v0"];
+
 const maxStoredBytes = 8 * 1024 * 1024;
 /** The reference implementation refuses more than that, too. */
 const maxInflatedBytes = 8 * 1024 * 1024;
@@ -40,7 +43,7 @@ const maxCrates = 20_000;
  * none; throws `FormatError` when it is broken.
  */
 export function readRustBinary({ image, source }: OpenExecutable): RustBinary | undefined {
-  const section = findSection(image, ".dep-v0");
+  const section = findSection(image, ...rustSections);
   if (section === undefined || section.size === 0) return undefined;
   if (section.size > maxStoredBytes) throw new FormatError("cargo-auditable", "LIMIT", "section over 8 MiB");
   const json = inflate(source.read(section.offset, section.size));
