@@ -22,12 +22,20 @@ interface OpenElement {
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: XMLElement[];
-  readonly texts: string[];
+  text: string;
 }
 
 const maxBytes = 8 * 1024 * 1024;
 const maxDepth = 256;
 const maxElements = 200_000;
+const maxNameLength = 256;
+const exclamationMark = 0x21;
+const doubleQuote = 0x22;
+const singleQuote = 0x27;
+const slash = 0x2f;
+const colon = 0x3a;
+const greaterThan = 0x3e;
+const questionMark = 0x3f;
 const noAttributes: ReadonlyMap<string, string> = new Map();
 /** Begins only where a name begins: else a name of a megabyte would be tried from each of its characters. */
 const attribute = /(?<![^\s=/"'<>])([^\s=/"'<>]{1,256})\s{0,16}=\s{0,16}(?:"([^"]*)"|'([^']*)')/g;
@@ -37,13 +45,13 @@ const entities: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&",
 export function readXML(source: ByteSource): XMLElement {
   if (source.size > maxBytes) throw new FormatError("xml", "LIMIT", `larger than ${maxBytes} bytes`);
   const text = source.read(0, source.size).toString("utf8");
-  const document: OpenElement = { name: "", attributes: noAttributes, children: [], texts: [] };
+  const document: OpenElement = { name: "", attributes: noAttributes, children: [], text: "" };
   const open: OpenElement[] = [document];
   let count = 0;
   for (let at = 0; at < text.length;) {
     const tag = text.indexOf("<", at);
     const innermost = open.at(-1) ?? document;
-    innermost.texts.push(expand(text.slice(at, tag < 0 ? text.length : tag)));
+    if (tag !== at) innermost.text += expand(text.slice(at, tag < 0 ? text.length : tag));
     if (tag < 0) break;
     const skipped = skipMarkup(text, tag, innermost);
     if (skipped !== undefined) {
@@ -75,14 +83,15 @@ export function childText(element: XMLElement | undefined, name: string): string
 
 /** The end of a comment, CDATA section (whose text is kept), instruction or declaration that starts at `tag`. */
 function skipMarkup(text: string, tag: number, innermost: OpenElement): number | undefined {
+  const next = text.charCodeAt(tag + 1);
+  if (next !== exclamationMark && next !== questionMark) return undefined;
   if (text.startsWith("<!--", tag)) return after(text, "-->", tag + 4);
   if (text.startsWith("<![CDATA[", tag)) {
     const end = after(text, "]]>", tag + 9);
-    innermost.texts.push(text.slice(tag + 9, end - 3));
+    innermost.text += text.slice(tag + 9, end - 3);
     return end;
   }
-  if (text.startsWith("<?", tag)) return after(text, "?>", tag + 2);
-  if (!text.startsWith("<!", tag)) return undefined;
+  if (next === questionMark) return after(text, "?>", tag + 2);
   const close = after(text, ">", tag);
   const subset = text.slice(tag, close).includes("[");
   return subset ? after(text, ">", after(text, "]", tag) - 1) : close;
@@ -90,7 +99,7 @@ function skipMarkup(text: string, tag: number, innermost: OpenElement): number |
 
 function readTag(text: string, tag: number, open: OpenElement[]): number {
   const end = tagEnd(text, tag + 1);
-  const closing = text.charCodeAt(tag + 1) === 0x2f;
+  const closing = text.charCodeAt(tag + 1) === slash;
   const body = text.slice(tag + (closing ? 2 : 1), end - 1);
   const name = localName(body);
   if (closing) {
@@ -99,7 +108,7 @@ function readTag(text: string, tag: number, open: OpenElement[]): number {
     return end;
   }
   if (name === "") throw new FormatError("xml", "MALFORMED", "a tag without a name", tag);
-  open.push({ name, attributes: attributesOf(body), children: [], texts: [] });
+  open.push({ name, attributes: attributesOf(body), children: [], text: "" });
   if (body.endsWith("/")) closeInnermost(open);
   return end;
 }
@@ -107,19 +116,31 @@ function readTag(text: string, tag: number, open: OpenElement[]): number {
 /** The place behind the `>` that ends a tag; those within quoted attributes do not. */
 function tagEnd(text: string, start: number): number {
   for (let at = start; at < text.length; at += 1) {
-    const character = text[at];
-    if (character === ">") return at + 1;
-    if (character === '"' || character === "'") {
-      at = text.indexOf(character, at + 1);
+    const character = text.charCodeAt(at);
+    if (character === greaterThan) return at + 1;
+    if (character === doubleQuote || character === singleQuote) {
+      at = text.indexOf(character === doubleQuote ? '"' : "'", at + 1);
       if (at < 0) break;
     }
   }
   throw new FormatError("xml", "TRUNCATED", "a tag is not closed", start);
 }
 
+/** The name at the start of a tag, without its prefix; of an overlong one only the start. */
 function localName(body: string): string {
-  const [name = ""] = /^[^\s/>]{0,256}/.exec(body) ?? [];
-  return name.slice(name.indexOf(":") + 1);
+  let start = 0;
+  let end = 0;
+  for (; end < body.length && end < maxNameLength; end += 1) {
+    const character = body.charCodeAt(end);
+    if (character === slash || character === greaterThan || isSpace(character)) break;
+    if (character === colon && start === 0) start = end + 1;
+  }
+  return body.slice(start, end);
+}
+
+/** White space as XML has it ("Extensible Markup Language (XML) 1.0", section 2.3). */
+function isSpace(character: number): boolean {
+  return character === 0x20 || character === 0x0a || character === 0x09 || character === 0x0d;
 }
 
 function attributesOf(body: string): ReadonlyMap<string, string> {
@@ -139,7 +160,7 @@ function closeInnermost(open: OpenElement[]): void {
     name: closed.name,
     attributes: closed.attributes,
     children: closed.children,
-    text: closed.texts.join("").trim(),
+    text: closed.text.trim(),
   });
 }
 
