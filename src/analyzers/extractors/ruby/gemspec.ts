@@ -1,7 +1,7 @@
 import { type ByteSource, readLines } from "#formats";
 import type { Extraction, Extractor } from "../../extractor.ts";
 import { defineFactKind } from "../../fact-kind.ts";
-import { type RubyValues, rubyText, rubyTexts } from "./gemspec/ruby-text.ts";
+import { rubyText, rubyTexts } from "./gemspec/ruby-text.ts";
 
 /** What the specification of an installed gem says. */
 export interface Gemspec {

@@ -6,9 +6,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Package } from "#model";
-import { catalog } from "../support/catalog.ts";
-import { expectWellFormed } from "../support/golden-cases.ts";
-import { describeWithShared } from "../support/requires.ts";
+import { catalog } from "./support/catalog.ts";
+import { expectWellFormed } from "./support/golden-cases.ts";
+import { describeWithShared } from "./support/requires.ts";
 
 /** Families whose catalogers are still to come, by what is missing: strike a line out when its cataloger is there. */
 const expectedLater: Readonly<Record<string, string>> = {
