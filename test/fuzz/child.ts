@@ -6,6 +6,9 @@ import type { FuzzTarget } from "./fuzz-target.ts";
 import { makeInput } from "./mutation/mutate.ts";
 import { addSeedFiles } from "./seeds/testdata-files.ts";
 
+/** So many inputs are tried however busy the machine is, unless there shall be fewer. */
+const minInputs = 20;
+
 /** More failures of one target are the same few bugs again. */
 const maxFailures = 8;
 
@@ -35,7 +38,7 @@ async function runTarget(target: FuzzTarget, index: number): Promise<void> {
   const failures = new Set<string>();
   let [inputs, results] = [0, 0];
   for (let input = first; input - first < job.maxInputs && seeds.length > 0; input += 1) {
-    if (inputs > 0 && performance.now() > end) break;
+    if (inputs >= minInputs && performance.now() > end) break;
     noteProgress(index, input);
     const outcome = await checkInput(
       target,

@@ -5,6 +5,7 @@
 import { deflateSync } from "node:zlib";
 import { writeZip } from "../../support/zip-writer.ts";
 import { elfFile, goBuildInfo, machOFile, peFile, universalFile } from "./executables.ts";
+import { lockFiles } from "./lock-files.ts";
 import { jsonFile, textFile, type VirtualFile } from "./virtual-file.ts";
 
 const goModules = [
@@ -55,7 +56,7 @@ const javaManifest = [
   "Name: org/example/",
   "",
 ].join("\r\n");
-const pomProperties = "#Generated\nversion=1.2.3\ngroupId=org.example\nartifactId\\:app = a\\u0041\\\n  b\n";
+const pomProperties = "#Generated\nversion=1.2.3\ngroupId=org.example\nartifactId=app\nkey\\:x = a\\u0041\\\n  b\n";
 const pom = `<?xml version="1.0"?><!-- built --><project xmlns="http://maven.apache.org/POM/4.0.0"><parent><groupId>org.example</groupId>
 <version>1</version></parent><artifactId>app</artifactId><licenses><license><name>A &amp; B</name></license></licenses>
 <properties><v>\${w}</v><w>\${v}</w></properties><dependencies><dependency><groupId>g</groupId><artifactId>a</artifactId>
@@ -326,4 +327,5 @@ export const packageFiles: readonly VirtualFile[] = [
   ...npmFiles,
   ...pythonFiles,
   ...otherFiles,
+  ...lockFiles,
 ];

@@ -13,13 +13,17 @@ const tokens = ["\n", ":", "=", "@", "/", "..", ",", '"', "'", "{", "}", "[", "]
 /** The targets, by the extractors' ids. */
 export const extractorTargets: readonly FuzzTarget[] = extractors.map(targetOf);
 
+/** Where no file there is fits the selector, files of other formats have to do: at least none of them crashes it. */
 function targetOf(extractor: Extractor): FuzzTarget {
   const names = extractor.selects.names ?? [];
   const { selectors } = new FileAnalyzer({ extractors: [extractor] });
   const isWanted = ({ path, bytes }: VirtualFile): boolean =>
     endsOf(path).some((end) => (selectors.byPath(end)?.extractors.length ?? 0) > 0) ||
     (selectors.byMagic(bytes.subarray(0, 4096))?.extractors.length ?? 0) > 0;
-  const files = () => [...testdataFiles(), ...packageFiles].filter(isWanted);
+  const files = (): readonly VirtualFile[] => {
+    const wanted = [...testdataFiles(), ...packageFiles].filter(isWanted);
+    return wanted.length > 0 ? wanted : packageFiles;
+  };
   return {
     id: `extractors/${extractor.id}`,
     seeds: () => files().map(({ bytes }) => bytes),
