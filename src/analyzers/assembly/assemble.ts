@@ -14,6 +14,7 @@ import type { NumberedTree } from "./numbered-tree.ts";
 import { coverageOf } from "./coverage.ts";
 
 import { Ownership } from "./ownership.ts";
+import { withoutOwned } from "./yield-to-owner.ts";
 import { joinDuplicates } from "./join-duplicates.ts";
 
 /** What an inventory is made from. */
@@ -32,10 +33,11 @@ export function assemble(input: AssemblyInput): Inventory {
   const { facts, tree } = input;
   const identified = identifyDistribution(facts, tree);
   const distribution = input.distribution ?? identified.distribution;
-  const results = input.catalogers.map((cataloger) => ({
+  const told = input.catalogers.map((cataloger) => ({
     prefix: cataloger.id,
     ...runCataloger(cataloger, facts, tree, distribution),
   }));
+  const results = withoutOwned(told, tree);
   const assembled = joinDuplicates(
     results.flatMap(({ prefix, packages }) => packages.map((found) => keyed(prefix, found))),
   );

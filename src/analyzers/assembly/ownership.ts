@@ -1,10 +1,7 @@
-import type { PackageType } from "#model";
 import type { Claim } from "../cataloger.ts";
 import type { AssembledPackage } from "./assembled-package.ts";
 import type { NumberedTree } from "./numbered-tree.ts";
-
-/** Package types that an operating system installs: they own the files of others. */
-const systemTypes: ReadonlySet<PackageType> = new Set(["alpm", "apk", "deb", "rpm"]);
+import { isSystemPackage } from "./system-package.ts";
 
 /** Which package brought which file. A file has one owner: a system's package before a language's, else the first. */
 export class Ownership {
@@ -55,7 +52,7 @@ export class Ownership {
   operatingSystemOwners(): ReadonlyMap<string, string> {
     const owners = new Map<string, string>();
     for (const found of this.#packages) {
-      if (systemTypes.has(found.type)) continue;
+      if (isSystemPackage(found)) continue;
       for (const location of found.locations) {
         const archive = location.path.indexOf("!/");
         const node = this.#tree.nodeBehindLinks(
@@ -71,7 +68,7 @@ export class Ownership {
   }
 
   #isSystem(owner: number): boolean {
-    const type = this.#packages[owner - 1]?.type;
-    return type !== undefined && systemTypes.has(type);
+    const found = this.#packages[owner - 1];
+    return found !== undefined && isSystemPackage(found);
   }
 }

@@ -1,7 +1,9 @@
 import type { Cataloger } from "../cataloger.ts";
 import { apkInstalled } from "./apk/installed.ts";
+import { classifiedPrograms } from "./binary/classified.ts";
 import { podfileLockPackages } from "./cocoapods/podfile-lock.ts";
 import { pubspecLockPackages } from "./dart/pubspec-lock.ts";
+import { dotnetPackages } from "./dotnet/packages.ts";
 import { dpkgStatus } from "./dpkg/status.ts";
 import { goBinary } from "./go/binary.ts";
 import { goModules } from "./go/modules.ts";
@@ -23,8 +25,10 @@ import { terraformLockPackages } from "./terraform/lock.ts";
 /** Every cataloger, sorted by id. */
 export const catalogers: readonly Cataloger[] = [
   apkInstalled,
+  classifiedPrograms,
   podfileLockPackages,
   pubspecLockPackages,
+  dotnetPackages,
   dpkgStatus,
   goBinary,
   goModules,

@@ -1,9 +1,16 @@
 import type { Extractor } from "../extractor.ts";
 import { apkInstalled } from "./apk/installed.ts";
 import { apkInstalledAdb } from "./apk/installed-adb.ts";
+import { classified } from "./binary/classified.ts";
 import { executable } from "./binary/executable.ts";
 import { podfileLock } from "./cocoapods/podfile-lock.ts";
 import { pubspecLock } from "./dart/pubspec-lock.ts";
+import { centralPackages } from "./dotnet/central-packages.ts";
+import { depsJson } from "./dotnet/deps-json.ts";
+import { packagesConfig } from "./dotnet/packages-config.ts";
+import { packagesLock } from "./dotnet/packages-lock.ts";
+import { paketLock } from "./dotnet/paket-lock.ts";
+import { dotnetProject } from "./dotnet/project.ts";
 import { debianCopyright } from "./dpkg/copyright.ts";
 import { dpkgDiversions } from "./dpkg/diversions.ts";
 import { dpkgFileList } from "./dpkg/file-list.ts";
@@ -55,9 +62,16 @@ import { terraformLock } from "./terraform/lock.ts";
 export const extractors: readonly Extractor[] = [
   apkInstalled,
   apkInstalledAdb,
+  classified,
   executable,
   podfileLock,
   pubspecLock,
+  centralPackages,
+  depsJson,
+  packagesConfig,
+  packagesLock,
+  paketLock,
+  dotnetProject,
   debianCopyright,
   dpkgDiversions,
   dpkgFileList,

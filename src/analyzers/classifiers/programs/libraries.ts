@@ -1,0 +1,135 @@
+import type { Classifier } from "../classifier.ts";
+
+/** Libraries, TLS first among them, sorted by name. */
+export const libraries: readonly Classifier[] = [
+  {
+    name: "bzip2",
+    cpe: "bzip:bzip2",
+    libraries: ["libbz2"],
+    versions: ["\0{}, 13-Jul-2019", "\0{}, 27-Jun-2019", "\0{}, 6-Sept-2010"],
+  },
+  {
+    name: "cairo",
+    cpe: "cairographics:cairo",
+    libraries: ["libcairo"],
+    versions: ["{}\0../../../../src/cairo.c"],
+  },
+  {
+    name: "expat",
+    cpe: "libexpat_project:libexpat",
+    libraries: ["libexpat", "libexpatw"],
+    versions: ["\0expat_{}\0"],
+  },
+  {
+    name: "ffmpeg",
+    cpe: "ffmpeg:ffmpeg",
+    files: ["ffmpeg", "ffprobe", "ffplay"],
+    libraries: [
+      "libavcodec",
+      "libavformat",
+      "libavutil",
+      "libavfilter",
+      "libavdevice",
+      "libswresample",
+      "libswscale",
+    ],
+    versions: ["FFmpeg version {}", "%s version {}"],
+  },
+  { name: "gnutls", cpe: "gnu:gnutls", libraries: ["libgnutls"], versions: ["Enabled GnuTLS {} logging"] },
+  {
+    name: "imagemagick",
+    cpe: "imagemagick:imagemagick",
+    libraries: ["libMagickCore-6.Q16", "libMagickCore-7.Q16", "libMagickCore-7.Q16HDRI"],
+    versions: [{ text: "\0ImageMagick {} Q16", form: "\\d{1,2}\\.\\d{1,2}\\.\\d{1,3}-\\d{1,3}" }],
+  },
+  {
+    name: "libcurl",
+    cpe: "haxx:libcurl",
+    libraries: ["libcurl", "libcurl-gnutls"],
+    versions: ["CLIENT libcurl {}\r\n", "\0libcurl/{}\0"],
+  },
+  { name: "libgd", cpe: "libgd:libgd", libraries: ["libgd"], versions: ["{}\0Could not create WBMP"] },
+  {
+    name: "libjpeg-turbo",
+    cpe: "libjpeg-turbo:libjpeg-turbo",
+    libraries: ["libjpeg", "libturbojpeg"],
+    versions: ["libjpeg-turbo version {} ("],
+  },
+  { name: "libpcap", cpe: "tcpdump:libpcap", libraries: ["libpcap"], versions: ["libpcap version {}"] },
+  {
+    name: "libpng",
+    cpe: "libpng:libpng",
+    libraries: ["libpng16", "libpng12", "libpng"],
+    versions: [" libpng version {} - "],
+  },
+  { name: "libtiff", cpe: "libtiff:libtiff", libraries: ["libtiff"], versions: ["LIBTIFF, Version {}\n"] },
+  {
+    name: "libvlc",
+    cpe: "videolan:vlc_media_player",
+    libraries: ["libvlccore"],
+    versions: ["\0VLC/{} LibVLC/"],
+  },
+  { name: "libyaml", cpe: "pyyaml:libyaml", libraries: ["libyaml-0"], versions: ["\0{}\0api.c\0"] },
+  {
+    name: "llvm",
+    cpe: "llvm:llvm",
+    libraries: [
+      "libLLVM",
+      ...["11", "12", "13", "14", "15", "16", "17", "18"].map((release) => `libLLVM-${release}`),
+    ],
+    versions: ["Reader: 'LLVM \0{}')", "\0LLVM{}\0"],
+  },
+  {
+    name: "mbedtls",
+    cpe: "arm:mbed_tls",
+    libraries: ["libmbedcrypto", "libmbedtls"],
+    versions: ["mbed TLS {}\0", "Mbed TLS {}\0"],
+  },
+  { name: "octave", cpe: "gnu:octave", libraries: ["liboctave"], versions: ["GNU Octave, version {}\n"] },
+  {
+    name: "openssl",
+    cpe: "openssl:openssl",
+    files: ["openssl"],
+    libraries: ["libcrypto", "libssl"],
+    versions: [
+      { text: "AWS-LC {})", is: { name: "aws-lc", cpe: "amazon:aws_libcrypto" } },
+      { text: "LibreSSL {}", is: { name: "libressl", cpe: "openbsd:libressl" } },
+      "\0OpenSSL {letters}",
+    ],
+  },
+  {
+    name: "pcre",
+    cpe: "pcre:pcre",
+    libraries: ["libpcre"],
+    versions: [
+      { text: "{} 2016-06-14\0", form: "8\\.\\d\\d" },
+      { text: "{} 2021-06-15\0", form: "8\\.\\d\\d" },
+      { text: "{} 2020-02-12\0", form: "8\\.\\d\\d" },
+    ],
+  },
+  {
+    name: "pcre2",
+    cpe: "pcre:pcre2",
+    libraries: ["libpcre2-8", "libpcre2-16", "libpcre2-32"],
+    versions: [{ text: "\0{} 20", keyword: " 20", form: "10\\.\\d\\d(?= 20\\d\\d-\\d\\d-\\d\\d\\0)" }],
+  },
+  {
+    name: "qtbase",
+    cpe: "qt:qtbase",
+    libraries: ["libQtCore", "libQt5Core", "libQt6Core"],
+    versions: ["\0Qt {} (", "QtCore library version {}"],
+  },
+  {
+    name: "tesseract",
+    cpe: "tesseract_project:tesseract",
+    libraries: ["libtesseract"],
+    versions: ["content='tesseract {}'"],
+  },
+  { name: "wolfssl", cpe: "wolfssl:wolfssl", libraries: ["libwolfssl"], versions: ["\0wolfSSL {}\0"] },
+  {
+    name: "zlib",
+    cpe: "zlib:zlib",
+    libraries: ["libz"],
+    versions: ["deflate {} Copyright 1995-", "inflate {} Copyright 1995-"],
+  },
+];
