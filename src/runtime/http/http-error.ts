@@ -68,7 +68,7 @@ export function asHttpError(thrown: unknown, url: URL): HttpError {
     return new HttpError({
       code: "HTTP_TLS",
       message: `no trusted TLS connection to ${url.host} (${code})`,
-      hint: "Name the host's certificate authority with a CA file, or list the host as insecure if it speaks plain HTTP.",
+      hint: "Name the host's certificate authority with `--ca-file`, or the host with `--insecure-registry` if it speaks plain HTTP.",
       cause: thrown,
     });
   }
