@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import { MessageChannel, Worker, type MessagePort, type Transferable } from "node:worker_threads";
 import { WatchedWork } from "./watched-work.ts";
 
@@ -117,6 +118,13 @@ export class WorkerPool {
   }
 }
 
+/**
+ * Workers hold little and let go of much. Measured on an image of 700 MiB: with these two the collector runs no
+ * full collection at all where it ran 26, which is a tenth of the CPU time, for 10 MiB more memory.
+ */
+const maxYoungGenerationSizeMb = 6;
+const initialOldGenerationSizeMb = 64;
+
 class PoolWorker {
   isDead = false;
   readonly #worker: Worker;
@@ -126,9 +134,11 @@ class PoolWorker {
 
   constructor(options: WorkerPoolOptions) {
     this.#pieceTimeoutMs = options.pieceTimeoutMs;
+    // Read by V8 whenever a heap is made; there is no resource limit for it.
+    setFlagsFromString(`--initial-old-space-size=${initialOldGenerationSizeMb}`);
     this.#worker = new Worker(options.entry, {
       workerData: { setup: options.setup, watched: this.#watched.memory },
-      resourceLimits: { maxOldGenerationSizeMb: options.maxHeapMiB, maxYoungGenerationSizeMb: 16 },
+      resourceLimits: { maxOldGenerationSizeMb: options.maxHeapMiB, maxYoungGenerationSizeMb },
     });
     this.#worker.on("error", (error) => this.#die(this.#reasonOf(error)));
     this.#worker.on("exit", () => this.#die(new Error("a worker ended by itself")));
