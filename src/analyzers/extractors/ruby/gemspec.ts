@@ -38,7 +38,8 @@ export const gemspec: Extractor<Gemspec> = {
 
 const assignment = /^\s*(?:([a-z_]\w{0,63})\.([a-z_]{1,64})|([A-Za-z_]\w{0,63}))\s*=(?![=~>])\s*(.*)$/;
 const stub = /^# stub: (\S{1,255}) (\S{1,255}) (\S{1,255})/;
-const dependency = /\.add_(?:runtime_)?dependency\s*\(?\s*(?:%q<([^>]{1,255})>|["']([^"']{1,255})["'])/;
+const dependency =
+  /\.add_(?:runtime_)?dependency\s{0,64}(?:\(\s{0,64})?(?:%q<([^>]{1,255})>|["']([^"']{1,255})["'])/;
 
 function extractGemspec(content: ByteSource): Extraction<Gemspec> {
   const values: Map<string, string> = new Map();

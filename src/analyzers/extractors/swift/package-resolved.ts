@@ -56,7 +56,7 @@ function named(
   const address = withoutCredentials(location ?? "")
     .replace(/^[a-z][a-z0-9+.-]{0,31}:\/\//i, "")
     .replace(/^[\w.-]{1,64}@([^:/]{1,255}):/, "$1/")
-    .replace(/\/+$/, "")
+    .replace(/(?<!\/)\/+$/, "")
     .replace(/\.git$/, "");
   const slash = address.lastIndexOf("/");
   if (slash > 0 && !address.startsWith("/")) return { name: address, namespace: address.slice(0, slash) };
