@@ -1,639 +1,318 @@
-import type { SecretRule } from "./secret-rule.ts";
-import { onePasswordSecretKey } from "./1password/secret-key.ts";
-import { onePasswordServiceAccountToken } from "./1password/service-account-token.ts";
-import { adafruitApiKey } from "./adafruit/api-key.ts";
-import { adobeClientId } from "./adobe/client-id.ts";
-import { adobeClientSecret } from "./adobe/client-secret.ts";
-import { ageSecretKey } from "./age/secret-key.ts";
-import { airtableApiKey } from "./airtable/api-key.ts";
-import { airtablePersonalAccessToken } from "./airtable/personal-access-token.ts";
-import { algoliaApiKey } from "./algolia/api-key.ts";
-import { alibabaAccessKeyId } from "./alibaba/access-key-id.ts";
-import { alibabaSecretKey } from "./alibaba/secret-key.ts";
-import { anthropicAdminKey } from "./anthropic/admin-key.ts";
-import { anthropicApiKey } from "./anthropic/api-key.ts";
-import { anthropicOauthToken } from "./anthropic/oauth-token.ts";
-import { artifactoryApiKey } from "./artifactory/api-key.ts";
-import { artifactoryIdentityToken } from "./artifactory/identity-token.ts";
-import { artifactoryJfrogApiKey } from "./artifactory/jfrog-api-key.ts";
-import { artifactoryReferenceToken } from "./artifactory/reference-token.ts";
-import { asanaClientId } from "./asana/client-id.ts";
-import { asanaClientSecret } from "./asana/client-secret.ts";
-import { atlassianApiToken } from "./atlassian/api-token.ts";
-import { atlassianBitbucketAppPassword } from "./atlassian/bitbucket-app-password.ts";
-import { atlassianConnectToken } from "./atlassian/connect-token.ts";
-import { atlassianLegacyApiToken } from "./atlassian/legacy-api-token.ts";
-import { authressAccessKey } from "./authress/access-key.ts";
-import { awsAccessKeyId } from "./aws/access-key-id.ts";
-import { awsAccessKeyIdOlder } from "./aws/access-key-id-older.ts";
-import { awsAppClientSecret } from "./aws/app-client-secret.ts";
-import { awsBedrockApiKey } from "./aws/bedrock-api-key.ts";
-import { awsBedrockApiKeyShort } from "./aws/bedrock-api-key-short.ts";
-import { awsMwsToken } from "./aws/mws-token.ts";
-import { awsSecretAccessKey } from "./aws/secret-access-key.ts";
-import { awsSessionToken } from "./aws/session-token.ts";
-import { azureApiManagementKey } from "./azure/api-management-key.ts";
-import { azureBatchKey } from "./azure/batch-key.ts";
-import { azureCacheKey } from "./azure/cache-key.ts";
-import { azureContainerRegistryKey } from "./azure/container-registry-key.ts";
-import { azureCosmosDbKey } from "./azure/cosmos-db-key.ts";
-import { azureDevopsToken } from "./azure/devops-token.ts";
-import { azureEntraClientSecret } from "./azure/entra-client-secret.ts";
-import { azureEventHubKey } from "./azure/event-hub-key.ts";
-import { azureFunctionsKey } from "./azure/functions-key.ts";
-import { azureIotKey } from "./azure/iot-key.ts";
-import { azureMachineLearningKey } from "./azure/machine-learning-key.ts";
-import { azureOpenaiKey } from "./azure/openai-key.ts";
-import { azureRelayKey } from "./azure/relay-key.ts";
-import { azureSearchKey } from "./azure/search-key.ts";
-import { azureServiceBusKey } from "./azure/service-bus-key.ts";
-import { azureSharedAccessKey } from "./azure/shared-access-key.ts";
-import { azureSharedAccessSignature } from "./azure/shared-access-signature.ts";
-import { azureStorageConnectionString } from "./azure/storage-connection-string.ts";
-import { azureStorageKey } from "./azure/storage-key.ts";
-import { beamerApiToken } from "./beamer/api-token.ts";
-import { bitbucketClientId } from "./bitbucket/client-id.ts";
-import { bitbucketClientSecret } from "./bitbucket/client-secret.ts";
-import { bittrexAccessKey } from "./bittrex/access-key.ts";
-import { buildkiteAccessToken } from "./buildkite/access-token.ts";
-import { circleciLegacyToken } from "./circleci/legacy-token.ts";
-import { circleciPersonalToken } from "./circleci/personal-token.ts";
-import { circleciProjectToken } from "./circleci/project-token.ts";
-import { ciscoMerakiApiKey } from "./cisco/meraki-api-key.ts";
-import { clickhouseCloudApiKey } from "./clickhouse/cloud-api-key.ts";
-import { clojarsDeployToken } from "./clojars/deploy-token.ts";
-import { cloudflareApiToken } from "./cloudflare/api-token.ts";
-import { cloudflareGlobalApiKey } from "./cloudflare/global-api-key.ts";
-import { cloudflareOriginCaKey } from "./cloudflare/origin-ca-key.ts";
-import { codecovAccessToken } from "./codecov/access-token.ts";
-import { cohereApiKey } from "./cohere/api-key.ts";
-import { coinbaseAccessToken } from "./coinbase/access-token.ts";
-import { confluentAccessKey } from "./confluent/access-key.ts";
-import { confluentSecretKey } from "./confluent/secret-key.ts";
-import { contentfulDeliveryToken } from "./contentful/delivery-token.ts";
-import { databricksToken } from "./databricks/token.ts";
-import { datadogApiKey } from "./datadog/api-key.ts";
-import { definedNetworkingApiToken } from "./defined-networking/api-token.ts";
-import { digitaloceanOauthToken } from "./digitalocean/oauth-token.ts";
-import { digitaloceanPersonalAccessToken } from "./digitalocean/personal-access-token.ts";
-import { digitaloceanRefreshToken } from "./digitalocean/refresh-token.ts";
-import { digitaloceanSpacesKey } from "./digitalocean/spaces-key.ts";
-import { discordApiToken } from "./discord/api-token.ts";
-import { discordBotToken } from "./discord/bot-token.ts";
-import { discordClientId } from "./discord/client-id.ts";
-import { discordClientSecret } from "./discord/client-secret.ts";
-import { discordWebhook } from "./discord/webhook.ts";
-import { dockerOrganizationAccessToken } from "./docker/organization-access-token.ts";
-import { dockerPersonalAccessToken } from "./docker/personal-access-token.ts";
-import { dockerRegistryAuth } from "./docker/registry-auth.ts";
-import { dockerSwarmJoinToken } from "./docker/swarm-join-token.ts";
-import { dockerSwarmUnlockKey } from "./docker/swarm-unlock-key.ts";
-import { dopplerAuditToken } from "./doppler/audit-token.ts";
-import { dopplerCliToken } from "./doppler/cli-token.ts";
-import { dopplerPersonalToken } from "./doppler/personal-token.ts";
-import { dopplerScimToken } from "./doppler/scim-token.ts";
-import { dopplerServiceToken } from "./doppler/service-token.ts";
-import { droneAccessToken } from "./drone/access-token.ts";
-import { dropboxAccessToken } from "./dropbox/access-token.ts";
-import { dropboxAppSecret } from "./dropbox/app-secret.ts";
-import { dropboxLongLivedToken } from "./dropbox/long-lived-token.ts";
-import { duffelApiToken } from "./duffel/api-token.ts";
-import { dynatraceApiToken } from "./dynatrace/api-token.ts";
-import { dynatracePlatformToken } from "./dynatrace/platform-token.ts";
-import { easypostApiKey } from "./easypost/api-key.ts";
-import { easypostTestApiKey } from "./easypost/test-api-key.ts";
-import { etsyAccessToken } from "./etsy/access-token.ts";
-import { facebookAccessToken } from "./facebook/access-token.ts";
-import { facebookAppAccessToken } from "./facebook/app-access-token.ts";
-import { facebookAppSecret } from "./facebook/app-secret.ts";
-import { fastlyApiToken } from "./fastly/api-token.ts";
-import { figmaPersonalAccessToken } from "./figma/personal-access-token.ts";
-import { finicityApiToken } from "./finicity/api-token.ts";
-import { finicityClientSecret } from "./finicity/client-secret.ts";
-import { finnhubAccessToken } from "./finnhub/access-token.ts";
-import { flickrAccessToken } from "./flickr/access-token.ts";
-import { flutterwaveEncryptionKey } from "./flutterwave/encryption-key.ts";
-import { flutterwavePublicKey } from "./flutterwave/public-key.ts";
-import { flutterwaveSecretKey } from "./flutterwave/secret-key.ts";
-import { flyAccessToken } from "./fly/access-token.ts";
-import { frameioApiToken } from "./frameio/api-token.ts";
-import { freshbooksAccessToken } from "./freshbooks/access-token.ts";
-import { genericApiKeyHeader } from "./generic/api-key-header.ts";
-import { genericBasicAuthHeader } from "./generic/basic-auth-header.ts";
-import { genericBearerHeader } from "./generic/bearer-header.ts";
-import { genericConnectionString } from "./generic/connection-string.ts";
-import { genericCurlUser } from "./generic/curl-user.ts";
-import { genericDjangoSecretKey } from "./generic/django-secret-key.ts";
-import { genericJsonWebKey } from "./generic/json-web-key.ts";
-import { genericJsonWebToken } from "./generic/json-web-token.ts";
-import { genericKeyElement } from "./generic/key-element.ts";
-import { genericKeySetting } from "./generic/key-setting.ts";
-import { genericNetrc } from "./generic/netrc.ts";
-import { genericOpenvpnStaticKey } from "./generic/openvpn-static-key.ts";
-import { genericOtherPrivateKey } from "./generic/other-private-key.ts";
-import { genericPasswordElement } from "./generic/password-element.ts";
-import { genericPasswordHash } from "./generic/password-hash.ts";
-import { genericPasswordSetting } from "./generic/password-setting.ts";
-import { genericPgpPrivateKey } from "./generic/pgp-private-key.ts";
-import { genericPgpass } from "./generic/pgpass.ts";
-import { genericPrivateKey } from "./generic/private-key.ts";
-import { genericPuttyPrivateKey } from "./generic/putty-private-key.ts";
-import { genericQuotedKey } from "./generic/quoted-key.ts";
-import { genericQuotedPassword } from "./generic/quoted-password.ts";
-import { genericRailsSecretKey } from "./generic/rails-secret-key.ts";
-import { genericUrlCredentials } from "./generic/url-credentials.ts";
-import { genericWireguardPrivateKey } from "./generic/wireguard-private-key.ts";
-import { githubFineGrainedToken } from "./github/fine-grained-token.ts";
-import { githubOauthAccessToken } from "./github/oauth-access-token.ts";
-import { githubPersonalAccessToken } from "./github/personal-access-token.ts";
-import { githubRefreshToken } from "./github/refresh-token.ts";
-import { githubServerToServerToken } from "./github/server-to-server-token.ts";
-import { githubUserToServerToken } from "./github/user-to-server-token.ts";
-import { gitlabAgentToken } from "./gitlab/agent-token.ts";
-import { gitlabDeployToken } from "./gitlab/deploy-token.ts";
-import { gitlabFeatureFlagClientToken } from "./gitlab/feature-flag-client-token.ts";
-import { gitlabFeedToken } from "./gitlab/feed-token.ts";
-import { gitlabIncomingMailToken } from "./gitlab/incoming-mail-token.ts";
-import { gitlabJobToken } from "./gitlab/job-token.ts";
-import { gitlabOauthApplicationSecret } from "./gitlab/oauth-application-secret.ts";
-import { gitlabPersonalAccessToken } from "./gitlab/personal-access-token.ts";
-import { gitlabPipelineTriggerToken } from "./gitlab/pipeline-trigger-token.ts";
-import { gitlabRoutablePersonalAccessToken } from "./gitlab/routable-personal-access-token.ts";
-import { gitlabRoutableRunnerToken } from "./gitlab/routable-runner-token.ts";
-import { gitlabRunnerRegistrationToken } from "./gitlab/runner-registration-token.ts";
-import { gitlabRunnerToken } from "./gitlab/runner-token.ts";
-import { gitlabScimToken } from "./gitlab/scim-token.ts";
-import { gitlabSessionCookie } from "./gitlab/session-cookie.ts";
-import { gitlabWorkspaceToken } from "./gitlab/workspace-token.ts";
-import { gitterAccessToken } from "./gitter/access-token.ts";
-import { gocardlessApiToken } from "./gocardless/api-token.ts";
-import { googleApiKey } from "./google/api-key.ts";
-import { googleFirebaseServerKey } from "./google/firebase-server-key.ts";
-import { googleOauthAccessToken } from "./google/oauth-access-token.ts";
-import { googleOauthClientSecret } from "./google/oauth-client-secret.ts";
-import { googleServiceAccountKey } from "./google/service-account-key.ts";
-import { googleStorageHmacKey } from "./google/storage-hmac-key.ts";
-import { grafanaApiKey } from "./grafana/api-key.ts";
-import { grafanaCloudToken } from "./grafana/cloud-token.ts";
-import { grafanaServiceAccountToken } from "./grafana/service-account-token.ts";
-import { groqApiKey } from "./groq/api-key.ts";
-import { harnessAccessToken } from "./harness/access-token.ts";
-import { hashicorpTerraformToken } from "./hashicorp/terraform-token.ts";
-import { hashicorpVaultBatchToken } from "./hashicorp/vault-batch-token.ts";
-import { hashicorpVaultLegacyToken } from "./hashicorp/vault-legacy-token.ts";
-import { hashicorpVaultRecoveryToken } from "./hashicorp/vault-recovery-token.ts";
-import { hashicorpVaultServiceToken } from "./hashicorp/vault-service-token.ts";
-import { herokuApiKey } from "./heroku/api-key.ts";
-import { herokuLegacyApiKey } from "./heroku/legacy-api-key.ts";
-import { hubspotApiKey } from "./hubspot/api-key.ts";
-import { hubspotPrivateAppToken } from "./hubspot/private-app-token.ts";
-import { huggingfaceAccessToken } from "./huggingface/access-token.ts";
-import { huggingfaceOrganizationToken } from "./huggingface/organization-token.ts";
-import { infracostApiKey } from "./infracost/api-key.ts";
-import { intercomAccessToken } from "./intercom/access-token.ts";
-import { intra42ClientSecret } from "./intra42/client-secret.ts";
-import { krakenAccessToken } from "./kraken/access-token.ts";
-import { kubernetesBootstrapToken } from "./kubernetes/bootstrap-token.ts";
-import { kubernetesClientKey } from "./kubernetes/client-key.ts";
-import { kubernetesSecretManifest } from "./kubernetes/secret-manifest.ts";
-import { kubernetesSecretManifestDataFirst } from "./kubernetes/secret-manifest-data-first.ts";
-import { kucoinAccessToken } from "./kucoin/access-token.ts";
-import { kucoinSecretKey } from "./kucoin/secret-key.ts";
-import { laravelAppKey } from "./laravel/app-key.ts";
-import { launchdarklyAccessToken } from "./launchdarkly/access-token.ts";
-import { linearApiKey } from "./linear/api-key.ts";
-import { linearClientSecret } from "./linear/client-secret.ts";
-import { linearOauthToken } from "./linear/oauth-token.ts";
-import { linkedinClientId } from "./linkedin/client-id.ts";
-import { linkedinClientSecret } from "./linkedin/client-secret.ts";
-import { lobApiKey } from "./lob/api-key.ts";
-import { lobPublishableKey } from "./lob/publishable-key.ts";
-import { mailchimpApiKey } from "./mailchimp/api-key.ts";
-import { mailgunPrivateKey } from "./mailgun/private-key.ts";
-import { mailgunPublicKey } from "./mailgun/public-key.ts";
-import { mailgunSigningKey } from "./mailgun/signing-key.ts";
-import { mapboxPublicToken } from "./mapbox/public-token.ts";
-import { mapboxSecretToken } from "./mapbox/secret-token.ts";
-import { mattermostAccessToken } from "./mattermost/access-token.ts";
-import { maxmindLicenseKey } from "./maxmind/license-key.ts";
-import { messagebirdApiToken } from "./messagebird/api-token.ts";
-import { messagebirdClientId } from "./messagebird/client-id.ts";
-import { microsoftTeamsWebhook } from "./microsoft/teams-webhook.ts";
-import { netlifyAccessToken } from "./netlify/access-token.ts";
-import { newRelicBrowserKey } from "./new-relic/browser-key.ts";
-import { newRelicInsertKey } from "./new-relic/insert-key.ts";
-import { newRelicLicenseKey } from "./new-relic/license-key.ts";
-import { newRelicUserApiId } from "./new-relic/user-api-id.ts";
-import { newRelicUserKey } from "./new-relic/user-key.ts";
-import { notionIntegrationToken } from "./notion/integration-token.ts";
-import { npmAccessToken } from "./npm/access-token.ts";
-import { npmRegistryAuth } from "./npm/registry-auth.ts";
-import { nugetApiKey } from "./nuget/api-key.ts";
-import { nugetConfigPassword } from "./nuget/config-password.ts";
-import { nytimesAccessToken } from "./nytimes/access-token.ts";
-import { octopusApiKey } from "./octopus/api-key.ts";
-import { oktaAccessToken } from "./okta/access-token.ts";
-import { openaiApiKey } from "./openai/api-key.ts";
-import { openshiftUserToken } from "./openshift/user-token.ts";
-import { opensshPrivateKey } from "./openssh/private-key.ts";
-import { perplexityApiKey } from "./perplexity/api-key.ts";
-import { plaidAccessToken } from "./plaid/access-token.ts";
-import { plaidClientId } from "./plaid/client-id.ts";
-import { plaidSecretKey } from "./plaid/secret-key.ts";
-import { planetscaleApiToken } from "./planetscale/api-token.ts";
-import { planetscaleOauthToken } from "./planetscale/oauth-token.ts";
-import { planetscalePassword } from "./planetscale/password.ts";
-import { postmanApiKey } from "./postman/api-key.ts";
-import { prefectApiKey } from "./prefect/api-key.ts";
-import { privateAiApiToken } from "./private-ai/api-token.ts";
-import { pulumiAccessToken } from "./pulumi/access-token.ts";
-import { pypiTestUploadToken } from "./pypi/test-upload-token.ts";
-import { pypiUploadToken } from "./pypi/upload-token.ts";
-import { rapidapiAccessToken } from "./rapidapi/access-token.ts";
-import { readmeApiKey } from "./readme/api-key.ts";
-import { replicateApiToken } from "./replicate/api-token.ts";
-import { rubygemsApiKey } from "./rubygems/api-key.ts";
-import { rustCratesIoToken } from "./rust/crates-io-token.ts";
-import { scalingoApiToken } from "./scalingo/api-token.ts";
-import { sendbirdAccessId } from "./sendbird/access-id.ts";
-import { sendbirdAccessToken } from "./sendbird/access-token.ts";
-import { sendgridApiKey } from "./sendgrid/api-key.ts";
-import { sendinblueApiKey } from "./sendinblue/api-key.ts";
-import { sendinblueSmtpKey } from "./sendinblue/smtp-key.ts";
-import { sentryAccessToken } from "./sentry/access-token.ts";
-import { sentryOrganizationToken } from "./sentry/organization-token.ts";
-import { sentryUserToken } from "./sentry/user-token.ts";
-import { settlemintApplicationToken } from "./settlemint/application-token.ts";
-import { settlemintPersonalToken } from "./settlemint/personal-token.ts";
-import { settlemintServiceToken } from "./settlemint/service-token.ts";
-import { shippoApiToken } from "./shippo/api-token.ts";
-import { shopifyAccessToken } from "./shopify/access-token.ts";
-import { shopifyCustomAccessToken } from "./shopify/custom-access-token.ts";
-import { shopifyPrivateAccessToken } from "./shopify/private-access-token.ts";
-import { shopifySharedSecret } from "./shopify/shared-secret.ts";
-import { sidekiqBundleCredentials } from "./sidekiq/bundle-credentials.ts";
-import { sidekiqSensitiveUrl } from "./sidekiq/sensitive-url.ts";
-import { slackAppToken } from "./slack/app-token.ts";
-import { slackBotToken } from "./slack/bot-token.ts";
-import { slackConfigurationRefreshToken } from "./slack/configuration-refresh-token.ts";
-import { slackConfigurationToken } from "./slack/configuration-token.ts";
-import { slackLegacyBotToken } from "./slack/legacy-bot-token.ts";
-import { slackLegacyToken } from "./slack/legacy-token.ts";
-import { slackLegacyWorkspaceToken } from "./slack/legacy-workspace-token.ts";
-import { slackUserToken } from "./slack/user-token.ts";
-import { slackWebhook } from "./slack/webhook.ts";
-import { snykApiToken } from "./snyk/api-token.ts";
-import { sonarLegacyToken } from "./sonar/legacy-token.ts";
-import { sonarToken } from "./sonar/token.ts";
-import { sourcegraphAccessToken } from "./sourcegraph/access-token.ts";
-import { sourcegraphLegacyToken } from "./sourcegraph/legacy-token.ts";
-import { squareAccessToken } from "./square/access-token.ts";
-import { squareOauthSecret } from "./square/oauth-secret.ts";
-import { squarespaceAccessToken } from "./squarespace/access-token.ts";
-import { stripeAccessKey } from "./stripe/access-key.ts";
-import { stripeWebhookSecret } from "./stripe/webhook-secret.ts";
-import { sumologicAccessId } from "./sumologic/access-id.ts";
-import { sumologicAccessKey } from "./sumologic/access-key.ts";
-import { supabaseAccessToken } from "./supabase/access-token.ts";
-import { supabaseSecretKey } from "./supabase/secret-key.ts";
-import { tailscaleKey } from "./tailscale/key.ts";
-import { telegramBotToken } from "./telegram/bot-token.ts";
-import { telegramNamedBotToken } from "./telegram/named-bot-token.ts";
-import { travisciAccessToken } from "./travisci/access-token.ts";
-import { twilioApiKey } from "./twilio/api-key.ts";
-import { twilioAuthToken } from "./twilio/auth-token.ts";
-import { twitchApiToken } from "./twitch/api-token.ts";
-import { twitterAccessSecret } from "./twitter/access-secret.ts";
-import { twitterAccessToken } from "./twitter/access-token.ts";
-import { twitterApiKey } from "./twitter/api-key.ts";
-import { twitterApiSecret } from "./twitter/api-secret.ts";
-import { twitterBearerToken } from "./twitter/bearer-token.ts";
-import { typeformApiToken } from "./typeform/api-token.ts";
-import { vercelLegacyToken } from "./vercel/legacy-token.ts";
-import { wordpressSecretKey } from "./wordpress/secret-key.ts";
-import { xaiApiKey } from "./xai/api-key.ts";
-import { yandexApiKey } from "./yandex/api-key.ts";
-import { yandexAwsAccessToken } from "./yandex/aws-access-token.ts";
-import { yandexIamToken } from "./yandex/iam-token.ts";
-import { zendeskSecretKey } from "./zendesk/secret-key.ts";
-
-/** Every kind of credential that is looked for, sorted by id. */
-export const secretRules: readonly SecretRule[] = [
-  onePasswordSecretKey,
-  onePasswordServiceAccountToken,
-  adafruitApiKey,
-  adobeClientId,
-  adobeClientSecret,
-  ageSecretKey,
-  airtableApiKey,
-  airtablePersonalAccessToken,
-  algoliaApiKey,
-  alibabaAccessKeyId,
-  alibabaSecretKey,
-  anthropicAdminKey,
-  anthropicApiKey,
-  anthropicOauthToken,
-  artifactoryApiKey,
-  artifactoryIdentityToken,
-  artifactoryJfrogApiKey,
-  artifactoryReferenceToken,
-  asanaClientId,
-  asanaClientSecret,
-  atlassianApiToken,
-  atlassianBitbucketAppPassword,
-  atlassianConnectToken,
-  atlassianLegacyApiToken,
-  authressAccessKey,
-  awsAccessKeyId,
-  awsAccessKeyIdOlder,
-  awsAppClientSecret,
-  awsBedrockApiKey,
-  awsBedrockApiKeyShort,
-  awsMwsToken,
-  awsSecretAccessKey,
-  awsSessionToken,
-  azureApiManagementKey,
-  azureBatchKey,
-  azureCacheKey,
-  azureContainerRegistryKey,
-  azureCosmosDbKey,
-  azureDevopsToken,
-  azureEntraClientSecret,
-  azureEventHubKey,
-  azureFunctionsKey,
-  azureIotKey,
-  azureMachineLearningKey,
-  azureOpenaiKey,
-  azureRelayKey,
-  azureSearchKey,
-  azureServiceBusKey,
-  azureSharedAccessKey,
-  azureSharedAccessSignature,
-  azureStorageConnectionString,
-  azureStorageKey,
-  beamerApiToken,
-  bitbucketClientId,
-  bitbucketClientSecret,
-  bittrexAccessKey,
-  buildkiteAccessToken,
-  circleciLegacyToken,
-  circleciPersonalToken,
-  circleciProjectToken,
-  ciscoMerakiApiKey,
-  clickhouseCloudApiKey,
-  clojarsDeployToken,
-  cloudflareApiToken,
-  cloudflareGlobalApiKey,
-  cloudflareOriginCaKey,
-  codecovAccessToken,
-  cohereApiKey,
-  coinbaseAccessToken,
-  confluentAccessKey,
-  confluentSecretKey,
-  contentfulDeliveryToken,
-  databricksToken,
-  datadogApiKey,
-  definedNetworkingApiToken,
-  digitaloceanOauthToken,
-  digitaloceanPersonalAccessToken,
-  digitaloceanRefreshToken,
-  digitaloceanSpacesKey,
-  discordApiToken,
-  discordBotToken,
-  discordClientId,
-  discordClientSecret,
-  discordWebhook,
-  dockerOrganizationAccessToken,
-  dockerPersonalAccessToken,
-  dockerRegistryAuth,
-  dockerSwarmJoinToken,
-  dockerSwarmUnlockKey,
-  dopplerAuditToken,
-  dopplerCliToken,
-  dopplerPersonalToken,
-  dopplerScimToken,
-  dopplerServiceToken,
-  droneAccessToken,
-  dropboxAccessToken,
-  dropboxAppSecret,
-  dropboxLongLivedToken,
-  duffelApiToken,
-  dynatraceApiToken,
-  dynatracePlatformToken,
-  easypostApiKey,
-  easypostTestApiKey,
-  etsyAccessToken,
-  facebookAccessToken,
-  facebookAppAccessToken,
-  facebookAppSecret,
-  fastlyApiToken,
-  figmaPersonalAccessToken,
-  finicityApiToken,
-  finicityClientSecret,
-  finnhubAccessToken,
-  flickrAccessToken,
-  flutterwaveEncryptionKey,
-  flutterwavePublicKey,
-  flutterwaveSecretKey,
-  flyAccessToken,
-  frameioApiToken,
-  freshbooksAccessToken,
-  genericApiKeyHeader,
-  genericBasicAuthHeader,
-  genericBearerHeader,
-  genericConnectionString,
-  genericCurlUser,
-  genericDjangoSecretKey,
-  genericJsonWebKey,
-  genericJsonWebToken,
-  genericKeyElement,
-  genericKeySetting,
-  genericNetrc,
-  genericOpenvpnStaticKey,
-  genericOtherPrivateKey,
-  genericPasswordElement,
-  genericPasswordHash,
-  genericPasswordSetting,
-  genericPgpPrivateKey,
-  genericPgpass,
-  genericPrivateKey,
-  genericPuttyPrivateKey,
-  genericQuotedKey,
-  genericQuotedPassword,
-  genericRailsSecretKey,
-  genericUrlCredentials,
-  genericWireguardPrivateKey,
-  githubFineGrainedToken,
-  githubOauthAccessToken,
-  githubPersonalAccessToken,
-  githubRefreshToken,
-  githubServerToServerToken,
-  githubUserToServerToken,
-  gitlabAgentToken,
-  gitlabDeployToken,
-  gitlabFeatureFlagClientToken,
-  gitlabFeedToken,
-  gitlabIncomingMailToken,
-  gitlabJobToken,
-  gitlabOauthApplicationSecret,
-  gitlabPersonalAccessToken,
-  gitlabPipelineTriggerToken,
-  gitlabRoutablePersonalAccessToken,
-  gitlabRoutableRunnerToken,
-  gitlabRunnerRegistrationToken,
-  gitlabRunnerToken,
-  gitlabScimToken,
-  gitlabSessionCookie,
-  gitlabWorkspaceToken,
-  gitterAccessToken,
-  gocardlessApiToken,
-  googleApiKey,
-  googleFirebaseServerKey,
-  googleOauthAccessToken,
-  googleOauthClientSecret,
-  googleServiceAccountKey,
-  googleStorageHmacKey,
-  grafanaApiKey,
-  grafanaCloudToken,
-  grafanaServiceAccountToken,
-  groqApiKey,
-  harnessAccessToken,
-  hashicorpTerraformToken,
-  hashicorpVaultBatchToken,
-  hashicorpVaultLegacyToken,
-  hashicorpVaultRecoveryToken,
-  hashicorpVaultServiceToken,
-  herokuApiKey,
-  herokuLegacyApiKey,
-  hubspotApiKey,
-  hubspotPrivateAppToken,
-  huggingfaceAccessToken,
-  huggingfaceOrganizationToken,
-  infracostApiKey,
-  intercomAccessToken,
-  intra42ClientSecret,
-  krakenAccessToken,
-  kubernetesBootstrapToken,
-  kubernetesClientKey,
-  kubernetesSecretManifest,
-  kubernetesSecretManifestDataFirst,
-  kucoinAccessToken,
-  kucoinSecretKey,
-  laravelAppKey,
-  launchdarklyAccessToken,
-  linearApiKey,
-  linearClientSecret,
-  linearOauthToken,
-  linkedinClientId,
-  linkedinClientSecret,
-  lobApiKey,
-  lobPublishableKey,
-  mailchimpApiKey,
-  mailgunPrivateKey,
-  mailgunPublicKey,
-  mailgunSigningKey,
-  mapboxPublicToken,
-  mapboxSecretToken,
-  mattermostAccessToken,
-  maxmindLicenseKey,
-  messagebirdApiToken,
-  messagebirdClientId,
-  microsoftTeamsWebhook,
-  netlifyAccessToken,
-  newRelicBrowserKey,
-  newRelicInsertKey,
-  newRelicLicenseKey,
-  newRelicUserApiId,
-  newRelicUserKey,
-  notionIntegrationToken,
-  npmAccessToken,
-  npmRegistryAuth,
-  nugetApiKey,
-  nugetConfigPassword,
-  nytimesAccessToken,
-  octopusApiKey,
-  oktaAccessToken,
-  openaiApiKey,
-  openshiftUserToken,
-  opensshPrivateKey,
-  perplexityApiKey,
-  plaidAccessToken,
-  plaidClientId,
-  plaidSecretKey,
-  planetscaleApiToken,
-  planetscaleOauthToken,
-  planetscalePassword,
-  postmanApiKey,
-  prefectApiKey,
-  privateAiApiToken,
-  pulumiAccessToken,
-  pypiTestUploadToken,
-  pypiUploadToken,
-  rapidapiAccessToken,
-  readmeApiKey,
-  replicateApiToken,
-  rubygemsApiKey,
-  rustCratesIoToken,
-  scalingoApiToken,
-  sendbirdAccessId,
-  sendbirdAccessToken,
-  sendgridApiKey,
-  sendinblueApiKey,
-  sendinblueSmtpKey,
-  sentryAccessToken,
-  sentryOrganizationToken,
-  sentryUserToken,
-  settlemintApplicationToken,
-  settlemintPersonalToken,
-  settlemintServiceToken,
-  shippoApiToken,
-  shopifyAccessToken,
-  shopifyCustomAccessToken,
-  shopifyPrivateAccessToken,
-  shopifySharedSecret,
-  sidekiqBundleCredentials,
-  sidekiqSensitiveUrl,
-  slackAppToken,
-  slackBotToken,
-  slackConfigurationRefreshToken,
-  slackConfigurationToken,
-  slackLegacyBotToken,
-  slackLegacyToken,
-  slackLegacyWorkspaceToken,
-  slackUserToken,
-  slackWebhook,
-  snykApiToken,
-  sonarLegacyToken,
-  sonarToken,
-  sourcegraphAccessToken,
-  sourcegraphLegacyToken,
-  squareAccessToken,
-  squareOauthSecret,
-  squarespaceAccessToken,
-  stripeAccessKey,
-  stripeWebhookSecret,
-  sumologicAccessId,
-  sumologicAccessKey,
-  supabaseAccessToken,
-  supabaseSecretKey,
-  tailscaleKey,
-  telegramBotToken,
-  telegramNamedBotToken,
-  travisciAccessToken,
-  twilioApiKey,
-  twilioAuthToken,
-  twitchApiToken,
-  twitterAccessSecret,
-  twitterAccessToken,
-  twitterApiKey,
-  twitterApiSecret,
-  twitterBearerToken,
-  typeformApiToken,
-  vercelLegacyToken,
-  wordpressSecretKey,
-  xaiApiKey,
-  yandexApiKey,
-  yandexAwsAccessToken,
-  yandexIamToken,
-  zendeskSecretKey,
-];
+/** One line for each kind of credential, sorted by its id. */
+export { onePasswordSecretKey } from "./1password/secret-key.ts";
+export { onePasswordServiceAccountToken } from "./1password/service-account-token.ts";
+export { adafruitApiKey } from "./adafruit/api-key.ts";
+export { adobeClientId } from "./adobe/client-id.ts";
+export { adobeClientSecret } from "./adobe/client-secret.ts";
+export { ageSecretKey } from "./age/secret-key.ts";
+export { airtableApiKey } from "./airtable/api-key.ts";
+export { airtablePersonalAccessToken } from "./airtable/personal-access-token.ts";
+export { algoliaApiKey } from "./algolia/api-key.ts";
+export { alibabaAccessKeyId } from "./alibaba/access-key-id.ts";
+export { alibabaSecretKey } from "./alibaba/secret-key.ts";
+export { anthropicAdminKey } from "./anthropic/admin-key.ts";
+export { anthropicApiKey } from "./anthropic/api-key.ts";
+export { anthropicOauthToken } from "./anthropic/oauth-token.ts";
+export { artifactoryApiKey } from "./artifactory/api-key.ts";
+export { artifactoryIdentityToken } from "./artifactory/identity-token.ts";
+export { artifactoryJfrogApiKey } from "./artifactory/jfrog-api-key.ts";
+export { artifactoryReferenceToken } from "./artifactory/reference-token.ts";
+export { asanaClientId } from "./asana/client-id.ts";
+export { asanaClientSecret } from "./asana/client-secret.ts";
+export { atlassianApiToken } from "./atlassian/api-token.ts";
+export { atlassianBitbucketAppPassword } from "./atlassian/bitbucket-app-password.ts";
+export { atlassianConnectToken } from "./atlassian/connect-token.ts";
+export { atlassianLegacyApiToken } from "./atlassian/legacy-api-token.ts";
+export { authressAccessKey } from "./authress/access-key.ts";
+export { awsAccessKeyId } from "./aws/access-key-id.ts";
+export { awsAccessKeyIdOlder } from "./aws/access-key-id-older.ts";
+export { awsAppClientSecret } from "./aws/app-client-secret.ts";
+export { awsBedrockApiKey } from "./aws/bedrock-api-key.ts";
+export { awsBedrockApiKeyShort } from "./aws/bedrock-api-key-short.ts";
+export { awsMwsToken } from "./aws/mws-token.ts";
+export { awsSecretAccessKey } from "./aws/secret-access-key.ts";
+export { awsSessionToken } from "./aws/session-token.ts";
+export { azureApiManagementKey } from "./azure/api-management-key.ts";
+export { azureBatchKey } from "./azure/batch-key.ts";
+export { azureCacheKey } from "./azure/cache-key.ts";
+export { azureContainerRegistryKey } from "./azure/container-registry-key.ts";
+export { azureCosmosDbKey } from "./azure/cosmos-db-key.ts";
+export { azureDevopsToken } from "./azure/devops-token.ts";
+export { azureEntraClientSecret } from "./azure/entra-client-secret.ts";
+export { azureEventHubKey } from "./azure/event-hub-key.ts";
+export { azureFunctionsKey } from "./azure/functions-key.ts";
+export { azureIotKey } from "./azure/iot-key.ts";
+export { azureMachineLearningKey } from "./azure/machine-learning-key.ts";
+export { azureOpenaiKey } from "./azure/openai-key.ts";
+export { azureRelayKey } from "./azure/relay-key.ts";
+export { azureSearchKey } from "./azure/search-key.ts";
+export { azureServiceBusKey } from "./azure/service-bus-key.ts";
+export { azureSharedAccessKey } from "./azure/shared-access-key.ts";
+export { azureSharedAccessSignature } from "./azure/shared-access-signature.ts";
+export { azureStorageConnectionString } from "./azure/storage-connection-string.ts";
+export { azureStorageKey } from "./azure/storage-key.ts";
+export { beamerApiToken } from "./beamer/api-token.ts";
+export { bitbucketClientId } from "./bitbucket/client-id.ts";
+export { bitbucketClientSecret } from "./bitbucket/client-secret.ts";
+export { bittrexAccessKey } from "./bittrex/access-key.ts";
+export { buildkiteAccessToken } from "./buildkite/access-token.ts";
+export { circleciLegacyToken } from "./circleci/legacy-token.ts";
+export { circleciPersonalToken } from "./circleci/personal-token.ts";
+export { circleciProjectToken } from "./circleci/project-token.ts";
+export { ciscoMerakiApiKey } from "./cisco/meraki-api-key.ts";
+export { clickhouseCloudApiKey } from "./clickhouse/cloud-api-key.ts";
+export { clojarsDeployToken } from "./clojars/deploy-token.ts";
+export { cloudflareApiToken } from "./cloudflare/api-token.ts";
+export { cloudflareGlobalApiKey } from "./cloudflare/global-api-key.ts";
+export { cloudflareOriginCaKey } from "./cloudflare/origin-ca-key.ts";
+export { codecovAccessToken } from "./codecov/access-token.ts";
+export { cohereApiKey } from "./cohere/api-key.ts";
+export { coinbaseAccessToken } from "./coinbase/access-token.ts";
+export { confluentAccessKey } from "./confluent/access-key.ts";
+export { confluentSecretKey } from "./confluent/secret-key.ts";
+export { contentfulDeliveryToken } from "./contentful/delivery-token.ts";
+export { databricksToken } from "./databricks/token.ts";
+export { datadogApiKey } from "./datadog/api-key.ts";
+export { definedNetworkingApiToken } from "./defined-networking/api-token.ts";
+export { digitaloceanOauthToken } from "./digitalocean/oauth-token.ts";
+export { digitaloceanPersonalAccessToken } from "./digitalocean/personal-access-token.ts";
+export { digitaloceanRefreshToken } from "./digitalocean/refresh-token.ts";
+export { digitaloceanSpacesKey } from "./digitalocean/spaces-key.ts";
+export { discordApiToken } from "./discord/api-token.ts";
+export { discordBotToken } from "./discord/bot-token.ts";
+export { discordClientId } from "./discord/client-id.ts";
+export { discordClientSecret } from "./discord/client-secret.ts";
+export { discordWebhook } from "./discord/webhook.ts";
+export { dockerOrganizationAccessToken } from "./docker/organization-access-token.ts";
+export { dockerPersonalAccessToken } from "./docker/personal-access-token.ts";
+export { dockerRegistryAuth } from "./docker/registry-auth.ts";
+export { dockerSwarmJoinToken } from "./docker/swarm-join-token.ts";
+export { dockerSwarmUnlockKey } from "./docker/swarm-unlock-key.ts";
+export { dopplerAuditToken } from "./doppler/audit-token.ts";
+export { dopplerCliToken } from "./doppler/cli-token.ts";
+export { dopplerPersonalToken } from "./doppler/personal-token.ts";
+export { dopplerScimToken } from "./doppler/scim-token.ts";
+export { dopplerServiceToken } from "./doppler/service-token.ts";
+export { droneAccessToken } from "./drone/access-token.ts";
+export { dropboxAccessToken } from "./dropbox/access-token.ts";
+export { dropboxAppSecret } from "./dropbox/app-secret.ts";
+export { dropboxLongLivedToken } from "./dropbox/long-lived-token.ts";
+export { duffelApiToken } from "./duffel/api-token.ts";
+export { dynatraceApiToken } from "./dynatrace/api-token.ts";
+export { dynatracePlatformToken } from "./dynatrace/platform-token.ts";
+export { easypostApiKey } from "./easypost/api-key.ts";
+export { easypostTestApiKey } from "./easypost/test-api-key.ts";
+export { etsyAccessToken } from "./etsy/access-token.ts";
+export { facebookAccessToken } from "./facebook/access-token.ts";
+export { facebookAppAccessToken } from "./facebook/app-access-token.ts";
+export { facebookAppSecret } from "./facebook/app-secret.ts";
+export { fastlyApiToken } from "./fastly/api-token.ts";
+export { figmaPersonalAccessToken } from "./figma/personal-access-token.ts";
+export { finicityApiToken } from "./finicity/api-token.ts";
+export { finicityClientSecret } from "./finicity/client-secret.ts";
+export { finnhubAccessToken } from "./finnhub/access-token.ts";
+export { flickrAccessToken } from "./flickr/access-token.ts";
+export { flutterwaveEncryptionKey } from "./flutterwave/encryption-key.ts";
+export { flutterwavePublicKey } from "./flutterwave/public-key.ts";
+export { flutterwaveSecretKey } from "./flutterwave/secret-key.ts";
+export { flyAccessToken } from "./fly/access-token.ts";
+export { frameioApiToken } from "./frameio/api-token.ts";
+export { freshbooksAccessToken } from "./freshbooks/access-token.ts";
+export { genericApiKeyHeader } from "./generic/api-key-header.ts";
+export { genericBasicAuthHeader } from "./generic/basic-auth-header.ts";
+export { genericBearerHeader } from "./generic/bearer-header.ts";
+export { genericConnectionString } from "./generic/connection-string.ts";
+export { genericCurlUser } from "./generic/curl-user.ts";
+export { genericDjangoSecretKey } from "./generic/django-secret-key.ts";
+export { genericJsonWebKey } from "./generic/json-web-key.ts";
+export { genericJsonWebToken } from "./generic/json-web-token.ts";
+export { genericKeyElement } from "./generic/key-element.ts";
+export { genericKeySetting } from "./generic/key-setting.ts";
+export { genericNetrc } from "./generic/netrc.ts";
+export { genericOpenvpnStaticKey } from "./generic/openvpn-static-key.ts";
+export { genericOtherPrivateKey } from "./generic/other-private-key.ts";
+export { genericPasswordElement } from "./generic/password-element.ts";
+export { genericPasswordHash } from "./generic/password-hash.ts";
+export { genericPasswordSetting } from "./generic/password-setting.ts";
+export { genericPgpPrivateKey } from "./generic/pgp-private-key.ts";
+export { genericPgpass } from "./generic/pgpass.ts";
+export { genericPrivateKey } from "./generic/private-key.ts";
+export { genericPuttyPrivateKey } from "./generic/putty-private-key.ts";
+export { genericQuotedKey } from "./generic/quoted-key.ts";
+export { genericQuotedPassword } from "./generic/quoted-password.ts";
+export { genericRailsSecretKey } from "./generic/rails-secret-key.ts";
+export { genericUrlCredentials } from "./generic/url-credentials.ts";
+export { genericWireguardPrivateKey } from "./generic/wireguard-private-key.ts";
+export { githubFineGrainedToken } from "./github/fine-grained-token.ts";
+export { githubOauthAccessToken } from "./github/oauth-access-token.ts";
+export { githubPersonalAccessToken } from "./github/personal-access-token.ts";
+export { githubRefreshToken } from "./github/refresh-token.ts";
+export { githubServerToServerToken } from "./github/server-to-server-token.ts";
+export { githubUserToServerToken } from "./github/user-to-server-token.ts";
+export { gitlabAgentToken } from "./gitlab/agent-token.ts";
+export { gitlabDeployToken } from "./gitlab/deploy-token.ts";
+export { gitlabFeatureFlagClientToken } from "./gitlab/feature-flag-client-token.ts";
+export { gitlabFeedToken } from "./gitlab/feed-token.ts";
+export { gitlabIncomingMailToken } from "./gitlab/incoming-mail-token.ts";
+export { gitlabJobToken } from "./gitlab/job-token.ts";
+export { gitlabOauthApplicationSecret } from "./gitlab/oauth-application-secret.ts";
+export { gitlabPersonalAccessToken } from "./gitlab/personal-access-token.ts";
+export { gitlabPipelineTriggerToken } from "./gitlab/pipeline-trigger-token.ts";
+export { gitlabRoutablePersonalAccessToken } from "./gitlab/routable-personal-access-token.ts";
+export { gitlabRoutableRunnerToken } from "./gitlab/routable-runner-token.ts";
+export { gitlabRunnerRegistrationToken } from "./gitlab/runner-registration-token.ts";
+export { gitlabRunnerToken } from "./gitlab/runner-token.ts";
+export { gitlabScimToken } from "./gitlab/scim-token.ts";
+export { gitlabSessionCookie } from "./gitlab/session-cookie.ts";
+export { gitlabWorkspaceToken } from "./gitlab/workspace-token.ts";
+export { gitterAccessToken } from "./gitter/access-token.ts";
+export { gocardlessApiToken } from "./gocardless/api-token.ts";
+export { googleApiKey } from "./google/api-key.ts";
+export { googleFirebaseServerKey } from "./google/firebase-server-key.ts";
+export { googleOauthAccessToken } from "./google/oauth-access-token.ts";
+export { googleOauthClientSecret } from "./google/oauth-client-secret.ts";
+export { googleServiceAccountKey } from "./google/service-account-key.ts";
+export { googleStorageHmacKey } from "./google/storage-hmac-key.ts";
+export { grafanaApiKey } from "./grafana/api-key.ts";
+export { grafanaCloudToken } from "./grafana/cloud-token.ts";
+export { grafanaServiceAccountToken } from "./grafana/service-account-token.ts";
+export { groqApiKey } from "./groq/api-key.ts";
+export { harnessAccessToken } from "./harness/access-token.ts";
+export { hashicorpTerraformToken } from "./hashicorp/terraform-token.ts";
+export { hashicorpVaultBatchToken } from "./hashicorp/vault-batch-token.ts";
+export { hashicorpVaultLegacyToken } from "./hashicorp/vault-legacy-token.ts";
+export { hashicorpVaultRecoveryToken } from "./hashicorp/vault-recovery-token.ts";
+export { hashicorpVaultServiceToken } from "./hashicorp/vault-service-token.ts";
+export { herokuApiKey } from "./heroku/api-key.ts";
+export { herokuLegacyApiKey } from "./heroku/legacy-api-key.ts";
+export { hubspotApiKey } from "./hubspot/api-key.ts";
+export { hubspotPrivateAppToken } from "./hubspot/private-app-token.ts";
+export { huggingfaceAccessToken } from "./huggingface/access-token.ts";
+export { huggingfaceOrganizationToken } from "./huggingface/organization-token.ts";
+export { infracostApiKey } from "./infracost/api-key.ts";
+export { intercomAccessToken } from "./intercom/access-token.ts";
+export { intra42ClientSecret } from "./intra42/client-secret.ts";
+export { krakenAccessToken } from "./kraken/access-token.ts";
+export { kubernetesBootstrapToken } from "./kubernetes/bootstrap-token.ts";
+export { kubernetesClientKey } from "./kubernetes/client-key.ts";
+export { kubernetesSecretManifest } from "./kubernetes/secret-manifest.ts";
+export { kubernetesSecretManifestDataFirst } from "./kubernetes/secret-manifest-data-first.ts";
+export { kucoinAccessToken } from "./kucoin/access-token.ts";
+export { kucoinSecretKey } from "./kucoin/secret-key.ts";
+export { laravelAppKey } from "./laravel/app-key.ts";
+export { launchdarklyAccessToken } from "./launchdarkly/access-token.ts";
+export { linearApiKey } from "./linear/api-key.ts";
+export { linearClientSecret } from "./linear/client-secret.ts";
+export { linearOauthToken } from "./linear/oauth-token.ts";
+export { linkedinClientId } from "./linkedin/client-id.ts";
+export { linkedinClientSecret } from "./linkedin/client-secret.ts";
+export { lobApiKey } from "./lob/api-key.ts";
+export { lobPublishableKey } from "./lob/publishable-key.ts";
+export { mailchimpApiKey } from "./mailchimp/api-key.ts";
+export { mailgunPrivateKey } from "./mailgun/private-key.ts";
+export { mailgunPublicKey } from "./mailgun/public-key.ts";
+export { mailgunSigningKey } from "./mailgun/signing-key.ts";
+export { mapboxPublicToken } from "./mapbox/public-token.ts";
+export { mapboxSecretToken } from "./mapbox/secret-token.ts";
+export { mattermostAccessToken } from "./mattermost/access-token.ts";
+export { maxmindLicenseKey } from "./maxmind/license-key.ts";
+export { messagebirdApiToken } from "./messagebird/api-token.ts";
+export { messagebirdClientId } from "./messagebird/client-id.ts";
+export { microsoftTeamsWebhook } from "./microsoft/teams-webhook.ts";
+export { netlifyAccessToken } from "./netlify/access-token.ts";
+export { newRelicBrowserKey } from "./new-relic/browser-key.ts";
+export { newRelicInsertKey } from "./new-relic/insert-key.ts";
+export { newRelicLicenseKey } from "./new-relic/license-key.ts";
+export { newRelicUserApiId } from "./new-relic/user-api-id.ts";
+export { newRelicUserKey } from "./new-relic/user-key.ts";
+export { notionIntegrationToken } from "./notion/integration-token.ts";
+export { npmAccessToken } from "./npm/access-token.ts";
+export { npmRegistryAuth } from "./npm/registry-auth.ts";
+export { nugetApiKey } from "./nuget/api-key.ts";
+export { nugetConfigPassword } from "./nuget/config-password.ts";
+export { nytimesAccessToken } from "./nytimes/access-token.ts";
+export { octopusApiKey } from "./octopus/api-key.ts";
+export { oktaAccessToken } from "./okta/access-token.ts";
+export { openaiApiKey } from "./openai/api-key.ts";
+export { openshiftUserToken } from "./openshift/user-token.ts";
+export { opensshPrivateKey } from "./openssh/private-key.ts";
+export { perplexityApiKey } from "./perplexity/api-key.ts";
+export { plaidAccessToken } from "./plaid/access-token.ts";
+export { plaidClientId } from "./plaid/client-id.ts";
+export { plaidSecretKey } from "./plaid/secret-key.ts";
+export { planetscaleApiToken } from "./planetscale/api-token.ts";
+export { planetscaleOauthToken } from "./planetscale/oauth-token.ts";
+export { planetscalePassword } from "./planetscale/password.ts";
+export { postmanApiKey } from "./postman/api-key.ts";
+export { prefectApiKey } from "./prefect/api-key.ts";
+export { privateAiApiToken } from "./private-ai/api-token.ts";
+export { pulumiAccessToken } from "./pulumi/access-token.ts";
+export { pypiTestUploadToken } from "./pypi/test-upload-token.ts";
+export { pypiUploadToken } from "./pypi/upload-token.ts";
+export { rapidapiAccessToken } from "./rapidapi/access-token.ts";
+export { readmeApiKey } from "./readme/api-key.ts";
+export { replicateApiToken } from "./replicate/api-token.ts";
+export { rubygemsApiKey } from "./rubygems/api-key.ts";
+export { rustCratesIoToken } from "./rust/crates-io-token.ts";
+export { scalingoApiToken } from "./scalingo/api-token.ts";
+export { sendbirdAccessId } from "./sendbird/access-id.ts";
+export { sendbirdAccessToken } from "./sendbird/access-token.ts";
+export { sendgridApiKey } from "./sendgrid/api-key.ts";
+export { sendinblueApiKey } from "./sendinblue/api-key.ts";
+export { sendinblueSmtpKey } from "./sendinblue/smtp-key.ts";
+export { sentryAccessToken } from "./sentry/access-token.ts";
+export { sentryOrganizationToken } from "./sentry/organization-token.ts";
+export { sentryUserToken } from "./sentry/user-token.ts";
+export { settlemintApplicationToken } from "./settlemint/application-token.ts";
+export { settlemintPersonalToken } from "./settlemint/personal-token.ts";
+export { settlemintServiceToken } from "./settlemint/service-token.ts";
+export { shippoApiToken } from "./shippo/api-token.ts";
+export { shopifyAccessToken } from "./shopify/access-token.ts";
+export { shopifyCustomAccessToken } from "./shopify/custom-access-token.ts";
+export { shopifyPrivateAccessToken } from "./shopify/private-access-token.ts";
+export { shopifySharedSecret } from "./shopify/shared-secret.ts";
+export { sidekiqBundleCredentials } from "./sidekiq/bundle-credentials.ts";
+export { sidekiqSensitiveUrl } from "./sidekiq/sensitive-url.ts";
+export { slackAppToken } from "./slack/app-token.ts";
+export { slackBotToken } from "./slack/bot-token.ts";
+export { slackConfigurationRefreshToken } from "./slack/configuration-refresh-token.ts";
+export { slackConfigurationToken } from "./slack/configuration-token.ts";
+export { slackLegacyBotToken } from "./slack/legacy-bot-token.ts";
+export { slackLegacyToken } from "./slack/legacy-token.ts";
+export { slackLegacyWorkspaceToken } from "./slack/legacy-workspace-token.ts";
+export { slackUserToken } from "./slack/user-token.ts";
+export { slackWebhook } from "./slack/webhook.ts";
+export { snykApiToken } from "./snyk/api-token.ts";
+export { sonarLegacyToken } from "./sonar/legacy-token.ts";
+export { sonarToken } from "./sonar/token.ts";
+export { sourcegraphAccessToken } from "./sourcegraph/access-token.ts";
+export { sourcegraphLegacyToken } from "./sourcegraph/legacy-token.ts";
+export { squareAccessToken } from "./square/access-token.ts";
+export { squareOauthSecret } from "./square/oauth-secret.ts";
+export { squarespaceAccessToken } from "./squarespace/access-token.ts";
+export { stripeAccessKey } from "./stripe/access-key.ts";
+export { stripeWebhookSecret } from "./stripe/webhook-secret.ts";
+export { sumologicAccessId } from "./sumologic/access-id.ts";
+export { sumologicAccessKey } from "./sumologic/access-key.ts";
+export { supabaseAccessToken } from "./supabase/access-token.ts";
+export { supabaseSecretKey } from "./supabase/secret-key.ts";
+export { tailscaleKey } from "./tailscale/key.ts";
+export { telegramBotToken } from "./telegram/bot-token.ts";
+export { telegramNamedBotToken } from "./telegram/named-bot-token.ts";
+export { travisciAccessToken } from "./travisci/access-token.ts";
+export { twilioApiKey } from "./twilio/api-key.ts";
+export { twilioAuthToken } from "./twilio/auth-token.ts";
+export { twitchApiToken } from "./twitch/api-token.ts";
+export { twitterAccessSecret } from "./twitter/access-secret.ts";
+export { twitterAccessToken } from "./twitter/access-token.ts";
+export { twitterApiKey } from "./twitter/api-key.ts";
+export { twitterApiSecret } from "./twitter/api-secret.ts";
+export { twitterBearerToken } from "./twitter/bearer-token.ts";
+export { typeformApiToken } from "./typeform/api-token.ts";
+export { vercelLegacyToken } from "./vercel/legacy-token.ts";
+export { wordpressSecretKey } from "./wordpress/secret-key.ts";
+export { xaiApiKey } from "./xai/api-key.ts";
+export { yandexApiKey } from "./yandex/api-key.ts";
+export { yandexAwsAccessToken } from "./yandex/aws-access-token.ts";
+export { yandexIamToken } from "./yandex/iam-token.ts";
+export { zendeskSecretKey } from "./zendesk/secret-key.ts";

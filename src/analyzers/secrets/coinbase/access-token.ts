@@ -7,7 +7,7 @@ export const coinbaseAccessToken: SecretRule = {
   id: "coinbase/access-token",
   title: "Coinbase access token",
   provider: "Coinbase",
-  grants: "trades",
+  grants: "trades in the owner's name",
   severity: "critical",
   keywords: ["coinbase"],
   ignoreCase: true,

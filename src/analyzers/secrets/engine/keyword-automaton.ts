@@ -72,7 +72,7 @@ function byteClasses(keywords: readonly string[]): { classOf: Uint8Array; count:
 }
 
 function buildTrie(keywords: readonly string[], classOf: Uint8Array): Trie {
-  const children: Map<number, number>[] = [new Map()];
+  const children = [new Map<number, number>()];
   const ends: number[][] = [[]];
   for (const [number, keyword] of keywords.entries()) {
     let node = 0;
@@ -82,7 +82,7 @@ function buildTrie(keywords: readonly string[], classOf: Uint8Array): Trie {
       const child = known ?? children.length;
       if (known === undefined) {
         children[node]?.set(label, child);
-        children.push(new Map());
+        children.push(new Map<number, number>());
         ends.push([]);
       }
       node = child;

@@ -27,11 +27,6 @@ const words = [
   "fake",
   "sample",
   "foobar",
-  "xxxx",
-  "****",
-  "....",
-  "----",
-  "____",
   "00000000",
   "12345678",
   "01234567",
@@ -56,8 +51,11 @@ const wellKnown = new Set(
   ].map((pieces) => pieces.join("")),
 );
 
+/** Runs that are typed where a value is left out. */
+const runs = /xxxx|\*{4}|\.{4}|-{4}|_{4}|#{4}/;
+
 const reference = [
-  /^\$/, // shell and template variables
+  /^\$[\w.:{}()-]{1,256}$/, // shell and template variables
   /^%[\w.(]/,
   /^<.{0,256}>?$/s,
   /^\[.{0,256}\]$/s,
@@ -75,8 +73,11 @@ export function isPlaceholder(value: string, mayRepeat = false): boolean {
   if (wellKnown.has(value)) return true;
   if (reference.some((pattern) => pattern.test(value))) return true;
   const lower = value.toLowerCase();
-  if (words.some((word) => lower.includes(word))) return true;
-  return (!mayRepeat && hasLongRun(value)) || variety(value) < minVariety(value.length);
+  // Short words are in long random texts by accident.
+  const shortest = value.length > 200 ? 8 : 0;
+  if (words.some((word) => word.length >= shortest && lower.includes(word))) return true;
+  if (!mayRepeat && (runs.test(lower) || hasLongRun(value))) return true;
+  return variety(value) < minVariety(value.length);
 }
 
 /** Six times the same character in a row is typed, not drawn; long values have such runs by rights. */

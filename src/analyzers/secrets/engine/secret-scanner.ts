@@ -19,6 +19,8 @@ export interface SecretLimits {
   readonly maxDecodeDepth: number;
   /** Bytes that are decoded of one file, all depths together. */
   readonly maxDecodedBytes: number;
+  /** Bytes that are looked at together; pieces overlap by the longest match. */
+  readonly chunkBytes: number;
 }
 
 export const defaultSecretLimits: SecretLimits = {
@@ -26,6 +28,7 @@ export const defaultSecretLimits: SecretLimits = {
   maxCandidates: 1000,
   maxDecodeDepth: 3,
   maxDecodedBytes: 8 * 1024 * 1024,
+  chunkBytes: 1024 * 1024,
 };
 
 /** What a scanner is made of. */
@@ -41,8 +44,6 @@ interface Found {
   readonly decoded: readonly Encoding[];
 }
 
-const chunkBytes = 1 << 20;
-
 /** Looks for credentials in files. Keeps no value of any. */
 export class SecretScanner {
   readonly #set: RuleSet;
@@ -56,7 +57,7 @@ export class SecretScanner {
     this.#limits = limits;
   }
 
-  /** Everything the rules find in a file, in pieces of 1 MiB, so that its size does not matter for memory. */
+  /** Everything the rules find in a file, in pieces, so that its size does not matter for memory. */
   scan(source: ByteSource): SecretScan {
     const encoding = textEncoding(source);
     const isWide = encoding === "utf-16be" || encoding === "utf-16le";
@@ -66,7 +67,7 @@ export class SecretScanner {
   }
 
   #scanBytes(source: ByteSource, isText: boolean): SecretScan {
-    const { maxBytes, maxCandidates } = this.#limits;
+    const { maxBytes, maxCandidates, chunkBytes } = this.#limits;
     const size = Math.min(source.size, maxBytes);
     const overlap = this.#set.maxLength;
     const budget = { decoded: this.#limits.maxDecodedBytes };

@@ -10,8 +10,8 @@ export const genericPuttyPrivateKey: SecretRule = {
   severity: "high",
   keywords: ["PuTTY-User-Key-File-"],
   pattern:
-    "PuTTY-User-Key-File-[123]: [a-z0-9@.-]{3,40}\\r?\\nEncryption: [a-z0-9-]{3,20}\\r?\\n[^\\x00]{20,8000}?Private-Lines: [0-9]{1,3}\\r?\\n[A-Za-z0-9+/=\\r\\n]{32,8000}",
-  maxLength: 16200,
+    "PuTTY-User-Key-File-[123]: [a-z0-9@.-]{3,40}\\r?\\nEncryption: [a-z0-9-]{3,20}\\r?\\n[^\\x00]{20,8000}?Private-Lines: [0-9]{1,3}\\r?\\n[A-Za-z0-9+/=\\r\\n]{32,8000}?Private-(?:MAC|Hash)",
+  maxLength: 16260,
   assess: assessPutty,
   mayRepeat: true,
   revoke: "Remove its public key from every `authorized_keys`, and make a new pair.",

@@ -7,7 +7,7 @@ export const krakenAccessToken: SecretRule = {
   id: "kraken/access-token",
   title: "Kraken key",
   provider: "Kraken",
-  grants: "trades",
+  grants: "trades in the owner's name",
   severity: "critical",
   keywords: ["kraken"],
   ignoreCase: true,

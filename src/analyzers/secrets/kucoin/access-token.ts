@@ -7,7 +7,7 @@ export const kucoinAccessToken: SecretRule = {
   id: "kucoin/access-token",
   title: "KuCoin key",
   provider: "KuCoin",
-  grants: "trades",
+  grants: "trades in the owner's name",
   severity: "critical",
   keywords: ["kucoin"],
   ignoreCase: true,

@@ -7,7 +7,7 @@ export const kucoinSecretKey: SecretRule = {
   id: "kucoin/secret-key",
   title: "KuCoin secret",
   provider: "KuCoin",
-  grants: "trades",
+  grants: "trades in the owner's name",
   severity: "critical",
   keywords: ["kucoin"],
   ignoreCase: true,

@@ -1,5 +1,5 @@
 import type { SecretRule } from "../secret-rule.ts";
-import { looksRandom } from "../structure/looks-random.ts";
+import { looksLikeKey } from "../structure/looks-like-password.ts";
 
 /** Credentials of a registry in .npmrc. */
 export const npmRegistryAuth: SecretRule = {
@@ -13,7 +13,7 @@ export const npmRegistryAuth: SecretRule = {
   maxLength: 1530,
   where: "text",
   rank: 1,
-  accepts: looksRandom,
+  accepts: looksLikeKey,
   revoke: "Revoke the token, or change the password, at the registry.",
   spec: {
     title: "npm, auth related configuration",

@@ -4,12 +4,18 @@ const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 /**
  * The account that an access key belongs to: since 2019 its number is written in the key, in base 32 behind the
- * four letters of the prefix, shifted by seven bits. Older keys give no number of an account.
+ * four letters of the prefix, shifted by seven bits. Older keys, whose fifth letter is before Q, do not say it.
  */
 export function assessAccessKey(value: string): SecretAssessment {
-  const detail = `account ${accountOf(value)}`;
   const isTemporary = value.startsWith("ASIA");
-  return isTemporary ? { severity: "medium", detail: `${detail}, temporary` } : { detail };
+  const told = [
+    ...((value[4] ?? "") >= "Q" ? [`account ${accountOf(value)}`] : []),
+    ...(isTemporary ? ["temporary"] : []),
+  ];
+  return {
+    ...(isTemporary ? { severity: "medium" } : {}),
+    ...(told.length === 0 ? {} : { detail: told.join(", ") }),
+  };
 }
 
 function accountOf(value: string): string {

@@ -1,7 +1,7 @@
 import { entropyShare } from "../engine/entropy.ts";
 
 const code =
-  /^(?:[a-z]{1,32}:\/\/|\/|\.{1,2}\/|~\/|[A-Za-z]:\\|@|#|&|--|\\)|[(){}[\]<>|]|\.(?:js|ts|py|json|txt|html?|css|md|png|ya?ml)$/;
+  /^(?:[a-z]{1,32}:\/\/|\/|\.{1,2}\/|~\/|[A-Za-z]:\\|@|#|&|--|\\)|[(){}[\]<>|]|\.(?:js|ts|py|json|txt|html?|css|md|png|ya?ml|deb|rpm|gz|so)$/;
 const words = /^[A-Za-z]{1,32}(?:[-_. :/][A-Za-z]{1,32}){0,12}$/;
 const reference = /^[A-Za-z_$][\w$]{0,64}(?:\.[A-Za-z_$][\w$]{0,64}){1,8}$/;
 
