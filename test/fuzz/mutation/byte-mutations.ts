@@ -21,6 +21,7 @@ export const byteMutations: readonly Mutation[] = [
   deleteBlock,
   duplicateBlock,
   repeatBlock,
+  stretch,
   moveBlock,
   splice,
   insertToken,
@@ -71,6 +72,20 @@ function repeatBlock(bytes: Buffer, context: MutationContext): Buffer {
   const times = random.chance(0.3) ? room : Math.min(room, 1 + random.below(64));
   if (times < 1 || part.length === 0) return bytes;
   return insertAt(bytes, end, Buffer.alloc(part.length * times, part), context);
+}
+
+/** A long run of one character, half of the time where there is space already: patterns that try every split show. */
+function stretch(bytes: Buffer, context: MutationContext): Buffer {
+  const { random, maxBytes } = context;
+  const length = Math.min(maxBytes - bytes.length, random.pick([300, 4000, maxBytes]));
+  if (length < 1) return bytes;
+  const start = random.below(bytes.length + 1);
+  const space = random.chance(0.5) ? bytes.indexOf(0x20, start) : -1;
+  const run = Buffer.alloc(
+    length,
+    random.pick([" ", " ", "\t", "\n", "/", "-", ".", "a", "0", "(", '"', "\\"]),
+  );
+  return insertAt(bytes, space < 0 ? start : space, run, context);
 }
 
 function moveBlock(bytes: Buffer, context: MutationContext): Buffer {

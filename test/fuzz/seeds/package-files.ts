@@ -56,7 +56,8 @@ const javaManifest = [
   "Name: org/example/",
   "",
 ].join("\r\n");
-const pomProperties = "#Generated\nversion=1.2.3\ngroupId=org.example\nartifactId=app\nkey\\:x = a\\u0041\\\n  b\n";
+const pomProperties =
+  "#Generated\nversion=1.2.3\ngroupId=org.example\nartifactId=app\nkey\\:x = a\\u0041\\\n  b\n";
 const pom = `<?xml version="1.0"?><!-- built --><project xmlns="http://maven.apache.org/POM/4.0.0"><parent><groupId>org.example</groupId>
 <version>1</version></parent><artifactId>app</artifactId><licenses><license><name>A &amp; B</name></license></licenses>
 <properties><v>\${w}</v><w>\${v}</w></properties><dependencies><dependency><groupId>g</groupId><artifactId>a</artifactId>
