@@ -86,16 +86,28 @@ function cratePurl(name: string, version: string, source: string | undefined): s
   return tolerantPackageURL({ type: "cargo", name, version, qualifiers });
 }
 
-/** Finds what a dependency line means: with as much of name, version and source as the line has. */
+/** Finds what a dependency line means: cargo writes as much of name, version and source as tells crates apart. */
 function dependencyFinder(
   entries: readonly CargoLockEntry[],
 ): (dependency: string) => CargoLockEntry | undefined {
-  const index = new Map<string, CargoLockEntry>();
+  const byName = new Map<string, CargoLockEntry>();
+  const severalTimes = new Set<string>();
   for (const entry of entries) {
-    const { name, version, source } = entry;
-    for (const text of [name, `${name} ${version}`, `${name} ${version} (${source ?? ""})`])
-      index.set(text, entry);
+    if (byName.has(entry.name)) severalTimes.add(entry.name);
+    byName.set(entry.name, entry);
   }
-  // Sources in older lock files are written with a commit or not: what cannot be found whole is tried without.
-  return (dependency) => index.get(dependency) ?? index.get(dependency.replace(/ \(.*\)$/, ""));
+  const byMore = new Map<string, CargoLockEntry>();
+  for (const entry of entries) {
+    if (!severalTimes.has(entry.name)) continue;
+    byMore.set(`${entry.name} ${entry.version}`, entry);
+    byMore.set(`${entry.name} ${entry.version} (${entry.source ?? ""})`, entry);
+  }
+  return (dependency) => {
+    const [name = "", version] = dependency.split(" ", 2);
+    const found = byName.get(name);
+    if (version === undefined) return found;
+    if (!severalTimes.has(name)) return found?.version === version ? found : undefined;
+    // Sources in older lock files are written with a commit or not: what cannot be found whole is tried without.
+    return byMore.get(dependency) ?? byMore.get(`${name} ${version}`);
+  };
 }

@@ -26,7 +26,7 @@ export interface NpmLockfile {
 
 export const npmLockfileKind = defineFactKind<NpmLockfile>("npm-lockfile");
 
-const maxEntries = 500_000;
+const maxEntries = 250_000;
 
 /**
  * Reads `package-lock.json`, `npm-shrinkwrap.json` and the hidden `node_modules/.package-lock.json`, versions 1
@@ -38,7 +38,7 @@ export const npmLockfile: Extractor<NpmLockfile> = {
   kind: npmLockfileKind,
   selects: {
     names: ["package-lock.json", "npm-shrinkwrap.json", ".package-lock.json"],
-    maxBytes: 64 * 1024 * 1024,
+    maxBytes: 32 * 1024 * 1024,
   },
   spec: {
     title: "npm, package-lock.json",

@@ -28,7 +28,7 @@ export const poetryLock: Extractor<PythonLockfile> = {
   id: "python/poetry-lock",
   version: 1,
   kind: pythonLockfileKind,
-  selects: { names: ["poetry.lock"], maxBytes: 32 * 1024 * 1024 },
+  selects: { names: ["poetry.lock"], maxBytes: 16 * 1024 * 1024 },
   spec: {
     title: "Poetry, poetry.packages.locker",
     url: "https://github.com/python-poetry/poetry/blob/main/src/poetry/packages/locker.py",

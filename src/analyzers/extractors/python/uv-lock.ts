@@ -25,7 +25,7 @@ export const uvLock: Extractor<PythonLockfile> = {
   id: "python/uv-lock",
   version: 1,
   kind: pythonLockfileKind,
-  selects: { names: ["uv.lock"], maxBytes: 32 * 1024 * 1024 },
+  selects: { names: ["uv.lock"], maxBytes: 16 * 1024 * 1024 },
   spec: {
     title: "uv, The lockfile",
     url: "https://docs.astral.sh/uv/concepts/projects/layout/#the-lockfile",
@@ -79,7 +79,9 @@ function reachOf(rows: readonly Row[]): Reaches {
     const names = row.isMember
       ? runtimeNames(row.fields)
       : [...runtimeNames(row.fields), ...extraNames(row.fields)];
-    edges.set(normalisedName(row.name), [...(edges.get(normalisedName(row.name)) ?? []), ...names]);
+    const known = edges.get(normalisedName(row.name));
+    if (known === undefined) edges.set(normalisedName(row.name), names);
+    else for (const name of names) known.push(name);
   }
   const runtime = members.flatMap((row) => runtimeNames(row.fields));
   const optional = members.flatMap((row) => extraNames(row.fields));

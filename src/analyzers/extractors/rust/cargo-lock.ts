@@ -36,7 +36,7 @@ export const cargoLock: Extractor<CargoLock> = {
   id: "rust/cargo-lock",
   version: 1,
   kind: cargoLockKind,
-  selects: { names: ["Cargo.lock"], maxBytes: 32 * 1024 * 1024 },
+  selects: { names: ["Cargo.lock"], maxBytes: 16 * 1024 * 1024 },
   spec: {
     title: "The Cargo Book, Cargo.toml vs Cargo.lock",
     url: "https://doc.rust-lang.org/cargo/guide/cargo-toml-vs-cargo-lock.html",

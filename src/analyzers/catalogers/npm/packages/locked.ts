@@ -18,7 +18,7 @@ export function nameAndVersion({ name, version }: NpmLockEntry): string {
 
 /** What the lock files of an artifact add to what is installed. */
 export interface LockedPackages {
-  /** Entries by the directory they describe, best lock file first. */
+  /** Entries about what is installed, by its directory, best lock file first. */
   readonly byDirectory: ReadonlyMap<string, readonly LockedPackage[]>;
   /** The entries that stand for themselves, because no tree is installed beside their lock file. */
   readonly told: ReadonlyMap<string, LockedPackage>;
@@ -49,12 +49,14 @@ export function findLocked(
     for (const entry of lockfile.fact.entries) {
       const directory = `${root}/${entry.path}`;
       const located = { entry, lockfile };
-      const known = byDirectory.get(directory);
-      if (known === undefined) byDirectory.set(directory, [located]);
-      else known.push(located);
+      if (installed.has(directory)) {
+        const known = byDirectory.get(directory);
+        if (known === undefined) byDirectory.set(directory, [located]);
+        else known.push(located);
+        continue;
+      }
       const isLinked = entry.origin?.kind === "path" && tree.resolve(directory) !== undefined;
-      if (isFirst && !installed.has(directory) && (!hasTree || isLinked) && !isGhost(entry))
-        told.set(directory, located);
+      if (isFirst && (!hasTree || isLinked) && !isGhost(entry)) told.set(directory, located);
     }
   }
   return { byDirectory, told, projects };
