@@ -144,5 +144,10 @@ export const tools: readonly Classifier[] = [
   { name: "wp-cli", cpe: "wp-cli:wp-cli", files: ["wp", "wp-cli.phar"], versions: ["\nwp-cli/wp-cli {} "] },
   { name: "xz", cpe: "tukaani:xz", files: ["xz", "lzmainfo"], versions: ["(XZ Utils) {}\0"] },
   { name: "zsh", cpe: "zsh:zsh", files: ["zsh"], versions: ["/zsh/{}\0"] },
-  { name: "zstd", cpe: "facebook:zstandard", files: ["zstd", "zstdmt"], versions: ["\0v{}\0"] },
+  {
+    name: "zstd",
+    cpe: "facebook:zstandard",
+    files: ["zstd", "zstdmt"],
+    versions: [{ text: "\0v{}\0", keyword: "v1.", form: "1\\.\\d{1,2}\\.\\d{1,2}" }],
+  },
 ];
