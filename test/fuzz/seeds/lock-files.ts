@@ -246,4 +246,42 @@ export const lockFiles: readonly VirtualFile[] = [
     "  ]",
     "}",
   ),
+  jsonFile("/app/app.deps.json", {
+    runtimeTarget: { name: ".NETCoreApp,Version=v8.0", signature: "" },
+    targets: {
+      ".NETCoreApp,Version=v8.0": {
+        "app/1.0.0": { dependencies: { "Newtonsoft.Json": "13.0.3" }, runtime: { "app.dll": {} } },
+        "Newtonsoft.Json/13.0.3": {
+          runtime: { "lib/net6.0/Newtonsoft.Json.dll": { assemblyVersion: "13.0.0.0" } },
+        },
+      },
+    },
+    libraries: {
+      "app/1.0.0": { type: "project", serviceable: false, sha512: "" },
+      "Newtonsoft.Json/13.0.3": {
+        type: "package",
+        serviceable: true,
+        sha512: "sha512-ab",
+        path: "newtonsoft.json/13.0.3",
+      },
+    },
+  }),
+  textFile(
+    "/app/packages.config",
+    '<?xml version="1.0" encoding="utf-8"?>',
+    '<packages><package id="Newtonsoft.Json" version="13.0.3" targetFramework="net48" developmentDependency="true" />',
+    '<package id="log4net" version="2.0.15" targetFramework="net48" /></packages>',
+  ),
+  textFile(
+    "/app/Directory.Packages.props",
+    "<Project><PropertyGroup><V>13.0.3</V></PropertyGroup><ItemGroup>",
+    '<PackageVersion Include="Newtonsoft.Json" Version="$(V)" /><PackageVersion Include="log4net" Version="2.0.15" />',
+    "</ItemGroup></Project>",
+  ),
+  textFile(
+    "/app/app.csproj",
+    '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net8.0</TargetFramework></PropertyGroup><ItemGroup>',
+    '<PackageReference Include="Newtonsoft.Json" Version="13.0.3" /><PackageReference Include="log4net">',
+    "<Version>2.0.15</Version><PrivateAssets>all</PrivateAssets></PackageReference></ItemGroup></Project>",
+  ),
 ];
