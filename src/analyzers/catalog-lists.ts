@@ -3,6 +3,7 @@ import type { CatalogedPackage, Cataloger, CatalogResult, FactAt, FactsByPath } 
 import type { FactKind } from "./fact-kind.ts";
 import { layersRecorded } from "./layer-recorded.ts";
 import { type ListedPackage, listKey, type PackageList } from "./package-list.ts";
+import { directoryOf, joinPath } from "./paths.ts";
 import type { SpecLink } from "./spec-link.ts";
 import { tolerantPackageURL } from "./tolerant-package-url.ts";
 
@@ -87,7 +88,10 @@ export function catalogWithLayers(
       .filter((to) => to !== from && byKey.has(to))
       .map((to) => ({ from: `${at.path}#${from}`, to: `${at.path}#${to}` })),
   );
-  return { packages, relationships, claims: [], issues: [] };
+  const claims = [...byKey].flatMap(([key, { files = [] }]) =>
+    files.map((file) => ({ path: joinPath(directoryOf(at.path), file), package: `${at.path}#${key}` })),
+  );
+  return { packages, relationships, claims, issues: [] };
 }
 
 function nameAndVersion({ name, version }: ListedPackage): string {

@@ -23,6 +23,8 @@ export interface ListedPackage {
   readonly qualifiers?: Readonly<Record<string, string>>;
   readonly subpath?: string;
   readonly unresolved?: string;
+  /** Paths that it may have brought, from the directory of the file that lists it. */
+  readonly files?: readonly string[];
   /** Counted from 1. */
   readonly line?: number;
 }
