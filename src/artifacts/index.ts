@@ -11,4 +11,12 @@ export { readDirectory } from "./layers/read-directory.ts";
 export type { ReadLayer } from "./layers/read-layer.ts";
 export { readSingleFile } from "./layers/read-single-file.ts";
 export { readStoredLayer, type StoredLayer } from "./layers/read-stored-layer.ts";
-export { layerIndexFrom, layerIndexParts, mergeLayers, MergedTree, type LayerIndex } from "./tree/index.ts";
+export {
+  layerIndexFrom,
+  layerIndexParts,
+  LayerMerge,
+  mergeLayers,
+  type MergedLayers,
+  MergedTree,
+  type LayerIndex,
+} from "./tree/index.ts";

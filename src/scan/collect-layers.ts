@@ -48,24 +48,36 @@ const maxStalls = 8;
 /**
  * Gets the analysis of every layer: from the cache, or by looking at it in a worker thread, the largest first. A
  * file that takes too long or too much memory is left out, told, and its layer done again without it. Rejects with
- * the first layer's error; nothing partial is ever given.
+ * the first layer's error; nothing partial is ever given. `onNext` is told each analysis in order, lowest first, as
+ * soon as it and all below are there.
  */
-export async function collectLayers(artifact: Artifact, context: CollectContext): Promise<CollectedLayers> {
+export async function collectLayers(
+  artifact: Artifact,
+  context: CollectContext,
+  onNext: (analysis: LayerAnalysis) => void = () => {},
+): Promise<CollectedLayers> {
   const tasks = tasksOf(artifact, context.setup);
-  const analyses = new Map<LayerNumber, LayerAnalysis>();
-  const missing: Task[] = [];
+  const analyses = new OrderedAnalyses(onNext);
+  const known = new Map<Task, Buffer>();
   for (const task of tasks) {
-    const known = task.cacheKey === undefined ? undefined : fromCache(context.cache, task.cacheKey);
-    if (known === undefined) missing.push(task);
-    else place(analyses, task, known, (layer) => context.progress.layerReused(layer));
+    const bytes = task.cacheKey === undefined ? undefined : context.cache.get(task.cacheKey);
+    if (bytes !== undefined) known.set(task, bytes);
   }
-  const reused = analyses.size;
+  const missing = tasks.filter((task) => !known.has(task));
   missing.sort((left, right) => sizeOf(right) - sizeOf(left) || left.layer - right.layer);
-  const isComplete = await analyzeMissing(missing, context, analyses);
+  // Threads take a while to start: what is known is unpacked meanwhile.
+  const work = analyzeMissing(missing, context, analyses);
+  work.catch(() => {
+    // Awaited below, unless unpacking throws before.
+  });
+  for (const [task, bytes] of known) {
+    analyses.place(task, decodeLayerAnalysis(bytes), (layer) => context.progress.layerReused(layer));
+  }
+  const isComplete = await work;
   const counts = missing.map((task) => analyses.get(task.layer)?.counts ?? { parsed: 0, reused: 0 });
   return {
-    analyses: [...analyses].sort(([left], [right]) => left - right).map(([, analysis]) => analysis),
-    reused,
+    analyses: analyses.all(),
+    reused: [...known.keys()].reduce((sum, { layers }) => sum + layers.length, 0),
     bytesRead: missing.reduce((sum, task) => sum + (task.stored?.size ?? 0), 0),
     filesParsed: counts.reduce((sum, { parsed }) => sum + parsed, 0),
     filesReused: counts.reduce((sum, count) => sum + count.reused, 0),
@@ -76,7 +88,7 @@ export async function collectLayers(artifact: Artifact, context: CollectContext)
 async function analyzeMissing(
   missing: readonly Task[],
   context: CollectContext,
-  analyses: Map<LayerNumber, LayerAnalysis>,
+  analyses: OrderedAnalyses,
 ): Promise<boolean> {
   if (missing.length === 0) return true;
   const pool = new WorkerPool({
@@ -98,7 +110,7 @@ async function analyzeMissing(
     const work = missing.map(async (task) => {
       const { bytes, stalls } = await analyze(task, pool, context);
       if (stalls > 0) isComplete = false;
-      place(analyses, task, decodeLayerAnalysis(bytes), (layer) => context.progress.layerDone(layer));
+      analyses.place(task, decodeLayerAnalysis(bytes), (layer) => context.progress.layerDone(layer));
     });
     await Promise.race([Promise.all(work), aborted.promise]);
     return isComplete;
@@ -191,20 +203,36 @@ function layerKey(layer: Layer, { limits, exclude }: LayerJobSetup): string {
   return `layer@${analysisFormat} ${layer.diffID ?? layer.digest} ${JSON.stringify({ limits, exclude })} ${versions}`;
 }
 
-function fromCache(cache: Cache, key: string): LayerAnalysis | undefined {
-  const bytes = cache.get(key);
-  return bytes === undefined ? undefined : decodeLayerAnalysis(bytes);
-}
+/** Analyses by layer, handed on lowest first, each as soon as all below it are there. */
+class OrderedAnalyses {
+  readonly #byLayer = new Map<LayerNumber, LayerAnalysis>();
+  readonly #onNext: (analysis: LayerAnalysis) => void;
+  #handedOn = 0;
 
-function place(
-  analyses: Map<LayerNumber, LayerAnalysis>,
-  task: Task,
-  analysis: LayerAnalysis,
-  tell: (layer: LayerNumber) => void,
-): void {
-  for (const layer of task.layers) {
-    analyses.set(layer, analysis);
-    tell(layer);
+  constructor(onNext: (analysis: LayerAnalysis) => void) {
+    this.#onNext = onNext;
+  }
+
+  place(task: Task, analysis: LayerAnalysis, tell: (layer: LayerNumber) => void): void {
+    for (const layer of task.layers) {
+      this.#byLayer.set(layer, analysis);
+      tell(layer);
+    }
+    for (;;) {
+      const next = this.#byLayer.get(this.#handedOn);
+      if (next === undefined) return;
+      this.#handedOn += 1;
+      this.#onNext(next);
+    }
+  }
+
+  get(layer: LayerNumber): LayerAnalysis | undefined {
+    return this.#byLayer.get(layer);
+  }
+
+  /** Lowest first. */
+  all(): readonly LayerAnalysis[] {
+    return [...this.#byLayer].sort(([left], [right]) => left - right).map(([, analysis]) => analysis);
   }
 }
 

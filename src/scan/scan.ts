@@ -1,7 +1,7 @@
 import { openArtifact, openArtifacts, type Artifact } from "#artifacts";
 import { sortIssues, type ScanReport } from "#model";
 import { judge } from "#policy";
-import { findVulnerabilities, notLookedUp } from "./find-vulnerabilities.ts";
+import { findVulnerabilities, loadMatching, notLookedUp } from "./find-vulnerabilities.ts";
 import { resolveScan, type ResolvedScan } from "./resolve-scan.ts";
 import type { ScanOptions } from "./scan-options.ts";
 import { takeInventory } from "./take-inventory.ts";
@@ -72,7 +72,10 @@ async function scanArtifact(artifact: Artifact, resolved: ResolvedScan): Promise
       ...(instruction === undefined ? {} : { instruction }),
     })),
   );
-  const taken = await takeInventory(artifact, collect, resolved.distribution);
+  const [taken] = await Promise.all([
+    takeInventory(artifact, collect, resolved.distribution),
+    scanners.includes("vuln") ? loadMatching() : undefined,
+  ]);
   const { inventory } = taken;
   collect.progress.phase("match");
   const found = scanners.includes("vuln")

@@ -1,5 +1,5 @@
 import { ArtifactFacts, assemble, catalogers, inventoryVersions } from "#analyzers";
-import { mergeLayers, type Artifact } from "#artifacts";
+import { LayerMerge, type Artifact, type MergedLayers } from "#artifacts";
 import type { Distribution, Inventory, Issue } from "#model";
 import { readDocument } from "./read-document.ts";
 import { collectLayers, type CollectContext, type CollectedLayers } from "./collect-layers.ts";
@@ -34,9 +34,11 @@ export async function takeInventory(
     const inventory = JSON.parse(known.toString("utf8")) as Inventory;
     return { inventory, layersReused: layers.length, bytesRead: 0, filesParsed: 0, filesReused: 0 };
   }
-  const collected = await collectLayers(artifact, context);
+  // Layers are laid upon each other while those above them are still being read.
+  const merge = new LayerMerge();
+  const collected = await collectLayers(artifact, context, ({ index }) => merge.add(index));
   progress.phase("assemble");
-  const inventory = inventoryOf(collected, distribution);
+  const inventory = inventoryOf(collected, merge.finish(), distribution);
   if (key !== undefined && collected.isComplete) cache.set([[key, Buffer.from(JSON.stringify(inventory))]]);
   return {
     inventory,
@@ -56,8 +58,11 @@ function documentOf(artifact: Artifact): string | undefined {
   return content.kind === "document" ? content.path : undefined;
 }
 
-function inventoryOf({ analyses }: CollectedLayers, distribution: Distribution | undefined): Inventory {
-  const { tree, issues } = mergeLayers(analyses.map((analysis) => analysis.index));
+function inventoryOf(
+  { analyses }: CollectedLayers,
+  { tree, issues }: MergedLayers,
+  distribution: Distribution | undefined,
+): Inventory {
   const facts = new ArtifactFacts(
     analyses.map((analysis) => analysis.facts),
     tree,

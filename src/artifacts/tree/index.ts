@@ -9,5 +9,5 @@ export {
 } from "./layer-index.ts";
 export { LayerIndexBuilder, type LayerEntry } from "./layer-index-builder.ts";
 export { linkedPath } from "./linked-path.ts";
-export { mergeLayers } from "./merge-layers.ts";
+export { LayerMerge, mergeLayers, type MergedLayers } from "./merge-layers.ts";
 export { MergedTree, type TreeFile } from "./merged-tree.ts";

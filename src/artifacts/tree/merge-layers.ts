@@ -15,16 +15,37 @@ const maxLinks = 40;
  * first what a layer removes of those below (whiteouts, opaque directories), then what it brings. A path below a
  * symbolic link to a directory goes where the link leads, within the root, as container runtimes unpack it.
  */
-export function mergeLayers(layers: readonly LayerIndex[]): { tree: MergedTree; issues: readonly Issue[] } {
-  const nodes = new OverlayNodes();
-  const issues: Issue[] = [];
-  for (const [layer, index] of layers.entries()) {
-    const overlay = new LayerOverlay(nodes, index);
+export function mergeLayers(layers: readonly LayerIndex[]): MergedLayers {
+  const merge = new LayerMerge();
+  for (const index of layers) merge.add(index);
+  return merge.finish();
+}
+
+/** A merged tree, and what of its layers does not fit together. */
+export interface MergedLayers {
+  readonly tree: MergedTree;
+  readonly issues: readonly Issue[];
+}
+
+/** {@link mergeLayers} layer by layer, as they become known. */
+export class LayerMerge {
+  readonly #nodes = new OverlayNodes();
+  readonly #layers: LayerIndex[] = [];
+  readonly #issues: Issue[] = [];
+
+  /** Lays one more layer on top. */
+  add(index: LayerIndex): void {
+    const overlay = new LayerOverlay(this.#nodes, index);
     overlay.removeMarked();
     overlay.bringEntries();
-    issues.push(...danglingHardLinks(nodes, index, layer));
+    this.#issues.push(...danglingHardLinks(this.#nodes, index, this.#layers.length));
+    this.#layers.push(index);
   }
-  return { tree: new MergedTree(layers, nodes), issues };
+
+  /** The tree of all layers that were added; none may be added afterwards. */
+  finish(): MergedLayers {
+    return { tree: new MergedTree(this.#layers, this.#nodes), issues: this.#issues };
+  }
 }
 
 /** One layer on its way into the merged tree. */
