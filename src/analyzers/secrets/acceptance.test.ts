@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { exampleOf, seededRandom } from "../../../test/support/secret-examples.ts";
 import { bufferSource } from "#formats";
+import { assigned } from "./structure/assigned.ts";
 import { longestMatch, parsePattern, shortestMatch } from "./engine/pattern.ts";
 import {
   defaultSecretLimits,
@@ -100,6 +101,39 @@ describe.each(secretRules.map((rule) => [rule.id, rule] as const))("%s", (id, ru
     expect(rule.grants).toMatch(/^[a-z].{5,}[^.]$/);
     expect(rule.revoke).toMatch(/^[A-Z].{10,}\.$/);
     expect(rule.spec.url).toMatch(/^https:\/\//);
+  });
+});
+
+const forms: readonly ((name: string, value: string) => string)[] = [
+  (name, value) => `${name}_TOKEN=${value}\n`,
+  (name, value) => `export ${name}_token="${value}"`,
+  (name, value) => `  ${name}_token: ${value}\n`,
+  (name, value) => `${name}_token: |\n  ${value}\n`,
+  (name, value) => `{"${name}_token": "${value}"}`,
+  (name, value) => JSON.stringify(`{"${name}_token": "${value}"}`),
+  (name, value) => `<${name}_token>\n  ${value}\n</${name}_token>`,
+  (name, value) => `var ${name}_token string = "${value}"`,
+  (name, value) => `${name}_token := \`${value}\``,
+  (name, value) => `$${name}_token .= '${value}';`,
+  (name, value) => `  '${name}_token' => '${value}',`,
+  (name, value) => `config["${name}_token"] = "${value}"`,
+  (name, value) => `set("${name}_token", "${value}")`,
+  (name, value) => `${name}_token ?= "${value}"`,
+];
+
+const named = secretRules.filter(({ pattern }) =>
+  pattern.includes(assigned("", "").slice("(?:)".length, -2)),
+);
+
+describe.each(named.map((rule) => [rule.id, rule] as const))("a value named for %s", (id, rule) => {
+  const random = seededRandom(id.length * 31 + 7);
+  const find = scannerOf([rule]);
+  const example = Array.from({ length: 30 }, () => exampleOf(rule, random)).find(
+    ({ text }) => find(text).length === 1,
+  );
+
+  it.each(forms.map((form, index) => [index, form] as const))("is found in the form %i", (_, form) => {
+    expect(find(form(rule.keywords[0], example?.value ?? ""))).toMatchObject([{ rule: id }]);
   });
 });
 

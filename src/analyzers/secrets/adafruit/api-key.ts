@@ -12,7 +12,7 @@ export const adafruitApiKey: SecretRule = {
   keywords: ["adafruit"],
   ignoreCase: true,
   pattern: assigned("adafruit", "[a-z0-9_-]{32}"),
-  maxLength: 105,
+  maxLength: 111,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const adobeClientId: SecretRule = {
   keywords: ["adobe"],
   ignoreCase: true,
   pattern: assigned("adobe", "[a-f0-9]{32}"),
-  maxLength: 102,
+  maxLength: 108,
   where: "text",
   rank: 1,
   accepts: looksRandom,

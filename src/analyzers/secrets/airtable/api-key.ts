@@ -12,7 +12,7 @@ export const airtableApiKey: SecretRule = {
   keywords: ["airtable"],
   ignoreCase: true,
   pattern: assigned("airtable", "[a-z0-9]{17}"),
-  maxLength: 90,
+  maxLength: 96,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const airtablePersonalAccessToken: SecretRule = {
   keywords: ["airtable"],
   ignoreCase: true,
   pattern: assigned("airtable", "pat[a-z0-9]{14}\\.[a-f0-9]{64}"),
-  maxLength: 155,
+  maxLength: 161,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const algoliaApiKey: SecretRule = {
   keywords: ["algolia"],
   ignoreCase: true,
   pattern: assigned("algolia", "[a-z0-9]{32}"),
-  maxLength: 104,
+  maxLength: 110,
   where: "text",
   rank: 1,
   accepts: looksRandom,

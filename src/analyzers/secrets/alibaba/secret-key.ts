@@ -12,7 +12,7 @@ export const alibabaSecretKey: SecretRule = {
   keywords: ["alibaba", "aliyun"],
   ignoreCase: true,
   pattern: assigned("alibaba|aliyun", "[a-z0-9]{30}"),
-  maxLength: 102,
+  maxLength: 108,
   where: "text",
   rank: 1,
   accepts: looksRandom,

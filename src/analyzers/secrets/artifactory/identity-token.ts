@@ -12,7 +12,7 @@ export const artifactoryIdentityToken: SecretRule = {
   keywords: ["jfrog", "artifactory", "bintray", "xray"],
   ignoreCase: true,
   pattern: assigned("jfrog|artifactory|bintray|xray", "[a-z0-9]{64}"),
-  maxLength: 140,
+  maxLength: 146,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const artifactoryJfrogApiKey: SecretRule = {
   keywords: ["jfrog", "artifactory", "bintray", "xray"],
   ignoreCase: true,
   pattern: assigned("jfrog|artifactory|bintray|xray", "[a-z0-9]{73}"),
-  maxLength: 149,
+  maxLength: 155,
   where: "text",
   rank: 1,
   accepts: looksRandom,

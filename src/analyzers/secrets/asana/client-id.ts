@@ -11,7 +11,7 @@ export const asanaClientId: SecretRule = {
   keywords: ["asana"],
   ignoreCase: true,
   pattern: assigned("asana", "[0-9]{16}"),
-  maxLength: 86,
+  maxLength: 92,
   where: "text",
   rank: 1,
   minEntropy: 0.6,

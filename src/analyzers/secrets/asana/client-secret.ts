@@ -12,7 +12,7 @@ export const asanaClientSecret: SecretRule = {
   keywords: ["asana"],
   ignoreCase: true,
   pattern: assigned("asana", "[a-z0-9]{32}"),
-  maxLength: 102,
+  maxLength: 108,
   where: "text",
   rank: 1,
   accepts: looksRandom,

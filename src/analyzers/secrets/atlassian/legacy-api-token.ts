@@ -12,7 +12,7 @@ export const atlassianLegacyApiToken: SecretRule = {
   keywords: ["atlassian", "confluence", "jira"],
   ignoreCase: true,
   pattern: assigned("atlassian|confluence|jira", "[a-z0-9]{20}[a-f0-9]{4}"),
-  maxLength: 99,
+  maxLength: 105,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -22,7 +22,7 @@ export const awsSecretAccessKey: SecretRule = {
     "aws_secret|aws-secret|awssecret|secret_access_key|secretaccesskey|secret-access-key",
     "[a-z0-9+/]{40}",
   ),
-  maxLength: 122,
+  maxLength: 128,
   where: "text",
   rank: 1,
   accepts: looksRandom,

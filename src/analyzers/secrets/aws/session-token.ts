@@ -15,7 +15,7 @@ export const awsSessionToken: SecretRule = {
     "aws_session_token|aws-session-token|sessiontoken|aws_security_token",
     "[a-z0-9+/]{100,1200}={0,2}",
   ),
-  maxLength: 1285,
+  maxLength: 1291,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const azureOpenaiKey: SecretRule = {
   keywords: ["openai", "cognitive"],
   ignoreCase: true,
   pattern: assigned("(?:azure[_.-]?)?(?:openai|cognitive)", "[a-f0-9]{32}"),
-  maxLength: 112,
+  maxLength: 118,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const beamerApiToken: SecretRule = {
   keywords: ["beamer"],
   ignoreCase: true,
   pattern: assigned("beamer", "b_[a-z0-9=_-]{44}"),
-  maxLength: 117,
+  maxLength: 123,
   where: "text",
   rank: 1,
   accepts: looksRandom,

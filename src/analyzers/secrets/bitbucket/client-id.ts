@@ -12,7 +12,7 @@ export const bitbucketClientId: SecretRule = {
   keywords: ["bitbucket"],
   ignoreCase: true,
   pattern: assigned("bitbucket", "[a-z0-9]{32}"),
-  maxLength: 106,
+  maxLength: 112,
   where: "text",
   rank: 1,
   accepts: looksRandom,

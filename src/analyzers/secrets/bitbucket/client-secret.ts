@@ -12,7 +12,7 @@ export const bitbucketClientSecret: SecretRule = {
   keywords: ["bitbucket"],
   ignoreCase: true,
   pattern: assigned("bitbucket", "[a-z0-9=_-]{64}"),
-  maxLength: 138,
+  maxLength: 144,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const bittrexAccessKey: SecretRule = {
   keywords: ["bittrex"],
   ignoreCase: true,
   pattern: assigned("bittrex", "[a-z0-9]{32}"),
-  maxLength: 104,
+  maxLength: 110,
   where: "text",
   rank: 1,
   accepts: looksRandom,

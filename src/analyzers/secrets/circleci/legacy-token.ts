@@ -12,7 +12,7 @@ export const circleciLegacyToken: SecretRule = {
   keywords: ["circle"],
   ignoreCase: true,
   pattern: assigned("circle(?:ci)?[_.-]?(?:api[_.-]?)?token", "[a-f0-9]{40}"),
-  maxLength: 123,
+  maxLength: 129,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const ciscoMerakiApiKey: SecretRule = {
   keywords: ["meraki"],
   ignoreCase: true,
   pattern: assigned("meraki", "[0-9a-f]{40}"),
-  maxLength: 111,
+  maxLength: 117,
   where: "text",
   rank: 1,
   accepts: looksRandom,

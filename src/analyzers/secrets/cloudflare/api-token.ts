@@ -12,7 +12,7 @@ export const cloudflareApiToken: SecretRule = {
   keywords: ["cloudflare", "cf_api_token"],
   ignoreCase: true,
   pattern: assigned("cloudflare|cf_api_token", "[a-z0-9_-]{40}"),
-  maxLength: 117,
+  maxLength: 123,
   where: "text",
   rank: 1,
   accepts: looksRandom,

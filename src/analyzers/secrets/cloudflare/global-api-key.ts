@@ -12,7 +12,7 @@ export const cloudflareGlobalApiKey: SecretRule = {
   keywords: ["cloudflare", "cf_api_key"],
   ignoreCase: true,
   pattern: assigned("cloudflare|cf_api_key", "[a-f0-9]{37}"),
-  maxLength: 112,
+  maxLength: 118,
   where: "text",
   rank: 1,
   accepts: looksRandom,

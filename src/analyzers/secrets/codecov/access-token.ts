@@ -15,7 +15,7 @@ export const codecovAccessToken: SecretRule = {
     "codecov",
     "(?:[a-z0-9]{32}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})",
   ),
-  maxLength: 108,
+  maxLength: 114,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const cohereApiKey: SecretRule = {
   keywords: ["cohere", "co_api_key"],
   ignoreCase: true,
   pattern: assigned("cohere|co_api_key", "[a-zA-Z0-9]{40}"),
-  maxLength: 115,
+  maxLength: 121,
   where: "text",
   rank: 1,
   accepts: looksRandom,

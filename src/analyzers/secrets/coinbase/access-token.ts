@@ -12,7 +12,7 @@ export const coinbaseAccessToken: SecretRule = {
   keywords: ["coinbase"],
   ignoreCase: true,
   pattern: assigned("coinbase", "[a-z0-9_-]{64}"),
-  maxLength: 137,
+  maxLength: 143,
   where: "text",
   rank: 1,
   accepts: looksRandom,

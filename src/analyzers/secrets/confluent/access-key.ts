@@ -12,7 +12,7 @@ export const confluentAccessKey: SecretRule = {
   keywords: ["confluent"],
   ignoreCase: true,
   pattern: assigned("confluent", "[a-z0-9]{16}"),
-  maxLength: 90,
+  maxLength: 96,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const confluentSecretKey: SecretRule = {
   keywords: ["confluent"],
   ignoreCase: true,
   pattern: assigned("confluent", "[a-z0-9+/]{64}"),
-  maxLength: 138,
+  maxLength: 144,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const contentfulDeliveryToken: SecretRule = {
   keywords: ["contentful"],
   ignoreCase: true,
   pattern: assigned("contentful", "[a-z0-9=_-]{43}"),
-  maxLength: 118,
+  maxLength: 124,
   where: "text",
   rank: 1,
   accepts: looksRandom,

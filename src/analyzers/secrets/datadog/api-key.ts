@@ -12,7 +12,7 @@ export const datadogApiKey: SecretRule = {
   keywords: ["datadog", "dd_api_key", "dd_app_key"],
   ignoreCase: true,
   pattern: assigned("datadog|dd_api_key|dd_app_key", "(?:[a-z0-9]{40}|[a-f0-9]{32})"),
-  maxLength: 115,
+  maxLength: 121,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const discordApiToken: SecretRule = {
   keywords: ["discord"],
   ignoreCase: true,
   pattern: assigned("discord", "[a-f0-9]{64}"),
-  maxLength: 136,
+  maxLength: 142,
   where: "text",
   rank: 1,
   accepts: looksRandom,

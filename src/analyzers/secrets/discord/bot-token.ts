@@ -12,7 +12,7 @@ export const discordBotToken: SecretRule = {
   keywords: ["discord"],
   ignoreCase: true,
   pattern: assigned("discord", "[MNO][a-z0-9_-]{23,27}\\.[a-z0-9_-]{6}\\.[a-z0-9_-]{27,38}"),
-  maxLength: 146,
+  maxLength: 152,
   where: "text",
   rank: 1,
   accepts: looksRandom,

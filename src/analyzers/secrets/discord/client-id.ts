@@ -11,7 +11,7 @@ export const discordClientId: SecretRule = {
   keywords: ["discord"],
   ignoreCase: true,
   pattern: assigned("discord", "[0-9]{18}"),
-  maxLength: 90,
+  maxLength: 96,
   where: "text",
   rank: 1,
   minEntropy: 0.6,

@@ -12,7 +12,7 @@ export const discordClientSecret: SecretRule = {
   keywords: ["discord"],
   ignoreCase: true,
   pattern: assigned("discord", "[a-z0-9=_-]{32}"),
-  maxLength: 104,
+  maxLength: 110,
   where: "text",
   rank: 1,
   accepts: looksRandom,

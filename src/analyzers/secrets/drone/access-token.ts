@@ -12,7 +12,7 @@ export const droneAccessToken: SecretRule = {
   keywords: ["drone"],
   ignoreCase: true,
   pattern: assigned("drone(?:ci|_token|_server_token)?", "[a-z0-9]{32}"),
-  maxLength: 115,
+  maxLength: 121,
   where: "text",
   rank: 1,
   accepts: looksRandom,

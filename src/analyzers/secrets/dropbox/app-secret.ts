@@ -12,7 +12,7 @@ export const dropboxAppSecret: SecretRule = {
   keywords: ["dropbox"],
   ignoreCase: true,
   pattern: assigned("dropbox", "[a-z0-9]{15}"),
-  maxLength: 87,
+  maxLength: 93,
   where: "text",
   rank: 1,
   accepts: looksRandom,

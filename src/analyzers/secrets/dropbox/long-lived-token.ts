@@ -11,7 +11,7 @@ export const dropboxLongLivedToken: SecretRule = {
   keywords: ["dropbox"],
   ignoreCase: true,
   pattern: assigned("dropbox", "[a-z0-9]{11}AAAAAAAAAA[a-z0-9_=-]{43}"),
-  maxLength: 136,
+  maxLength: 142,
   where: "text",
   rank: 1,
   mayRepeat: true,

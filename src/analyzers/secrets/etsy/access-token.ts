@@ -12,7 +12,7 @@ export const etsyAccessToken: SecretRule = {
   keywords: ["etsy"],
   ignoreCase: true,
   pattern: assigned("etsy", "[a-z0-9]{24}"),
-  maxLength: 93,
+  maxLength: 99,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const facebookAppAccessToken: SecretRule = {
   keywords: ["facebook", "fb_"],
   ignoreCase: true,
   pattern: assigned("facebook|fb_", "[0-9]{15,16}(?:\\||%7c)[0-9a-z_-]{27,40}"),
-  maxLength: 132,
+  maxLength: 138,
   where: "text",
   rank: 1,
   accepts: looksRandom,

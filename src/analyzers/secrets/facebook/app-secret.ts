@@ -12,7 +12,7 @@ export const facebookAppSecret: SecretRule = {
   keywords: ["facebook"],
   ignoreCase: true,
   pattern: assigned("facebook", "[a-f0-9]{32}"),
-  maxLength: 105,
+  maxLength: 111,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const fastlyApiToken: SecretRule = {
   keywords: ["fastly"],
   ignoreCase: true,
   pattern: assigned("fastly", "[a-z0-9=_-]{32}"),
-  maxLength: 103,
+  maxLength: 109,
   where: "text",
   rank: 1,
   accepts: looksRandom,

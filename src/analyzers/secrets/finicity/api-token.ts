@@ -12,7 +12,7 @@ export const finicityApiToken: SecretRule = {
   keywords: ["finicity"],
   ignoreCase: true,
   pattern: assigned("finicity", "[a-f0-9]{32}"),
-  maxLength: 105,
+  maxLength: 111,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const finicityClientSecret: SecretRule = {
   keywords: ["finicity"],
   ignoreCase: true,
   pattern: assigned("finicity", "[a-z0-9]{20}"),
-  maxLength: 93,
+  maxLength: 99,
   where: "text",
   rank: 1,
   accepts: looksRandom,

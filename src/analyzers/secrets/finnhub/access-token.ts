@@ -12,7 +12,7 @@ export const finnhubAccessToken: SecretRule = {
   keywords: ["finnhub"],
   ignoreCase: true,
   pattern: assigned("finnhub", "[a-z0-9]{20}"),
-  maxLength: 92,
+  maxLength: 98,
   where: "text",
   rank: 1,
   accepts: looksRandom,

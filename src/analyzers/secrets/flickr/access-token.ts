@@ -12,7 +12,7 @@ export const flickrAccessToken: SecretRule = {
   keywords: ["flickr"],
   ignoreCase: true,
   pattern: assigned("flickr", "[a-z0-9]{32}"),
-  maxLength: 103,
+  maxLength: 109,
   where: "text",
   rank: 1,
   accepts: looksRandom,

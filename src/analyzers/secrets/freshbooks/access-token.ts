@@ -12,7 +12,7 @@ export const freshbooksAccessToken: SecretRule = {
   keywords: ["freshbooks"],
   ignoreCase: true,
   pattern: assigned("freshbooks", "[a-z0-9]{64}"),
-  maxLength: 139,
+  maxLength: 145,
   where: "text",
   rank: 1,
   accepts: looksRandom,

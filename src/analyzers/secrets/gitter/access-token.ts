@@ -12,7 +12,7 @@ export const gitterAccessToken: SecretRule = {
   keywords: ["gitter"],
   ignoreCase: true,
   pattern: assigned("gitter", "[a-z0-9_-]{40}"),
-  maxLength: 111,
+  maxLength: 117,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const gocardlessApiToken: SecretRule = {
   keywords: ["gocardless"],
   ignoreCase: true,
   pattern: assigned("gocardless", "live_[a-z0-9_=-]{40}"),
-  maxLength: 120,
+  maxLength: 126,
   where: "text",
   rank: 1,
   accepts: looksRandom,

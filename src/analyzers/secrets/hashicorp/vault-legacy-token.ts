@@ -12,7 +12,7 @@ export const hashicorpVaultLegacyToken: SecretRule = {
   keywords: ["vault_token", "vault-token", "vaulttoken"],
   ignoreCase: true,
   pattern: assigned("vault_token|vault-token|vaulttoken", "s\\.[a-z0-9]{24}"),
-  maxLength: 102,
+  maxLength: 108,
   where: "text",
   rank: 1,
   accepts: looksRandom,

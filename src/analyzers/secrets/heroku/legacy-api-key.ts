@@ -12,7 +12,7 @@ export const herokuLegacyApiKey: SecretRule = {
   keywords: ["heroku"],
   ignoreCase: true,
   pattern: assigned("heroku", "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"),
-  maxLength: 107,
+  maxLength: 113,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const hubspotApiKey: SecretRule = {
   keywords: ["hubspot"],
   ignoreCase: true,
   pattern: assigned("hubspot", "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"),
-  maxLength: 108,
+  maxLength: 114,
   where: "text",
   rank: 1,
   accepts: looksRandom,

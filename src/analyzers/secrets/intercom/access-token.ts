@@ -12,7 +12,7 @@ export const intercomAccessToken: SecretRule = {
   keywords: ["intercom"],
   ignoreCase: true,
   pattern: assigned("intercom", "[a-z0-9=_-]{60}"),
-  maxLength: 133,
+  maxLength: 139,
   where: "text",
   rank: 1,
   accepts: looksRandom,

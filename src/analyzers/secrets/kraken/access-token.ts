@@ -12,7 +12,7 @@ export const krakenAccessToken: SecretRule = {
   keywords: ["kraken"],
   ignoreCase: true,
   pattern: assigned("kraken", "[a-z0-9/=_+-]{80,90}"),
-  maxLength: 161,
+  maxLength: 167,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const kucoinAccessToken: SecretRule = {
   keywords: ["kucoin"],
   ignoreCase: true,
   pattern: assigned("kucoin", "[a-f0-9]{24}"),
-  maxLength: 95,
+  maxLength: 101,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const laravelAppKey: SecretRule = {
   keywords: ["app_key"],
   ignoreCase: true,
   pattern: assigned("app_key", "base64:[a-z0-9+/]{43}="),
-  maxLength: 123,
+  maxLength: 129,
   where: "text",
   rank: 1,
   accepts: looksRandom,

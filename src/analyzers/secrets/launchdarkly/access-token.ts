@@ -15,7 +15,7 @@ export const launchdarklyAccessToken: SecretRule = {
     "launchdarkly",
     "(?:(?:api|sdk|mob)-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[a-z0-9=_-]{40})",
   ),
-  maxLength: 117,
+  maxLength: 123,
   where: "text",
   rank: 1,
   accepts: looksRandom,

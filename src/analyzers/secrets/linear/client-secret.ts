@@ -12,7 +12,7 @@ export const linearClientSecret: SecretRule = {
   keywords: ["linear"],
   ignoreCase: true,
   pattern: assigned("linear", "[a-f0-9]{32}"),
-  maxLength: 103,
+  maxLength: 109,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const linkedinClientId: SecretRule = {
   keywords: ["linkedin", "linked_in", "linked-in"],
   ignoreCase: true,
   pattern: assigned("linkedin|linked_in|linked-in", "[a-z0-9]{14}"),
-  maxLength: 88,
+  maxLength: 94,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const linkedinClientSecret: SecretRule = {
   keywords: ["linkedin", "linked_in", "linked-in"],
   ignoreCase: true,
   pattern: assigned("linkedin|linked_in|linked-in", "[a-z0-9]{16}"),
-  maxLength: 90,
+  maxLength: 96,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const mailchimpApiKey: SecretRule = {
   keywords: ["mailchimp"],
   ignoreCase: true,
   pattern: assigned("mailchimp", "[a-f0-9]{32}-us[0-9]{1,2}"),
-  maxLength: 111,
+  maxLength: 117,
   where: "text",
   rank: 1,
   accepts: looksRandom,

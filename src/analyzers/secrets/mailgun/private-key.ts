@@ -12,7 +12,7 @@ export const mailgunPrivateKey: SecretRule = {
   keywords: ["mailgun"],
   ignoreCase: true,
   pattern: assigned("mailgun", "key-[a-f0-9]{32}"),
-  maxLength: 108,
+  maxLength: 114,
   where: "text",
   rank: 1,
   accepts: looksRandom,

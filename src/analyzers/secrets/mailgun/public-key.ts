@@ -12,7 +12,7 @@ export const mailgunPublicKey: SecretRule = {
   keywords: ["mailgun"],
   ignoreCase: true,
   pattern: assigned("mailgun", "pubkey-[a-f0-9]{32}"),
-  maxLength: 111,
+  maxLength: 117,
   where: "text",
   rank: 1,
   accepts: looksRandom,

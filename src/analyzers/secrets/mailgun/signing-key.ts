@@ -12,7 +12,7 @@ export const mailgunSigningKey: SecretRule = {
   keywords: ["mailgun"],
   ignoreCase: true,
   pattern: assigned("mailgun", "[a-h0-9]{32}-[a-h0-9]{8}-[a-h0-9]{8}"),
-  maxLength: 122,
+  maxLength: 128,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const mapboxPublicToken: SecretRule = {
   keywords: ["mapbox"],
   ignoreCase: true,
   pattern: assigned("mapbox", "pk\\.[a-z0-9]{60}\\.[a-z0-9]{22}"),
-  maxLength: 157,
+  maxLength: 163,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const mapboxSecretToken: SecretRule = {
   keywords: ["mapbox"],
   ignoreCase: true,
   pattern: assigned("mapbox", "sk\\.[a-z0-9]{60,90}\\.[a-z0-9_-]{22}"),
-  maxLength: 187,
+  maxLength: 193,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const mattermostAccessToken: SecretRule = {
   keywords: ["mattermost"],
   ignoreCase: true,
   pattern: assigned("mattermost", "[a-z0-9]{26}"),
-  maxLength: 101,
+  maxLength: 107,
   where: "text",
   rank: 1,
   accepts: looksRandom,

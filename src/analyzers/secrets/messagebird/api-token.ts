@@ -12,7 +12,7 @@ export const messagebirdApiToken: SecretRule = {
   keywords: ["messagebird", "message-bird", "message_bird"],
   ignoreCase: true,
   pattern: assigned("messagebird|message-bird|message_bird", "[a-z0-9]{25}"),
-  maxLength: 102,
+  maxLength: 108,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -15,7 +15,7 @@ export const messagebirdClientId: SecretRule = {
     "messagebird|message-bird|message_bird",
     "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
   ),
-  maxLength: 113,
+  maxLength: 119,
   where: "text",
   rank: 1,
   accepts: looksRandom,

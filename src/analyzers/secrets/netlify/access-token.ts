@@ -12,7 +12,7 @@ export const netlifyAccessToken: SecretRule = {
   keywords: ["netlify"],
   ignoreCase: true,
   pattern: assigned("netlify", "(?:nfp_)?[a-z0-9=_-]{36,46}"),
-  maxLength: 122,
+  maxLength: 128,
   where: "text",
   rank: 1,
   accepts: looksRandom,

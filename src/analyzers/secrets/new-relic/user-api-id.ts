@@ -12,7 +12,7 @@ export const newRelicUserApiId: SecretRule = {
   keywords: ["new-relic", "newrelic", "new_relic"],
   ignoreCase: true,
   pattern: assigned("new-relic|newrelic|new_relic", "[a-z0-9]{64}"),
-  maxLength: 138,
+  maxLength: 144,
   where: "text",
   rank: 1,
   accepts: looksRandom,

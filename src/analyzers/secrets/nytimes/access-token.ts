@@ -12,7 +12,7 @@ export const nytimesAccessToken: SecretRule = {
   keywords: ["nytimes", "new-york-times", "newyorktimes"],
   ignoreCase: true,
   pattern: assigned("nytimes|new-york-times|newyorktimes", "[a-z0-9=_-]{32}"),
-  maxLength: 111,
+  maxLength: 117,
   where: "text",
   rank: 1,
   accepts: looksRandom,

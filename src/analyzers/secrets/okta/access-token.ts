@@ -12,7 +12,7 @@ export const oktaAccessToken: SecretRule = {
   keywords: ["okta"],
   ignoreCase: true,
   pattern: assigned("okta", "00[a-z0-9_=-]{40}"),
-  maxLength: 111,
+  maxLength: 117,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const plaidClientId: SecretRule = {
   keywords: ["plaid"],
   ignoreCase: true,
   pattern: assigned("plaid", "[a-z0-9]{24}"),
-  maxLength: 94,
+  maxLength: 100,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const plaidSecretKey: SecretRule = {
   keywords: ["plaid"],
   ignoreCase: true,
   pattern: assigned("plaid", "[a-z0-9]{30}"),
-  maxLength: 100,
+  maxLength: 106,
   where: "text",
   rank: 1,
   accepts: looksRandom,

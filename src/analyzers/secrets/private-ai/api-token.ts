@@ -12,7 +12,7 @@ export const privateAiApiToken: SecretRule = {
   keywords: ["privateai", "private_ai", "private-ai"],
   ignoreCase: true,
   pattern: assigned("privateai|private_ai|private-ai", "[a-z0-9]{32}"),
-  maxLength: 107,
+  maxLength: 113,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const rapidapiAccessToken: SecretRule = {
   keywords: ["rapidapi"],
   ignoreCase: true,
   pattern: assigned("rapidapi", "[a-z0-9_-]{50}"),
-  maxLength: 123,
+  maxLength: 129,
   where: "text",
   rank: 1,
   accepts: looksRandom,

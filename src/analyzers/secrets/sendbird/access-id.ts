@@ -12,7 +12,7 @@ export const sendbirdAccessId: SecretRule = {
   keywords: ["sendbird"],
   ignoreCase: true,
   pattern: assigned("sendbird", "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"),
-  maxLength: 109,
+  maxLength: 115,
   where: "text",
   rank: 1,
   accepts: looksRandom,

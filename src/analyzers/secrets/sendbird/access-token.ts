@@ -12,7 +12,7 @@ export const sendbirdAccessToken: SecretRule = {
   keywords: ["sendbird"],
   ignoreCase: true,
   pattern: assigned("sendbird", "[a-f0-9]{40}"),
-  maxLength: 113,
+  maxLength: 119,
   where: "text",
   rank: 1,
   accepts: looksRandom,

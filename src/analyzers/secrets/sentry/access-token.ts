@@ -12,7 +12,7 @@ export const sentryAccessToken: SecretRule = {
   keywords: ["sentry"],
   ignoreCase: true,
   pattern: assigned("sentry", "[a-f0-9]{64}"),
-  maxLength: 135,
+  maxLength: 141,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -15,7 +15,7 @@ export const sidekiqBundleCredentials: SecretRule = {
     "bundle_enterprise__contribsys__com|bundle_gems__contribsys__com",
     "[a-f0-9]{8}:[a-f0-9]{8}",
   ),
-  maxLength: 116,
+  maxLength: 122,
   where: "text",
   rank: 1,
   accepts: looksRandom,

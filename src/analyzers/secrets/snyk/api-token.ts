@@ -15,7 +15,7 @@ export const snykApiToken: SecretRule = {
     "snyk[_.-]?(?:(?:api|oauth)[_.-]?)?(?:key|token)",
     "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
   ),
-  maxLength: 117,
+  maxLength: 123,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const sonarLegacyToken: SecretRule = {
   keywords: ["sonar"],
   ignoreCase: true,
   pattern: assigned("sonar[_.-]?(?:login|token)", "[a-z0-9=_-]{40}"),
-  maxLength: 116,
+  maxLength: 122,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const sourcegraphLegacyToken: SecretRule = {
   keywords: ["sourcegraph"],
   ignoreCase: true,
   pattern: assigned("sourcegraph", "[a-f0-9]{40}"),
-  maxLength: 116,
+  maxLength: 122,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const squarespaceAccessToken: SecretRule = {
   keywords: ["squarespace"],
   ignoreCase: true,
   pattern: assigned("squarespace", "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"),
-  maxLength: 112,
+  maxLength: 118,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const sumologicAccessId: SecretRule = {
   keywords: ["sumo"],
   ignoreCase: true,
   pattern: assigned("sumo", "su[a-zA-Z0-9]{12}"),
-  maxLength: 83,
+  maxLength: 89,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const sumologicAccessKey: SecretRule = {
   keywords: ["sumo"],
   ignoreCase: true,
   pattern: assigned("sumo", "[a-z0-9]{64}"),
-  maxLength: 133,
+  maxLength: 139,
   where: "text",
   rank: 1,
   accepts: looksRandom,

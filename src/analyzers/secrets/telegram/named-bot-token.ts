@@ -12,7 +12,7 @@ export const telegramNamedBotToken: SecretRule = {
   keywords: ["telegr"],
   ignoreCase: true,
   pattern: assigned("telegr", "[0-9]{5,16}:A[a-z0-9_-]{34}"),
-  maxLength: 123,
+  maxLength: 129,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const travisciAccessToken: SecretRule = {
   keywords: ["travis"],
   ignoreCase: true,
   pattern: assigned("travis", "[a-z0-9]{22}"),
-  maxLength: 93,
+  maxLength: 99,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const twilioAuthToken: SecretRule = {
   keywords: ["twilio"],
   ignoreCase: true,
   pattern: assigned("twilio[_.-]?(?:account[_.-]?)?(?:auth)?[_.-]?token", "[0-9a-f]{32}"),
-  maxLength: 122,
+  maxLength: 128,
   where: "text",
   rank: 1,
   accepts: looksRandom,

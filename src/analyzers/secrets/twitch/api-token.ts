@@ -12,7 +12,7 @@ export const twitchApiToken: SecretRule = {
   keywords: ["twitch"],
   ignoreCase: true,
   pattern: assigned("twitch", "[a-z0-9]{30}"),
-  maxLength: 101,
+  maxLength: 107,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const twitterAccessSecret: SecretRule = {
   keywords: ["twitter"],
   ignoreCase: true,
   pattern: assigned("twitter", "[a-z0-9]{45}"),
-  maxLength: 117,
+  maxLength: 123,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -12,7 +12,7 @@ export const twitterAccessToken: SecretRule = {
   keywords: ["twitter"],
   ignoreCase: true,
   pattern: assigned("twitter", "[0-9]{15,25}-[a-z0-9]{20,40}"),
-  maxLength: 138,
+  maxLength: 144,
   where: "text",
   rank: 1,
   accepts: looksRandom,

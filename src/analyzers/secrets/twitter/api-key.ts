@@ -12,7 +12,7 @@ export const twitterApiKey: SecretRule = {
   keywords: ["twitter"],
   ignoreCase: true,
   pattern: assigned("twitter", "[a-z0-9]{25}"),
-  maxLength: 97,
+  maxLength: 103,
   where: "text",
   rank: 1,
   accepts: looksRandom,

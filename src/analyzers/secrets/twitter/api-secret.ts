@@ -12,7 +12,7 @@ export const twitterApiSecret: SecretRule = {
   keywords: ["twitter"],
   ignoreCase: true,
   pattern: assigned("twitter", "[a-z0-9]{50}"),
-  maxLength: 122,
+  maxLength: 128,
   where: "text",
   rank: 1,
   accepts: looksRandom,

@@ -11,7 +11,7 @@ export const twitterBearerToken: SecretRule = {
   keywords: ["twitter"],
   ignoreCase: true,
   pattern: assigned("twitter", "A{22}[a-z0-9%]{80,100}"),
-  maxLength: 194,
+  maxLength: 200,
   where: "text",
   rank: 1,
   mayRepeat: true,

@@ -12,7 +12,7 @@ export const vercelLegacyToken: SecretRule = {
   keywords: ["vercel"],
   ignoreCase: true,
   pattern: assigned("vercel[_.-]?(?:api[_.-]?)?token", "[a-z0-9]{24}"),
-  maxLength: 105,
+  maxLength: 111,
   where: "text",
   rank: 1,
   accepts: looksRandom,

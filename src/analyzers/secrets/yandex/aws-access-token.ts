@@ -12,7 +12,7 @@ export const yandexAwsAccessToken: SecretRule = {
   keywords: ["yandex"],
   ignoreCase: true,
   pattern: assigned("yandex", "YC[a-z0-9_-]{38}"),
-  maxLength: 111,
+  maxLength: 117,
   where: "text",
   rank: 1,
   accepts: looksRandom,

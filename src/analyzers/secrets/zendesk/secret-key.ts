@@ -12,7 +12,7 @@ export const zendeskSecretKey: SecretRule = {
   keywords: ["zendesk"],
   ignoreCase: true,
   pattern: assigned("zendesk", "[a-z0-9]{40}"),
-  maxLength: 112,
+  maxLength: 118,
   where: "text",
   rank: 1,
   accepts: looksRandom,
