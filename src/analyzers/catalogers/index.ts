@@ -2,6 +2,7 @@ import type { Cataloger } from "../cataloger.ts";
 import { apkInstalled } from "./apk/installed.ts";
 import { classifiedPrograms } from "./binary/classified.ts";
 import { podfileLockPackages } from "./cocoapods/podfile-lock.ts";
+import { condaMetaPackages } from "./conda/meta.ts";
 import { pubspecLockPackages } from "./dart/pubspec-lock.ts";
 import { dotnetPackages } from "./dotnet/packages.ts";
 import { dpkgStatus } from "./dpkg/status.ts";
@@ -11,6 +12,7 @@ import { haskellPackages } from "./haskell/packages.ts";
 import { hexPackages } from "./hex/packages.ts";
 import { javaArchives } from "./java/archives.ts";
 import { juliaManifestPackages } from "./julia/manifest.ts";
+import { npmLists } from "./npm/lists.ts";
 import { npmPackages } from "./npm/packages.ts";
 import { singlePackageArchive } from "./package-archive/single-file.ts";
 import { phpPackages } from "./php/packages.ts";
@@ -27,6 +29,7 @@ export const catalogers: readonly Cataloger[] = [
   apkInstalled,
   classifiedPrograms,
   podfileLockPackages,
+  condaMetaPackages,
   pubspecLockPackages,
   dotnetPackages,
   dpkgStatus,
@@ -36,6 +39,7 @@ export const catalogers: readonly Cataloger[] = [
   hexPackages,
   javaArchives,
   juliaManifestPackages,
+  npmLists,
   npmPackages,
   singlePackageArchive,
   phpPackages,

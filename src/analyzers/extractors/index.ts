@@ -4,6 +4,7 @@ import { apkInstalledAdb } from "./apk/installed-adb.ts";
 import { classified } from "./binary/classified.ts";
 import { executable } from "./binary/executable.ts";
 import { podfileLock } from "./cocoapods/podfile-lock.ts";
+import { condaMeta } from "./conda/meta.ts";
 import { pubspecLock } from "./dart/pubspec-lock.ts";
 import { centralPackages } from "./dotnet/central-packages.ts";
 import { depsJson } from "./dotnet/deps-json.ts";
@@ -27,8 +28,12 @@ import { javaManifest } from "./java/manifest.ts";
 import { pom } from "./java/pom.ts";
 import { pomProperties } from "./java/pom-properties.ts";
 import { juliaManifest } from "./julia/manifest.ts";
+import { bunLock } from "./npm/bun-lock.ts";
+import { denoLock } from "./npm/deno-lock.ts";
 import { npmLockfile } from "./npm/lockfile.ts";
 import { npmManifest } from "./npm/manifest.ts";
+import { pnpmLock } from "./npm/pnpm-lock.ts";
+import { yarnLock } from "./npm/yarn-lock.ts";
 import { osRelease } from "./os/os-release.ts";
 import { releaseText } from "./os/release-text.ts";
 import { apkArchive } from "./package-archive/apk.ts";
@@ -44,7 +49,10 @@ import { composerManifest } from "./php/composer-manifest.ts";
 import { composerInstalled } from "./php/installed.ts";
 import { pythonDirectURL } from "./python/direct-url.ts";
 import { pythonMetadata } from "./python/metadata.ts";
+import { pdmLock } from "./python/pdm-lock.ts";
+import { pipfileLock } from "./python/pipfile-lock.ts";
 import { poetryLock } from "./python/poetry-lock.ts";
+import { pylock } from "./python/pylock.ts";
 import { pythonRecord } from "./python/record.ts";
 import { pythonRequirements } from "./python/requirements.ts";
 import { uvLock } from "./python/uv-lock.ts";
@@ -65,6 +73,7 @@ export const extractors: readonly Extractor[] = [
   classified,
   executable,
   podfileLock,
+  condaMeta,
   pubspecLock,
   centralPackages,
   depsJson,
@@ -88,8 +97,12 @@ export const extractors: readonly Extractor[] = [
   pom,
   pomProperties,
   juliaManifest,
+  bunLock,
+  denoLock,
   npmLockfile,
   npmManifest,
+  pnpmLock,
+  yarnLock,
   osRelease,
   releaseText,
   apkArchive,
@@ -105,7 +118,10 @@ export const extractors: readonly Extractor[] = [
   composerInstalled,
   pythonDirectURL,
   pythonMetadata,
+  pdmLock,
+  pipfileLock,
   poetryLock,
+  pylock,
   pythonRecord,
   pythonRequirements,
   uvLock,

@@ -14,9 +14,9 @@ export interface PythonLockEntry {
   readonly dependencies: readonly { readonly name: string; readonly version?: string }[];
 }
 
-/** What a lock file of Poetry or uv says; the project itself is not among the entries. */
+/** What one of the lock files of Python says; the project itself is not among the entries. */
 export interface PythonLockfile {
-  readonly tool: "poetry" | "uv";
+  readonly tool: "pdm" | "pipenv" | "poetry" | "pylock" | "uv";
   readonly entries: readonly PythonLockEntry[];
 }
 
