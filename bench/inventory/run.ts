@@ -1,0 +1,65 @@
+/**
+ * Holds the inventory of benchmark image `a` against what the packages' own tools list of the trees it was built
+ * from: `npm run bench:inventory`. Prints what was expected, found, missing and extra in each ecosystem, and
+ * exits with 1 on a difference. Needs what building the image needs (`bench/images/build-images.ts`).
+ */
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Listed, toolListings } from "./tool-listings.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const shownDifferences = 20;
+
+/** What is needed of a package of the report. */
+interface ReportedPackage {
+  readonly name: string;
+  readonly version: string;
+  readonly type: string;
+  readonly architecture?: string;
+  readonly locations: readonly { readonly path: string }[];
+}
+
+execFileSync(process.execPath, [join(root, "bench/images/build-images.ts"), "a"], { stdio: "inherit" });
+const reported = Map.groupBy(scan(join(root, ".bench/images/a")), (each) => each.type);
+let differences = 0;
+for (const listing of toolListings) {
+  const expected = new Set(listing.list(join(root, ".bench/work")));
+  const found = new Set((reported.get(listing.type) ?? []).map(listed));
+  const missing = [...expected.difference(found)].sort();
+  const extra = [...found.difference(expected)].sort();
+  differences += missing.length + extra.length;
+  print(`${listing.type.padEnd(7)} expected ${count(expected.size)}  found ${count(found.size)}`);
+  print(`  missing ${count(missing.length)}  extra ${count(extra.length)}  (${listing.tool})\n`);
+  for (const each of missing.slice(0, shownDifferences)) print(`        missing ${each}\n`);
+  for (const each of extra.slice(0, shownDifferences)) print(`        extra   ${each}\n`);
+}
+for (const type of reported.keys()) {
+  if (!toolListings.some((listing) => listing.type === type)) print(`${type.padEnd(7)} not compared\n`);
+}
+process.exitCode = differences === 0 ? 0 : 1;
+
+function scan(layout: string): readonly ReportedPackage[] {
+  const command = [join(root, "bin/assay.cjs"), "scan", `oci-layout:${layout}`];
+  const output = execFileSync(process.execPath, [...command, "--scanners", "none", "--output", "json"], {
+    encoding: "utf8",
+    maxBuffer: 256 * 1024 * 1024,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  return (JSON.parse(output) as { packages: readonly ReportedPackage[] }).packages;
+}
+
+/** A package of the report as the tool of its ecosystem lists it. */
+function listed({ name, version, type, architecture, locations }: ReportedPackage): Listed {
+  if (type === "deb") return `${name}@${version} ${architecture ?? ""}`;
+  if (type === "npm") return `${name}@${version} ${(locations[0]?.path ?? "").replace("/package.json", "")}`;
+  return `${name}@${version}`;
+}
+
+function count(value: number): string {
+  return String(value).padStart(4);
+}
+
+function print(text: string): void {
+  process.stdout.write(text);
+}
