@@ -34,6 +34,19 @@ describe("a range of events", () => {
     expect(evaluate("pep440", version, [twoBranches])).toEqual(verdict);
   });
 
+  it.each(["npm", "cargo", "go", "semver"])("has bounds in %s whose last zeros are left out", (id) => {
+    const v = id === "go" ? "v" : "";
+    const cut = [range({ introduced: "0.1" }, { fixed: "1" })];
+    expect(evaluate(id, `${v}0.0.9`, cut).status).toBe("not-affected");
+    expect(evaluate(id, `${v}0.1.0`, cut).status).toBe("affected");
+    expect(evaluate(id, `${v}1.0.0`, cut).status).toBe("not-affected");
+  });
+
+  it("does not take a package's own version for one with zeros that are left out", () => {
+    const cut = [range({ introduced: "0.1" }, { fixed: "1" })];
+    for (const id of ["cargo", "semver"]) expect(evaluate(id, "0.1", cut).status).toBe("not-comparable");
+  });
+
   it("gives the same answer whatever the order of its events", () => {
     const shuffled = range({ fixed: "2.2" }, { introduced: "2.0" }, { fixed: "1.4" }, { introduced: "1.0" });
     for (const version of ["0.9", "1.0", "1.4", "2.0", "2.1", "2.2", "3"]) {

@@ -1,5 +1,5 @@
 import type { AffectedRange, RangeEvent } from "#model";
-import type { VersionScheme } from "./version-scheme.ts";
+import type { ParsedVersion, VersionScheme } from "./version-scheme.ts";
 
 /** An event whose version was read once; `value` is undefined for OSV's "0", which is before every version. */
 export interface CompiledEvent {
@@ -69,7 +69,7 @@ function compileRange(
       if (text === undefined) continue;
       const isLowest = text === "0" && kind !== "limit";
       const isEndless = text === "*" && kind === "limit";
-      const reading = isLowest || isEndless ? nothingRead : scheme.parse(text);
+      const reading = isLowest || isEndless ? nothingRead : readBound(scheme, text);
       if (!reading.ok) return { readable: false, text, reason: reading.reason };
       if (kind === "limit") limits.push({ text, value: reading.value, isEndless });
       else events.push({ kind, text, value: reading.value, isLowest });
@@ -79,6 +79,19 @@ function compileRange(
   if (!isOpened) return { readable: false, text: "", reason: "the range does not say where it begins" };
   if (!isAscending(scheme, events)) events.sort((left, right) => compareEvents(scheme, left, right));
   return { readable: true, events, limits };
+}
+
+/**
+ * Advisories cut zeros off the ends of semantic versions: `0.1` is where `0.1.0` would be, as the bound of a range.
+ * As a package's version it stays refused, for it may as well be a range.
+ */
+function readBound(scheme: VersionScheme, text: string): ParsedVersion<unknown> {
+  const reading = scheme.parse(text);
+  if (reading.ok) return reading;
+  const numbers = /^v?\d{1,9}(\.\d{1,9})?$/.exec(text);
+  if (numbers === null) return reading;
+  const padded = scheme.parse(text + (numbers[1] === undefined ? ".0.0" : ".0"));
+  return padded.ok ? padded : reading;
 }
 
 const eventKinds = ["introduced", "lastAffected", "fixed", "limit"] as const;
