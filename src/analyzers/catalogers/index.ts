@@ -1,53 +1,79 @@
 import type { Cataloger } from "../cataloger.ts";
 import { apkInstalled } from "./apk/installed.ts";
 import { classifiedPrograms } from "./binary/classified.ts";
+import { bottlerocketPackages } from "./bottlerocket/inventory.ts";
+import { chiselSlices } from "./chisel/slices.ts";
 import { podfileLockPackages } from "./cocoapods/podfile-lock.ts";
+import { conanPackages } from "./conan/packages.ts";
 import { condaMetaPackages } from "./conda/meta.ts";
+import { cosPackages } from "./cos/packages.ts";
 import { pubspecLockPackages } from "./dart/pubspec-lock.ts";
 import { dotnetPackages } from "./dotnet/packages.ts";
 import { dpkgStatus } from "./dpkg/status.ts";
+import { githubWorkflowPackages } from "./github/workflow.ts";
 import { goBinary } from "./go/binary.ts";
 import { goModules } from "./go/modules.ts";
 import { haskellPackages } from "./haskell/packages.ts";
 import { hexPackages } from "./hex/packages.ts";
 import { javaArchives } from "./java/archives.ts";
 import { juliaManifestPackages } from "./julia/manifest.ts";
+import { rockspecPackages } from "./luarocks/rockspec.ts";
 import { npmLists } from "./npm/lists.ts";
 import { npmPackages } from "./npm/packages.ts";
+import { opamPackages } from "./opam/packages.ts";
+import { opkgInstalled } from "./opkg/installed.ts";
 import { singlePackageArchive } from "./package-archive/single-file.ts";
+import { pacmanLocal } from "./pacman/local.ts";
 import { phpPackages } from "./php/packages.ts";
+import { portageInstalled } from "./portage/installed.ts";
 import { pythonPackages } from "./python/packages.ts";
+import { rPackages } from "./r/packages.ts";
 import { rpmDatabase } from "./rpm/database.ts";
 import { rubyPackages } from "./ruby/packages.ts";
 import { rustBinary } from "./rust/binary.ts";
 import { cargoLockPackages } from "./rust/cargo-lock.ts";
+import { snaps } from "./snap/snaps.ts";
 import { packageResolvedPackages } from "./swift/package-resolved.ts";
 import { terraformLockPackages } from "./terraform/lock.ts";
+import { vcpkgStatusPackages } from "./vcpkg/status.ts";
 
 /** Every cataloger, sorted by id. */
 export const catalogers: readonly Cataloger[] = [
   apkInstalled,
   classifiedPrograms,
+  bottlerocketPackages,
+  chiselSlices,
   podfileLockPackages,
+  conanPackages,
   condaMetaPackages,
+  cosPackages,
   pubspecLockPackages,
   dotnetPackages,
   dpkgStatus,
+  githubWorkflowPackages,
   goBinary,
   goModules,
   haskellPackages,
   hexPackages,
   javaArchives,
   juliaManifestPackages,
+  rockspecPackages,
   npmLists,
   npmPackages,
+  opamPackages,
+  opkgInstalled,
   singlePackageArchive,
+  pacmanLocal,
   phpPackages,
+  portageInstalled,
   pythonPackages,
+  rPackages,
   rpmDatabase,
   rubyPackages,
   rustBinary,
   cargoLockPackages,
+  snaps,
   packageResolvedPackages,
   terraformLockPackages,
+  vcpkgStatusPackages,
 ];

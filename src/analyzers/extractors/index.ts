@@ -3,8 +3,13 @@ import { apkInstalled } from "./apk/installed.ts";
 import { apkInstalledAdb } from "./apk/installed-adb.ts";
 import { classified } from "./binary/classified.ts";
 import { executable } from "./binary/executable.ts";
+import { bottlerocketInventory } from "./bottlerocket/application-inventory.ts";
+import { chiselManifest } from "./chisel/manifest.ts";
 import { podfileLock } from "./cocoapods/podfile-lock.ts";
+import { conanInfo } from "./conan/info.ts";
+import { conanLock } from "./conan/lock.ts";
 import { condaMeta } from "./conda/meta.ts";
+import { cosPackageInfo } from "./cos/package-info.ts";
 import { pubspecLock } from "./dart/pubspec-lock.ts";
 import { centralPackages } from "./dotnet/central-packages.ts";
 import { depsJson } from "./dotnet/deps-json.ts";
@@ -16,6 +21,7 @@ import { debianCopyright } from "./dpkg/copyright.ts";
 import { dpkgDiversions } from "./dpkg/diversions.ts";
 import { dpkgFileList } from "./dpkg/file-list.ts";
 import { dpkgStatus } from "./dpkg/status.ts";
+import { githubWorkflow } from "./github/workflow.ts";
 import { goMod } from "./go/mod.ts";
 import { goSum } from "./go/sum.ts";
 import { vendorModules } from "./go/vendor-modules.ts";
@@ -28,12 +34,17 @@ import { javaManifest } from "./java/manifest.ts";
 import { pom } from "./java/pom.ts";
 import { pomProperties } from "./java/pom-properties.ts";
 import { juliaManifest } from "./julia/manifest.ts";
+import { rockspec } from "./luarocks/rockspec.ts";
 import { bunLock } from "./npm/bun-lock.ts";
 import { denoLock } from "./npm/deno-lock.ts";
 import { npmLockfile } from "./npm/lockfile.ts";
 import { npmManifest } from "./npm/manifest.ts";
 import { pnpmLock } from "./npm/pnpm-lock.ts";
 import { yarnLock } from "./npm/yarn-lock.ts";
+import { opamLocked } from "./opam/locked.ts";
+import { opamSwitchState } from "./opam/switch-state.ts";
+import { opkgFileList } from "./opkg/file-list.ts";
+import { opkgStatus } from "./opkg/status.ts";
 import { osRelease } from "./os/os-release.ts";
 import { releaseText } from "./os/release-text.ts";
 import { apkArchive } from "./package-archive/apk.ts";
@@ -44,9 +55,14 @@ import { npmArchive } from "./package-archive/npm.ts";
 import { nupkgArchive } from "./package-archive/nupkg.ts";
 import { rpmArchive } from "./package-archive/rpm.ts";
 import { wheelArchive } from "./package-archive/wheel.ts";
+import { pacmanDesc } from "./pacman/desc.ts";
+import { pacmanFiles } from "./pacman/files.ts";
 import { composerLock } from "./php/composer-lock.ts";
 import { composerManifest } from "./php/composer-manifest.ts";
 import { composerInstalled } from "./php/installed.ts";
+import { portageAttribute } from "./portage/attribute.ts";
+import { portageContents } from "./portage/contents.ts";
+import { portagePf } from "./portage/pf.ts";
 import { pythonDirectURL } from "./python/direct-url.ts";
 import { pythonMetadata } from "./python/metadata.ts";
 import { pdmLock } from "./python/pdm-lock.ts";
@@ -56,6 +72,8 @@ import { pylock } from "./python/pylock.ts";
 import { pythonRecord } from "./python/record.ts";
 import { pythonRequirements } from "./python/requirements.ts";
 import { uvLock } from "./python/uv-lock.ts";
+import { rDescription } from "./r/description.ts";
+import { renvLock } from "./r/renv-lock.ts";
 import { rpmBerkeleyDb } from "./rpm/berkeley-db.ts";
 import { rpmContainerManifest } from "./rpm/container-manifest.ts";
 import { rpmNdb } from "./rpm/ndb.ts";
@@ -63,8 +81,11 @@ import { rpmSqlite } from "./rpm/sqlite.ts";
 import { gemfileLock } from "./ruby/gemfile-lock.ts";
 import { gemspec } from "./ruby/gemspec.ts";
 import { cargoLock } from "./rust/cargo-lock.ts";
+import { snapPackages } from "./snap/packages.ts";
+import { snapYaml } from "./snap/snap-yaml.ts";
 import { packageResolved } from "./swift/package-resolved.ts";
 import { terraformLock } from "./terraform/lock.ts";
+import { vcpkgStatus } from "./vcpkg/status.ts";
 
 /** Every extractor, sorted by id. */
 export const extractors: readonly Extractor[] = [
@@ -72,8 +93,13 @@ export const extractors: readonly Extractor[] = [
   apkInstalledAdb,
   classified,
   executable,
+  bottlerocketInventory,
+  chiselManifest,
   podfileLock,
+  conanInfo,
+  conanLock,
   condaMeta,
+  cosPackageInfo,
   pubspecLock,
   centralPackages,
   depsJson,
@@ -85,6 +111,7 @@ export const extractors: readonly Extractor[] = [
   dpkgDiversions,
   dpkgFileList,
   dpkgStatus,
+  githubWorkflow,
   goMod,
   goSum,
   vendorModules,
@@ -97,12 +124,17 @@ export const extractors: readonly Extractor[] = [
   pom,
   pomProperties,
   juliaManifest,
+  rockspec,
   bunLock,
   denoLock,
   npmLockfile,
   npmManifest,
   pnpmLock,
   yarnLock,
+  opamLocked,
+  opamSwitchState,
+  opkgFileList,
+  opkgStatus,
   osRelease,
   releaseText,
   apkArchive,
@@ -113,9 +145,14 @@ export const extractors: readonly Extractor[] = [
   nupkgArchive,
   rpmArchive,
   wheelArchive,
+  pacmanDesc,
+  pacmanFiles,
   composerLock,
   composerManifest,
   composerInstalled,
+  portageAttribute,
+  portageContents,
+  portagePf,
   pythonDirectURL,
   pythonMetadata,
   pdmLock,
@@ -125,6 +162,8 @@ export const extractors: readonly Extractor[] = [
   pythonRecord,
   pythonRequirements,
   uvLock,
+  rDescription,
+  renvLock,
   rpmBerkeleyDb,
   rpmContainerManifest,
   rpmNdb,
@@ -132,6 +171,9 @@ export const extractors: readonly Extractor[] = [
   gemfileLock,
   gemspec,
   cargoLock,
+  snapPackages,
+  snapYaml,
   packageResolved,
   terraformLock,
+  vcpkgStatus,
 ];
