@@ -14,7 +14,8 @@
  * its own leaves that list.
  *
  * `ComparableVersion` is no order in the strict sense for words that follow a dot and are followed by another
- * (`1.sp.1` > `1` > `1-alpha.1` > `1.sp.1`): what Maven answers is what counts, so this answers the same.
+ * (`1.sp.1` > `1` > `1-alpha.1` > `1.sp.1`), begin a version or follow a zero (`0beta` < `0` < `v1` < `0beta`): what
+ * Maven answers is what counts, so this answers the same.
  */
 import { order, orderDigits, withoutLeadingZeros, type Ordering } from "./ordering.ts";
 import { bounded, parsed, refused } from "./parsed.ts";

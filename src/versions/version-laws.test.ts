@@ -49,8 +49,12 @@ const version = fc
   )
   .map(([start, pieces]) => start + pieces.join(""));
 
-/** Maven's own order is not transitive when a word follows a dot: `maven.ts` says why. */
-const isOrdered = (id: string, text: string): boolean => id !== "maven" || !/\.[^0-9.-]/.test(text);
+/**
+ * Maven's own order is not transitive when a word follows a dot (`maven.ts` says why), begins a version or follows a
+ * zero that means nothing: `0beta` < `0` < `v1` < `0beta`.
+ */
+const isOrdered = (id: string, text: string): boolean =>
+  id !== "maven" || (/^[1-9]/.test(text) && !/\.[^0-9.-]|(?<!\d)0+[^0-9.-]/.test(text));
 
 describe.each(versionSchemes.map((scheme) => [scheme.id, scheme] as const))(
   "the order of %s",
