@@ -16,6 +16,7 @@ import { goModules } from "./go/modules.ts";
 import { haskellPackages } from "./haskell/packages.ts";
 import { hexPackages } from "./hex/packages.ts";
 import { javaArchives } from "./java/archives.ts";
+import { javaProjects } from "./java/projects.ts";
 import { juliaManifestPackages } from "./julia/manifest.ts";
 import { rockspecPackages } from "./luarocks/rockspec.ts";
 import { npmLists } from "./npm/lists.ts";
@@ -56,6 +57,7 @@ export const catalogers: readonly Cataloger[] = [
   haskellPackages,
   hexPackages,
   javaArchives,
+  javaProjects,
   juliaManifestPackages,
   rockspecPackages,
   npmLists,

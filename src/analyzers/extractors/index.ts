@@ -30,9 +30,15 @@ import { stackLock } from "./haskell/stack-lock.ts";
 import { gleamManifest } from "./hex/gleam-manifest.ts";
 import { mixLock } from "./hex/mix-lock.ts";
 import { rebarLock } from "./hex/rebar-lock.ts";
+import { gradleCatalog } from "./java/gradle-catalog.ts";
+import { gradleLock } from "./java/gradle-lock.ts";
+import { gradleVerification } from "./java/gradle-verification.ts";
 import { javaManifest } from "./java/manifest.ts";
+import { mavenInstall } from "./java/maven-install.ts";
 import { pom } from "./java/pom.ts";
 import { pomProperties } from "./java/pom-properties.ts";
+import { projectPom } from "./java/project-pom.ts";
+import { sbtLock } from "./java/sbt-lock.ts";
 import { juliaManifest } from "./julia/manifest.ts";
 import { rockspec } from "./luarocks/rockspec.ts";
 import { bunLock } from "./npm/bun-lock.ts";
@@ -120,9 +126,15 @@ export const extractors: readonly Extractor[] = [
   gleamManifest,
   mixLock,
   rebarLock,
+  gradleCatalog,
+  gradleLock,
+  gradleVerification,
   javaManifest,
+  mavenInstall,
   pom,
   pomProperties,
+  projectPom,
+  sbtLock,
   juliaManifest,
   rockspec,
   bunLock,
