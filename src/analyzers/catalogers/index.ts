@@ -1,6 +1,8 @@
 import type { Cataloger } from "../cataloger.ts";
 import { apkInstalled } from "./apk/installed.ts";
 import { classifiedPrograms } from "./binary/classified.ts";
+import { packageNotes } from "./binary/package-notes.ts";
+import { bitnamiPackages } from "./bitnami/components.ts";
 import { bottlerocketPackages } from "./bottlerocket/inventory.ts";
 import { chiselSlices } from "./chisel/slices.ts";
 import { podfileLockPackages } from "./cocoapods/podfile-lock.ts";
@@ -15,10 +17,13 @@ import { goBinary } from "./go/binary.ts";
 import { goModules } from "./go/modules.ts";
 import { haskellPackages } from "./haskell/packages.ts";
 import { hexPackages } from "./hex/packages.ts";
+import { homebrewCellar } from "./homebrew/cellar.ts";
 import { javaArchives } from "./java/archives.ts";
 import { javaProjects } from "./java/projects.ts";
 import { juliaManifestPackages } from "./julia/manifest.ts";
+import { kernels } from "./kernel/kernels.ts";
 import { rockspecPackages } from "./luarocks/rockspec.ts";
+import { nixStore } from "./nix/store.ts";
 import { npmLists } from "./npm/lists.ts";
 import { npmPackages } from "./npm/packages.ts";
 import { opamPackages } from "./opam/packages.ts";
@@ -42,6 +47,8 @@ import { vcpkgStatusPackages } from "./vcpkg/status.ts";
 export const catalogers: readonly Cataloger[] = [
   apkInstalled,
   classifiedPrograms,
+  packageNotes,
+  bitnamiPackages,
   bottlerocketPackages,
   chiselSlices,
   podfileLockPackages,
@@ -56,10 +63,13 @@ export const catalogers: readonly Cataloger[] = [
   goModules,
   haskellPackages,
   hexPackages,
+  homebrewCellar,
   javaArchives,
   javaProjects,
   juliaManifestPackages,
+  kernels,
   rockspecPackages,
+  nixStore,
   npmLists,
   npmPackages,
   opamPackages,

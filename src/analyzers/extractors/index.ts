@@ -3,6 +3,8 @@ import { apkInstalled } from "./apk/installed.ts";
 import { apkInstalledAdb } from "./apk/installed-adb.ts";
 import { classified } from "./binary/classified.ts";
 import { executable } from "./binary/executable.ts";
+import { bitnamiComponents } from "./bitnami/components.ts";
+import { bitnamiSpdx } from "./bitnami/spdx.ts";
 import { bottlerocketInventory } from "./bottlerocket/application-inventory.ts";
 import { chiselManifest } from "./chisel/manifest.ts";
 import { podfileLock } from "./cocoapods/podfile-lock.ts";
@@ -30,6 +32,7 @@ import { stackLock } from "./haskell/stack-lock.ts";
 import { gleamManifest } from "./hex/gleam-manifest.ts";
 import { mixLock } from "./hex/mix-lock.ts";
 import { rebarLock } from "./hex/rebar-lock.ts";
+import { homebrewReceipt } from "./homebrew/install-receipt.ts";
 import { gradleCatalog } from "./java/gradle-catalog.ts";
 import { gradleLock } from "./java/gradle-lock.ts";
 import { gradleVerification } from "./java/gradle-verification.ts";
@@ -40,6 +43,8 @@ import { pomProperties } from "./java/pom-properties.ts";
 import { projectPom } from "./java/project-pom.ts";
 import { sbtLock } from "./java/sbt-lock.ts";
 import { juliaManifest } from "./julia/manifest.ts";
+import { kernelImage } from "./kernel/image.ts";
+import { kernelModule } from "./kernel/module.ts";
 import { rockspec } from "./luarocks/rockspec.ts";
 import { bunLock } from "./npm/bun-lock.ts";
 import { denoLock } from "./npm/deno-lock.ts";
@@ -99,6 +104,8 @@ export const extractors: readonly Extractor[] = [
   apkInstalledAdb,
   classified,
   executable,
+  bitnamiComponents,
+  bitnamiSpdx,
   bottlerocketInventory,
   chiselManifest,
   podfileLock,
@@ -126,6 +133,7 @@ export const extractors: readonly Extractor[] = [
   gleamManifest,
   mixLock,
   rebarLock,
+  homebrewReceipt,
   gradleCatalog,
   gradleLock,
   gradleVerification,
@@ -136,6 +144,8 @@ export const extractors: readonly Extractor[] = [
   projectPom,
   sbtLock,
   juliaManifest,
+  kernelImage,
+  kernelModule,
   rockspec,
   bunLock,
   denoLock,

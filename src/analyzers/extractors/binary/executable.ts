@@ -2,6 +2,7 @@ import { type ByteSource, FormatError, mayHoldSection, type OpenExecutable, read
 import type { Extraction, ExtractionIssue, Extractor } from "../../extractor.ts";
 import { defineFactKind } from "../../fact-kind.ts";
 import { type GoBinary, goSections, readGoBinary } from "./executable/go-binary.ts";
+import { noteSections, type PackageNote, readPackageNote } from "./executable/package-note.ts";
 import { readRustBinary, type RustBinary, rustSections } from "./executable/rust-binary.ts";
 
 /** What an executable or library tells of what it was built from; most tell nothing. */
@@ -9,18 +10,19 @@ export interface Executable {
   readonly format: "elf" | "pe" | "macho";
   readonly go?: GoBinary;
   readonly rust?: RustBinary;
+  readonly note?: PackageNote;
 }
 
 export const executableKind = defineFactKind<Executable>("executable");
 
 /**
- * Reads ELF, PE and Mach-O files once for all that is interested in them: the module list of Go's linker, and
- * the dependency list of cargo-auditable. Of the many files that hold neither, only the names of their sections are
- * looked at.
+ * Reads ELF, PE and Mach-O files once for all that is interested in them: the module list of Go's linker, the
+ * dependency list of cargo-auditable, and the note that names a package. Of the many files that hold none of these,
+ * only the names of their sections are looked at.
  */
 export const executable: Extractor<Executable> = {
   id: "binary/executable",
-  version: 2,
+  version: 3,
   kind: executableKind,
   selects: {
     magic: [
@@ -39,7 +41,7 @@ export const executable: Extractor<Executable> = {
   extract: (_, content) => extractExecutable(content),
 };
 
-const tellingSections = [...goSections, ...rustSections];
+const tellingSections = [...goSections, ...rustSections, ...noteSections];
 
 function extractExecutable(content: ByteSource): Extraction<Executable> {
   if (!mayHoldSection(content, tellingSections)) return { facts: [], issues: [] };
@@ -48,17 +50,19 @@ function extractExecutable(content: ByteSource): Extraction<Executable> {
   const issues: ExtractionIssue[] = [];
   const go = guarded(issues, () => readGoBinary(open, issues));
   const rust = guarded(issues, () => readRustBinary(open));
+  const note = guarded(issues, () => readPackageNote(open));
   if (go === undefined && rust === undefined && isPacked(open)) {
     issues.push({
       code: "packed-executable",
       message: "the executable is packed with UPX: what it was built from cannot be read",
     });
   }
-  if (go === undefined && rust === undefined) return { facts: [], issues };
+  if (go === undefined && rust === undefined && note === undefined) return { facts: [], issues };
   const fact: Executable = {
     format: open.image.format,
     ...(go === undefined ? {} : { go }),
     ...(rust === undefined ? {} : { rust }),
+    ...(note === undefined ? {} : { note }),
   };
   return { facts: [fact], issues };
 }
