@@ -81,7 +81,9 @@ function mergeEditable(found: readonly InstalledDistribution[]): InstalledDistri
   for (const each of found) {
     if (!baseNameOf(each.metadataDirectory ?? "").endsWith(".egg-info")) continue;
     const key = `${each.normalisedName} ${each.at.fact.version}`;
-    sources.set(key, [...(sources.get(key) ?? []), each]);
+    const known = sources.get(key);
+    if (known === undefined) sources.set(key, [each]);
+    else known.push(each);
   }
   const merged = new Set<InstalledDistribution>();
   const kept = found.map((each) => {
