@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -158,5 +158,38 @@ describe("coverage", () => {
       }),
     );
     expect(coverage).toMatchObject({ files: 3, owned: 2, unowned: [{ path: "/m/c.js", layer: 0 }] });
+  });
+});
+
+describe("packages that yield to their files' owner", () => {
+  const guess = { ...found("guess"), yieldsToOwner: true as const };
+
+  function guessed(...claims: readonly { readonly path: string; readonly type: "deb" | "npm" }[]): string[] {
+    const owners = claims.map(({ path, type }, index) =>
+      cataloger(`a/owner-${index}`, {
+        packages: [{ ...found(`owner-${index}`), type }],
+        claims: [{ path, package: `owner-${index}` }],
+      }),
+    );
+    const place = { path: "/usr/bin/tool", layer: 0 };
+    const guesser = cataloger("b/guess", {
+      packages: [{ ...guess, locations: [place] }],
+      claims: [{ path: place.path, package: "guess" }],
+    });
+    return assembled(...owners, guesser).packages.map(({ name }) => name);
+  }
+
+  it("are left out when the system's package brought the file, by whatever path it says so", () => {
+    write("usr/bin/tool", 0o755);
+    symlinkSync("usr/bin", join(root, "bin"));
+    expect(guessed({ path: "/usr/bin/tool", type: "deb" })).not.toContain("guess");
+    expect(guessed({ path: "/bin/tool", type: "deb" })).not.toContain("guess");
+  });
+
+  it("stay when a language's package, or nobody, brought it", () => {
+    write("usr/bin/tool", 0o755);
+    expect(guessed({ path: "/usr/bin/tool", type: "npm" })).toContain("guess");
+    expect(guessed({ path: "/usr/bin/other", type: "deb" })).toContain("guess");
+    expect(guessed()).toContain("guess");
   });
 });

@@ -25,7 +25,7 @@ export function withoutOwned<Result extends CatalogResult>(
   }));
 }
 
-/** The nodes that a system's package claims, of files of these names: the only ones that are looked up. */
+/** The nodes that a system's package claims for certain, of files of these names: only those are looked up. */
 function systemOwned(
   results: readonly CatalogResult[],
   tree: NumberedTree,
@@ -33,7 +33,9 @@ function systemOwned(
 ): ReadonlySet<number> {
   const owned = new Set<number>();
   for (const { packages, claims } of results) {
-    const system = new Set(packages.filter(isSystemPackage).map(({ key }) => key));
+    const system = new Set(
+      packages.filter((one) => isSystemPackage(one) && one.yieldsToOwner !== true).map(({ key }) => key),
+    );
     if (system.size === 0) continue;
     for (const { path, package: key } of claims) {
       if (!names.has(nameOf(path)) || !system.has(key)) continue;
