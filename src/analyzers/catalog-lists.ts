@@ -114,7 +114,7 @@ export function describeListed(
       type,
       namespace,
       name: listed.purlName ?? (isPrefixed ? name.slice(namespace.length + 1) : name),
-      version: version === "" ? undefined : version,
+      version: listed.purlVersion ?? (version === "" ? undefined : version),
       qualifiers: listed.qualifiers ?? {},
       subpath: listed.subpath,
     }),

@@ -12,6 +12,8 @@ export interface ListedPackage {
   readonly namespace?: string;
   /** In the package URL, where it is another there. */
   readonly purlName?: string;
+  /** Likewise: a commit, where there is no version. */
+  readonly purlVersion?: string;
   /** Empty when the file tells no single version; then `unresolved` says what it tells. */
   readonly version: string;
   readonly licenses?: readonly string[];

@@ -38,7 +38,11 @@ function readPin(pin: Fields | undefined): ListedPackage | undefined {
   const state = fieldsAt(pin, "state");
   const version = textAt(state, "version") ?? "";
   const told = { ...named(identity, location), version, ...originOf(textAt(pin, "kind"), location, state) };
-  return version === "" ? { ...told, unresolved: unresolvedBecause(state) } : told;
+  if (version !== "") return told;
+  // The package URL of this type has a version always: without one, and without a commit, it is of none.
+  const revision = textAt(state, "revision");
+  const purl = revision === undefined ? ({ type: "generic" } as const) : { purlVersion: revision };
+  return { ...told, ...purl, unresolved: unresolvedBecause(state) };
 }
 
 function unresolvedBecause(state: Fields | undefined): string {

@@ -1,0 +1,2 @@
+provider "registry.example/hashicorp/aws" {
+  constraints = ">= 4.0.0, ~> 5.0"
