@@ -53,10 +53,12 @@ function* group(title: string, members: readonly string[], width: number): Gener
     yield [span(`   and ${thousands(members.length - named)} more; --output json has them all`, "faint")];
 }
 
-/** At most two lines: a message may quote what an artifact's author wrote. */
+/** Lines that a message may take: enough for each of ours beside a digest, not for all that an author wrote. */
+const maxLines = 4;
+
 function shortened(text: string, width: number): readonly Line[] {
-  const lines = paragraph(text, width);
-  const [first = [], second = []] = lines;
-  if (lines.length <= 2) return lines.map((line) => truncate(line, width));
-  return [truncate(first, width), truncate([...second, span(" …", "faint")], width)];
+  const lines = paragraph(text, width).map((line) => truncate(line, width));
+  if (lines.length <= maxLines) return lines;
+  const last = [...(lines[maxLines - 1] ?? []), span(" …", "faint")];
+  return [...lines.slice(0, maxLines - 1), truncate(last, width)];
 }
