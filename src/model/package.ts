@@ -31,6 +31,7 @@ export const packageTypes = [
   "pypi",
   "rpm",
   "swift",
+  "vscode-extension",
 ] as const;
 
 /** A package URL type. */

@@ -12,10 +12,12 @@ import { cosPackages } from "./cos/packages.ts";
 import { pubspecLockPackages } from "./dart/pubspec-lock.ts";
 import { dotnetPackages } from "./dotnet/packages.ts";
 import { dpkgStatus } from "./dpkg/status.ts";
+import { flatpakDeployed } from "./flatpak/deployed.ts";
 import { githubWorkflowPackages } from "./github/workflow.ts";
 import { goBinary } from "./go/binary.ts";
 import { goModules } from "./go/modules.ts";
 import { haskellPackages } from "./haskell/packages.ts";
+import { helmCharts } from "./helm/charts.ts";
 import { hexPackages } from "./hex/packages.ts";
 import { homebrewCellar } from "./homebrew/cellar.ts";
 import { javaArchives } from "./java/archives.ts";
@@ -42,6 +44,8 @@ import { snaps } from "./snap/snaps.ts";
 import { packageResolvedPackages } from "./swift/package-resolved.ts";
 import { terraformLockPackages } from "./terraform/lock.ts";
 import { vcpkgStatusPackages } from "./vcpkg/status.ts";
+import { vscodeExtensions } from "./vscode/extensions.ts";
+import { wordpressSites } from "./wordpress/sites.ts";
 
 /** Every cataloger, sorted by id. */
 export const catalogers: readonly Cataloger[] = [
@@ -58,10 +62,12 @@ export const catalogers: readonly Cataloger[] = [
   pubspecLockPackages,
   dotnetPackages,
   dpkgStatus,
+  flatpakDeployed,
   githubWorkflowPackages,
   goBinary,
   goModules,
   haskellPackages,
+  helmCharts,
   hexPackages,
   homebrewCellar,
   javaArchives,
@@ -88,4 +94,6 @@ export const catalogers: readonly Cataloger[] = [
   packageResolvedPackages,
   terraformLockPackages,
   vcpkgStatusPackages,
+  vscodeExtensions,
+  wordpressSites,
 ];

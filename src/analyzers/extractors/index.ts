@@ -23,12 +23,15 @@ import { debianCopyright } from "./dpkg/copyright.ts";
 import { dpkgDiversions } from "./dpkg/diversions.ts";
 import { dpkgFileList } from "./dpkg/file-list.ts";
 import { dpkgStatus } from "./dpkg/status.ts";
+import { flatpakMetadata } from "./flatpak/metadata.ts";
+import { flatpakMetainfo } from "./flatpak/metainfo.ts";
 import { githubWorkflow } from "./github/workflow.ts";
 import { goMod } from "./go/mod.ts";
 import { goSum } from "./go/sum.ts";
 import { vendorModules } from "./go/vendor-modules.ts";
 import { cabalFreeze } from "./haskell/cabal-freeze.ts";
 import { stackLock } from "./haskell/stack-lock.ts";
+import { helmChart } from "./helm/chart.ts";
 import { gleamManifest } from "./hex/gleam-manifest.ts";
 import { mixLock } from "./hex/mix-lock.ts";
 import { rebarLock } from "./hex/rebar-lock.ts";
@@ -97,6 +100,10 @@ import { snapYaml } from "./snap/snap-yaml.ts";
 import { packageResolved } from "./swift/package-resolved.ts";
 import { terraformLock } from "./terraform/lock.ts";
 import { vcpkgStatus } from "./vcpkg/status.ts";
+import { vscodeExtension } from "./vscode/extension.ts";
+import { wordpressPlugin } from "./wordpress/plugin.ts";
+import { wordpressTheme } from "./wordpress/theme.ts";
+import { wordpressCore } from "./wordpress/version.ts";
 
 /** Every extractor, sorted by id. */
 export const extractors: readonly Extractor[] = [
@@ -124,12 +131,15 @@ export const extractors: readonly Extractor[] = [
   dpkgDiversions,
   dpkgFileList,
   dpkgStatus,
+  flatpakMetadata,
+  flatpakMetainfo,
   githubWorkflow,
   goMod,
   goSum,
   vendorModules,
   cabalFreeze,
   stackLock,
+  helmChart,
   gleamManifest,
   mixLock,
   rebarLock,
@@ -198,4 +208,8 @@ export const extractors: readonly Extractor[] = [
   packageResolved,
   terraformLock,
   vcpkgStatus,
+  vscodeExtension,
+  wordpressPlugin,
+  wordpressTheme,
+  wordpressCore,
 ];
