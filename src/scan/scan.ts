@@ -63,7 +63,9 @@ async function withScan<Result>(
 async function scanArtifact(artifact: Artifact, resolved: ResolvedScan): Promise<ScanReport> {
   const { collect, clock, scanners } = resolved;
   const { description } = artifact;
+  const { logger } = resolved.source;
   const started = clock.monotonic();
+  logger.info({ artifact: description.reference, layers: description.layers.length }, "artifact opened");
   collect.progress.phase("layers");
   collect.progress.layers(
     description.layers.map(({ size, instruction }, layer) => ({
@@ -77,12 +79,26 @@ async function scanArtifact(artifact: Artifact, resolved: ResolvedScan): Promise
     scanners.includes("vuln") ? loadMatching() : undefined,
   ]);
   const { inventory } = taken;
+  logger.info(
+    {
+      packages: inventory.packages.length,
+      filesParsed: taken.filesParsed,
+      filesReused: taken.filesReused,
+      layersReused: taken.layersReused,
+      durationMs: Math.round(clock.monotonic() - started),
+    },
+    "packages found",
+  );
   collect.progress.phase("match");
   const found = scanners.includes("vuln")
     ? await findVulnerabilities(inventory, resolved.database)
     : notLookedUp;
   const issues = sortIssues([...description.issues, ...inventory.issues, ...found.issues]);
   const { findings, snapshot } = found;
+  logger.info(
+    { findings: findings.length, issues: issues.length, database: snapshot?.digest ?? "none" },
+    "advisories asked",
+  );
   return {
     artifact: description,
     inventory,

@@ -123,6 +123,14 @@ describe("outputs", () => {
     expect(await home.report([image])).toEqual(report);
   });
 
+  it("say on standard error what is being done, when that is asked for", async () => {
+    const quiet = await home.assay(["scan", image, "-o", "json"]);
+    const verbose = await home.assay(["scan", image, "-o", "json", "--verbose"]);
+    expect(quiet.stderr).toBe("");
+    expect(verbose.stderr).toMatch(/artifact opened.*\n.*packages found.*\n.*advisories asked/);
+    expect(verbose.stdout).toBe(quiet.stdout);
+  });
+
   it("fit into 80 columns and hold no escape sequence in a pipe", async () => {
     const { stdout } = await home.assay(["scan", image, "--list-all-pkgs", "--dependency-tree"]);
     for (const line of stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
