@@ -43,7 +43,7 @@ import { cargoLockPackages } from "./rust/cargo-lock.ts";
 import { snaps } from "./snap/snaps.ts";
 import { packageResolvedPackages } from "./swift/package-resolved.ts";
 import { terraformLockPackages } from "./terraform/lock.ts";
-import { vcpkgStatusPackages } from "./vcpkg/status.ts";
+import { vcpkgPackages } from "./vcpkg/packages.ts";
 import { vscodeExtensions } from "./vscode/extensions.ts";
 import { wordpressSites } from "./wordpress/sites.ts";
 
@@ -93,7 +93,7 @@ export const catalogers: readonly Cataloger[] = [
   snaps,
   packageResolvedPackages,
   terraformLockPackages,
-  vcpkgStatusPackages,
+  vcpkgPackages,
   vscodeExtensions,
   wordpressSites,
 ];

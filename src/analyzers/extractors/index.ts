@@ -99,6 +99,7 @@ import { snapPackages } from "./snap/packages.ts";
 import { snapYaml } from "./snap/snap-yaml.ts";
 import { packageResolved } from "./swift/package-resolved.ts";
 import { terraformLock } from "./terraform/lock.ts";
+import { vcpkgManifest } from "./vcpkg/manifest.ts";
 import { vcpkgStatus } from "./vcpkg/status.ts";
 import { vscodeExtension } from "./vscode/extension.ts";
 import { wordpressPlugin } from "./wordpress/plugin.ts";
@@ -207,6 +208,7 @@ export const extractors: readonly Extractor[] = [
   snapYaml,
   packageResolved,
   terraformLock,
+  vcpkgManifest,
   vcpkgStatus,
   vscodeExtension,
   wordpressPlugin,
