@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import type { Inventory } from "#model";
 import { catalog } from "../../../../test/support/catalog.ts";
 import { writeZip } from "../../../../test/support/zip-writer.ts";
 
@@ -19,13 +20,22 @@ const manifest = (...lines: readonly string[]) => ({
   content: ["Manifest-Version: 1.0", ...lines, ""].join("\r\n"),
 });
 
-/** The artifacts found in one archive of this name, as `group:artifact:version`. */
-function found(name: string, entries: readonly { path: string; content: string | Buffer }[]): string[] {
+/** What is found in one archive of this name. */
+function inventoryOf(
+  name: string,
+  entries: readonly { path: string; content: string | Buffer }[],
+): Inventory {
   const root = mkdtempSync(join(tmpdir(), "assay-"));
   roots.push(root);
   mkdirSync(join(root, "app"));
   writeFileSync(join(root, "app", name), writeZip(entries));
-  return catalog(root).packages.map((each) => `${each.namespace ?? ""}:${each.name}:${each.version}`);
+  return catalog(root);
+}
+
+/** The artifacts found in one archive of this name, as `group:artifact:version`. */
+function found(name: string, entries: readonly { path: string; content: string | Buffer }[]): string[] {
+  const { packages } = inventoryOf(name, entries);
+  return packages.map((each) => `${each.namespace ?? ""}:${each.name}:${each.version}`);
 }
 
 describe("Java archives", () => {
@@ -65,6 +75,21 @@ describe("Java archives", () => {
       "org.springframework:spring-core:5.3.23",
     ]);
     expect(found("thing-1.0.jar", [manifest("Bundle-SymbolicName: something.else")])).toEqual([":thing:1.0"]);
+    expect(found("spring-boot-admin-server-3.2.0.jar", [manifest()])).toEqual([
+      "de.codecentric:spring-boot-admin-server:3.2.0",
+    ]);
+    expect(found("kotlin-logging-jvm-3.0.5.jar", [manifest()])).toEqual([":kotlin-logging-jvm:3.0.5"]);
+  });
+
+  it("are found in archives within archives within archives, and past the depth that is entered reported", () => {
+    const nest = (depth: number): Buffer =>
+      depth === 0
+        ? writeZip([record("g", "innermost", "1.0")])
+        : writeZip([{ path: `inner-${depth}.jar`, content: nest(depth - 1) }]);
+    expect(found("outer.jar", [{ path: "lib/middle.jar", content: nest(3) }])).toContain("g:innermost:1.0");
+    const deep = inventoryOf("deep.jar", [{ path: "lib/middle.jar", content: nest(100) }]);
+    expect(deep.packages).toEqual([]);
+    expect(deep.issues).toHaveLength(1);
   });
 
   it("are no packages when nothing tells a name and a version", () => {

@@ -1,7 +1,8 @@
 /**
- * Groups of artifacts that are published to Maven Central but not built by Maven, so that their archives hold no
- * record of their coordinates. Names whose group changed
- * with a version are left to the manifest. Exact names first, then beginnings, longest first.
+ * Groups of artifacts that are published to Maven Central but whose archives often hold no record of their
+ * coordinates, because other tools than Maven built them: written down from what their projects publish, current
+ * coordinates only. Names whose group changed with a version, or that several groups use, are left to the manifest.
+ * Exact names first, then beginnings, longest first; beginnings that others publish under too have exceptions.
  */
 const byName: Readonly<Record<string, string>> = {
   "annotations-java5": "org.jetbrains",
@@ -47,7 +48,7 @@ const byName: Readonly<Record<string, string>> = {
   "zstd-jni": "com.github.luben",
 };
 
-const byBeginning: readonly (readonly [beginning: string, group: string])[] = [
+const byBeginning: readonly (readonly [beginning: string, group: string | undefined])[] = [
   ["asm-", "org.ow2.asm"],
   ["bcmail-", "org.bouncycastle"],
   ["bcpg-", "org.bouncycastle"],
@@ -60,19 +61,35 @@ const byBeginning: readonly (readonly [beginning: string, group: string])[] = [
   ["junit-platform-", "org.junit.platform"],
   ["kafka_2.", "org.apache.kafka"],
   ["kotlin-", "org.jetbrains.kotlin"],
+  ["kotlin-logging", undefined],
   ["kotlinx-coroutines-", "org.jetbrains.kotlinx"],
   ["kotlinx-serialization-", "org.jetbrains.kotlinx"],
   ["lucene-", "org.apache.lucene"],
   ["micrometer-", "io.micrometer"],
+  ["micrometer-jvm-extras", undefined],
   ["mockito-", "org.mockito"],
+  ["mockito-kotlin", undefined],
   ["opensearch-", "org.opensearch"],
-  ["opentelemetry-", "io.opentelemetry"],
+  ["opensearch-java", "org.opensearch.client"],
+  ["opensearch-rest-", "org.opensearch.client"],
+  ["opentelemetry-api", "io.opentelemetry"],
+  ["opentelemetry-common", "io.opentelemetry"],
+  ["opentelemetry-context", "io.opentelemetry"],
+  ["opentelemetry-exporter-", "io.opentelemetry"],
+  ["opentelemetry-extension-", "io.opentelemetry"],
+  ["opentelemetry-sdk", "io.opentelemetry"],
   ["reactor-netty", "io.projectreactor.netty"],
   ["spring-aop", "org.springframework"],
   ["spring-aspects", "org.springframework"],
   ["spring-beans", "org.springframework"],
   ["spring-boot", "org.springframework.boot"],
+  ["spring-boot-admin-", "de.codecentric"],
   ["spring-cloud-", "org.springframework.cloud"],
+  ["spring-cloud-alibaba-", "com.alibaba.cloud"],
+  ["spring-cloud-aws-", undefined],
+  ["spring-cloud-azure-", undefined],
+  ["spring-cloud-gcp-", undefined],
+  ["spring-cloud-starter-alibaba-", "com.alibaba.cloud"],
   ["spring-context", "org.springframework"],
   ["spring-core", "org.springframework"],
   ["spring-data-", "org.springframework.data"],
@@ -88,14 +105,18 @@ const byBeginning: readonly (readonly [beginning: string, group: string])[] = [
   ["spring-orm", "org.springframework"],
   ["spring-oxm", "org.springframework"],
   ["spring-security-", "org.springframework.security"],
+  ["spring-security-oauth", undefined],
+  ["spring-security-oauth2-", "org.springframework.security"],
+  ["spring-security-oauth2-autoconfigure", "org.springframework.security.oauth.boot"],
   ["spring-session-", "org.springframework.session"],
   ["spring-test", "org.springframework"],
+  ["spring-test-dbunit", undefined],
   ["spring-tx", "org.springframework"],
   ["spring-web", "org.springframework"],
   ["tomcat-embed-", "org.apache.tomcat.embed"],
 ];
 
-/** The group that an artifact of this name is known to have; undefined when it is not known. */
+/** The group that an artifact of this name is known to have; undefined when it is not known, or not certain. */
 export function knownGroup(artifactID: string): string | undefined {
   if (Object.hasOwn(byName, artifactID)) return byName[artifactID];
   const fitting = byBeginning.filter(([beginning]) => artifactID.startsWith(beginning));
