@@ -4,6 +4,8 @@ export type * from "./extractor.ts";
 export { defineFactKind, type FactKind } from "./fact-kind.ts";
 export { assemble, ArtifactFacts, inventoryVersions, type AssemblyInput } from "./assembly/index.ts";
 export { catalogers } from "./catalogers/index.ts";
+export { loadSecrets, secretsVersion } from "./load-secrets.ts";
+export type { SecretCandidate } from "./secrets/engine/secret-candidate.ts";
 export { extractors } from "./extractors/index.ts";
 export {
   analyzerVersions,

@@ -42,7 +42,10 @@ export type PackageScope = "runtime" | "development" | "optional" | "build";
 
 /** Where the evidence of something lies. */
 export interface Location {
-  /** Absolute path in the artifact; nested archives as `/app.jar!/lib/b.jar`. */
+  /**
+   * Absolute path in the artifact; nested archives as `/app.jar!/lib/b.jar`; `#/config/Env/0` is a JSON pointer into
+   * the image configuration.
+   */
   readonly path: string;
   /** The layer whose version of the file this is. */
   readonly layer: LayerNumber;

@@ -14,7 +14,7 @@ export interface Verdict {
 export interface ScanReport {
   readonly artifact: ArtifactDescription;
   readonly inventory: Inventory;
-  /** Sorted: status, severity, package name, id, package id. */
+  /** Vulnerabilities by status, severity, package name, id, package id; then secrets by severity, rule, place. */
   readonly findings: readonly Finding[];
   /** All that could not be read or assessed: the artifact's, the inventory's and the matching's. */
   readonly issues: readonly Issue[];

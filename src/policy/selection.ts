@@ -32,8 +32,8 @@ export function selectFindings(findings: readonly Finding[], selection: Selectio
 }
 
 function isConsidered(finding: Finding, { onlyFixed, ignoredFixStates }: Selection): boolean {
-  // A version that fixes it and a state are facts about affected packages only.
-  if (finding.status !== "affected") return true;
+  // A version that fixes it and a state are facts about vulnerabilities of affected packages only.
+  if (finding.status !== "affected" || finding.kind !== "vulnerability") return true;
   if (onlyFixed === true && finding.fixedIn.length === 0) return false;
   return ignoredFixStates?.includes(finding.fixState) !== true;
 }

@@ -3,10 +3,18 @@ import {
   extractors,
   FileAnalyzer,
   LayerPass,
+  loadSecrets,
   pathPattern,
   type FactsCache,
 } from "#analyzers";
-import { fileBytes, readDirectory, readSingleFile, readStoredLayer, type ReadLayer } from "#artifacts";
+import {
+  fileBytes,
+  readDirectory,
+  readSingleFile,
+  readStoredLayer,
+  type LayerVisitor,
+  type ReadLayer,
+} from "#artifacts";
 import type { Cache } from "../runtime/cache.ts";
 import { Spool } from "../runtime/temporary-space.ts";
 import { encodeLayerAnalysis } from "./layer-analysis.ts";
@@ -47,10 +55,11 @@ export async function analyzeLayer(
   });
   const spool = new Spool(setup.temporaryDirectory, setup.maxSpoolBytes);
   try {
-    const read = await readContent(job, { setup, tools, pass, spool });
+    const visitor = await withSecrets(pass, job, { setup, tools });
+    const read = await readContent(job, { setup, tools, visitor, spool });
     const missed = [...pass.missedLinks];
     if (missed.length > 0) return { kind: "again", aliases: missed };
-    const { facts: found, issues } = pass.result();
+    const { facts: found, issues } = visitor.result();
     const bytes = encodeLayerAnalysis({
       index: read.index,
       facts: found,
@@ -64,17 +73,31 @@ export async function analyzeLayer(
   }
 }
 
+/** The pass itself, or one around it that looks for credentials too. */
+async function withSecrets(
+  pass: LayerPass,
+  { timedOut }: LayerJob,
+  { setup: { secretKey }, tools: { watched } }: Pick<Reading, "setup" | "tools">,
+): Promise<Visitor> {
+  if (secretKey === undefined) return pass;
+  const { keyedFingerprint, SecretPass, secretRules, SecretScanner } = await loadSecrets();
+  const scanner = new SecretScanner({ rules: secretRules, fingerprint: keyedFingerprint(secretKey) });
+  return new SecretPass({ pass, scanner, watched, timedOut: new Set(timedOut) });
+}
+
+type Visitor = LayerVisitor & Pick<LayerPass, "result">;
+
 interface Reading {
   readonly setup: LayerJobSetup;
   readonly tools: LayerTools;
-  readonly pass: LayerPass;
+  readonly visitor: Visitor;
   readonly spool: Spool;
 }
 
 async function readContent(job: LayerJob, reading: Reading): Promise<ReadLayer> {
-  const { setup, tools, pass, spool } = reading;
+  const { setup, tools, visitor, spool } = reading;
   const isExcluded = excluder(setup.exclude);
-  const options = { limits: setup.limits, visitor: pass, isExcluded, progress: throttled(tools) };
+  const options = { limits: setup.limits, visitor, isExcluded, progress: throttled(tools) };
   const { content, stored } = job;
   switch (content.kind) {
     case "tree":

@@ -7,6 +7,7 @@ import { analysisFormat, decodeLayerAnalysis, type LayerAnalysis } from "./layer
 import type { JobContent, LayerJob, LayerJobSetup, LayerOutcome, LayerProgress } from "./layer-job.ts";
 import { layerWorkerURL } from "./layer-worker-url.ts";
 import type { ScanProgress } from "./scan-progress.ts";
+import { secretsKey } from "./secrets-key.ts";
 import { receivedError } from "./sendable-error.ts";
 
 /** What layers are collected with. */
@@ -198,8 +199,9 @@ function tasksOf(artifact: Artifact, setup: LayerJobSetup): readonly Task[] {
 }
 
 /** Everything that the analysis of a layer depends on. */
-function layerKey(layer: Layer, { limits, exclude }: LayerJobSetup): string {
-  const versions = analyzerVersions(extractors);
+function layerKey(layer: Layer, setup: LayerJobSetup): string {
+  const { limits, exclude } = setup;
+  const versions = `${analyzerVersions(extractors)}${secretsKey(setup)}`;
   return `layer@${analysisFormat} ${layer.diffID ?? layer.digest} ${JSON.stringify({ limits, exclude })} ${versions}`;
 }
 

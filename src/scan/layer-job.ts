@@ -29,6 +29,8 @@ export interface LayerJobSetup {
   readonly temporaryDirectory: string;
   /** Bytes that one thread may spool. */
   readonly maxSpoolBytes: number;
+  /** Set when credentials are looked for: the key of their fingerprints. */
+  readonly secretKey?: Uint8Array;
   readonly cache?: { readonly directory: string; readonly maxBytes: number };
 }
 

@@ -5,6 +5,7 @@ import type { Distribution, Scanner } from "#model";
 import { noCache, openCache, type Cache } from "../runtime/cache.ts";
 import { userCacheDirectory } from "../runtime/cache-directory.ts";
 import { systemClock, type Clock } from "../runtime/clock.ts";
+import { installationKey } from "../runtime/installation-key.ts";
 import { silentLogger } from "../runtime/logger.ts";
 import { chosenDistribution } from "./chosen-distribution.ts";
 import type { CollectContext } from "./collect-layers.ts";
@@ -40,12 +41,14 @@ export function resolveScan(options: ScanOptions): ResolvedScan {
   const cache: Cache = cacheOptions === undefined ? noCache : openCache({ ...cacheOptions, clock, logger });
   const threads = Math.max(1, options.threads ?? availableParallelism());
   const limits = { ...defaultScanLimits, ...options.limits };
+  const scanners = options.scanners ?? ["vuln"];
   const setup: LayerJobSetup = {
     limits,
     exclude: options.exclude ?? [],
     temporaryDirectory,
     maxSpoolBytes: Math.floor(limits.maxSpoolBytes / threads),
     ...(cacheOptions === undefined ? {} : { cache: cacheOptions }),
+    ...(scanners.includes("secret") ? { secretKey: installationKey(cache) } : {}),
   };
   return {
     source: {
@@ -61,7 +64,7 @@ export function resolveScan(options: ScanOptions): ResolvedScan {
     },
     collect: { setup, cache, threads, progress, signal },
     distribution,
-    scanners: options.scanners ?? ["vuln"],
+    scanners,
     database: options.database ?? join(cacheDirectory || userCacheDirectory(environment), "advisories.db"),
     clock,
   };

@@ -94,9 +94,10 @@ async function scanArtifact(artifact: Artifact, resolved: ResolvedScan): Promise
     ? await findVulnerabilities(inventory, resolved.database)
     : notLookedUp;
   const issues = sortIssues([...description.issues, ...inventory.issues, ...found.issues]);
-  const { findings, snapshot } = found;
+  const { snapshot } = found;
+  const findings = [...found.findings, ...taken.secrets];
   logger.info(
-    { findings: findings.length, issues: issues.length, database: snapshot?.digest ?? "none" },
+    { findings: found.findings.length, issues: issues.length, database: snapshot?.digest ?? "none" },
     "advisories asked",
   );
   return {

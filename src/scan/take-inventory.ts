@@ -1,12 +1,16 @@
 import { ArtifactFacts, assemble, catalogers, inventoryVersions } from "#analyzers";
 import { LayerMerge, type Artifact, type MergedLayers } from "#artifacts";
-import type { Distribution, Inventory, Issue } from "#model";
+import type { Distribution, Finding, Inventory, Issue } from "#model";
+import { findSecrets } from "./find-secrets.ts";
 import { readDocument } from "./read-document.ts";
+import { secretsKey } from "./secrets-key.ts";
 import { collectLayers, type CollectContext, type CollectedLayers } from "./collect-layers.ts";
 
 /** An inventory and what it cost. */
 export interface TakenInventory {
   readonly inventory: Inventory;
+  /** Credentials, where they were looked for. */
+  readonly secrets: readonly Finding[];
   readonly layersReused: number;
   readonly bytesRead: number;
   readonly filesParsed: number;
@@ -25,29 +29,43 @@ export async function takeInventory(
   const { progress, cache } = context;
   const document = documentOf(artifact);
   if (document !== undefined)
-    return { inventory: await readDocument(document, distribution), ...nothingRead };
+    return { inventory: await readDocument(document, distribution), secrets: [], ...nothingRead };
   const key = inventoryKey(artifact, context, distribution);
   const known = key === undefined ? undefined : cache.get(key);
   const { layers } = artifact.description;
   if (known !== undefined) {
     for (const layer of layers.keys()) progress.layerReused(layer);
-    const inventory = JSON.parse(known.toString("utf8")) as Inventory;
-    return { inventory, layersReused: layers.length, bytesRead: 0, filesParsed: 0, filesReused: 0 };
+    const kept = JSON.parse(known.toString("utf8")) as Kept;
+    return { ...kept, layersReused: layers.length, bytesRead: 0, filesParsed: 0, filesReused: 0 };
   }
   // Layers are laid upon each other while those above them are still being read.
   const merge = new LayerMerge();
   const collected = await collectLayers(artifact, context, ({ index }) => merge.add(index));
   progress.phase("assemble");
-  const inventory = inventoryOf(collected, merge.finish(), distribution);
-  if (key !== undefined && collected.isComplete) cache.set([[key, Buffer.from(JSON.stringify(inventory))]]);
+  const merged = merge.finish();
+  const inventory = inventoryOf(collected, merged, distribution);
+  const { secretKey } = context.setup;
+  const secrets =
+    secretKey === undefined
+      ? []
+      : await findSecrets({
+          description: artifact.description,
+          analyses: collected.analyses,
+          tree: merged.tree,
+          secretKey,
+        });
+  const kept: Kept = { inventory, secrets };
+  if (key !== undefined && collected.isComplete) cache.set([[key, Buffer.from(JSON.stringify(kept))]]);
   return {
-    inventory,
+    ...kept,
     layersReused: collected.reused,
     bytesRead: collected.bytesRead,
     filesParsed: collected.filesParsed,
     filesReused: collected.filesReused,
   };
 }
+
+type Kept = Pick<TakenInventory, "inventory" | "secrets">;
 
 const nothingRead = { layersReused: 0, bytesRead: 0, filesParsed: 0, filesReused: 0 };
 
@@ -83,5 +101,7 @@ function inventoryKey(
   if (kind !== "image") return undefined;
   const diffIDs = layers.map((layer) => layer.diffID ?? layer.digest).join(" ");
   const options = JSON.stringify({ limits: setup.limits, exclude: setup.exclude, distribution });
-  return `inventory ${diffIDs} ${options} ${inventoryVersions()}`;
+  // The history of an image is not told by its layers.
+  const image = setup.secretKey === undefined ? "" : ` ${artifact.description.imageID}`;
+  return `inventory@2 ${diffIDs} ${options} ${inventoryVersions()}${secretsKey(setup)}${image}`;
 }

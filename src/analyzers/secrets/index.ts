@@ -6,7 +6,9 @@ export { keyedFingerprint, type Fingerprint } from "./engine/fingerprint.ts";
 export type { Encoding, SecretCandidate, SecretScan } from "./engine/secret-candidate.ts";
 export { defaultSecretLimits, SecretScanner, type SecretLimits } from "./engine/secret-scanner.ts";
 export { SecretError, type SecretErrorCode } from "./secret-error.ts";
+export { secretFact, SecretPass } from "./secret-pass.ts";
 export type { Confidence, SecretAssessment, SecretRule } from "./secret-rule.ts";
+export { isInstalledPlace } from "./where-secrets-are.ts";
 
 /** Every kind of credential that is looked for, sorted by id. */
 export const secretRules: readonly SecretRule[] = Object.values<SecretRule>(rules).sort((left, right) =>

@@ -6,14 +6,14 @@ import { choice, onOff, text } from "../../runtime/options/value-kinds.ts";
 const group = "What to look at";
 
 /** Scanners that exist; the others of the model come with later versions. */
-const available = ["vuln", "none"] as const satisfies readonly (Scanner | "none")[];
+const available = ["vuln", "secret", "none"] as const satisfies readonly (Scanner | "none")[];
 
 export const lookOptions = {
   scanners: defineOption({
     kind: listOf(choice("SCANNER", available)),
-    default: ["vuln"] as readonly ("vuln" | "none")[],
-    description: "What to look for; `none` lists packages without asking for advisories",
-    example: "vuln",
+    default: ["vuln"] as readonly ("vuln" | "secret" | "none")[],
+    description: "What to look for: vulnerabilities, credentials; `none` lists packages only",
+    example: "vuln,secret",
     since: "0.1.0",
     group,
   }),

@@ -16,7 +16,9 @@ const orNull = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema:
 const layerDigest = orNull(digest("Digest of a layer of the artifact; null where it has no layers"));
 
 const location = {
-  path: text("Absolute path in the artifact; archives within it as /app.jar!/lib/b.jar"),
+  path: text(
+    "Absolute path in the artifact; archives within it as /app.jar!/lib/b.jar; #/config/Env/0 in the image configuration",
+  ),
   layer: layerDigest,
   line: Type.Optional(Type.Integer({ minimum: 1 })),
 };

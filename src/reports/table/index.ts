@@ -1,6 +1,7 @@
 import type { Reporter } from "../reporter.ts";
 import { gapsSection } from "./gaps-section.ts";
 import { packagesSection } from "./packages-section.ts";
+import { secretsSection } from "./secrets-section.ts";
 import { render } from "./styled-text.ts";
 import { headSection, summarySection } from "./summary-section.ts";
 import { tableContext } from "./table-context.ts";
@@ -21,6 +22,7 @@ export const tableReporter: Reporter = {
       packagesSection,
       upgradeSection,
       unfixedSection,
+      secretsSection,
       gapsSection,
       summarySection,
     ];

@@ -27,6 +27,7 @@ export function* headSection({ report, width }: TableContext): Generator<Line> {
 export function* summarySection(context: TableContext): Generator<Line> {
   const rows: readonly (readonly [string, readonly Line[]])[] = [
     ["Findings", findingLines(context)],
+    ...(context.report.scanners.includes("secret") ? [["Credentials", secretLines(context)] as const] : []),
     ["Packages", packageLines(context)],
     ["Advisories", advisoryLines(context)],
     ["Took", [[span(costText(context.report), "faint")]]],
@@ -37,28 +38,44 @@ export function* summarySection(context: TableContext): Generator<Line> {
 
 function findingLines({ report, width }: TableContext): readonly Line[] {
   const room = width - label;
-  if (!report.scanners.includes("vuln")) return [[span("not looked for: packages only")]];
+  if (!report.scanners.includes("vuln")) return [[span(notLookedFor(report))]];
   if (report.snapshot === null)
     return paragraph("vulnerabilities were not looked up: there is no advisory database", room, "medium");
-  const affected = report.findings.filter(
+  const vulnerabilities = report.findings.filter(({ kind }) => kind === "vulnerability");
+  const affected = vulnerabilities.filter(
     ({ status, suppressedBy }) => status === "affected" && suppressedBy === null,
   );
   const lines = affected.length === 0 ? noFindings(report, room) : affectedLines(affected, room);
-  const cleared = report.findings.length - affected.length - countOf(report, "not-assessable");
+  const cleared = vulnerabilities.length - affected.length - countOf(report, "not-assessable");
   const note = `${counted(cleared, "finding")} not affected or suppressed; --output json has them`;
   return cleared === 0 ? lines : [...lines, ...paragraph(note, room, "faint")];
+}
+
+function notLookedFor({ scanners }: ScanReport): string {
+  return scanners.length === 0 ? "not looked for: packages only" : "vulnerabilities were not looked for";
+}
+
+function secretLines({ report, width }: TableContext): readonly Line[] {
+  const secrets = report.findings.filter(
+    ({ kind, suppressedBy }) => kind === "secret" && suppressedBy === null,
+  );
+  if (secrets.length === 0) return [[span("none found in files, configuration and history", "good")]];
+  return flow(severityCounts(secrets), width - label, span(", "));
+}
+
+function severityCounts(findings: readonly Finding[]): readonly Line[] {
+  return severities.flatMap((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length;
+    return count === 0 ? [] : [[span(`${thousands(count)} `), severitySpan(severity)]];
+  });
 }
 
 function affectedLines(affected: readonly Finding[], room: number): readonly Line[] {
   const vulnerabilities = new Set(affected.map(({ id }) => id)).size;
   const packages = new Set(affected.map(({ packageID }) => packageID)).size;
   const fixable = affected.filter(({ fixedIn }) => fixedIn.length > 0).length;
-  const counts = severities.flatMap((severity) => {
-    const count = affected.filter((finding) => finding.severity === severity).length;
-    return count === 0 ? [] : [[span(`${thousands(count)} `), severitySpan(severity)]];
-  });
   const about = `${counted(vulnerabilities, "vulnerability", "vulnerabilities")} in ${counted(packages, "package")}, ${thousands(fixable)} of ${counted(affected.length, "finding")} with a fix`;
-  return [...flow(counts, room, span(", ")), ...paragraph(about, room, "faint")];
+  return [...flow(severityCounts(affected), room, span(", ")), ...paragraph(about, room, "faint")];
 }
 
 /** "Clean" is said only of what advisories covered and what could be read. */

@@ -27,8 +27,8 @@ export function* unfixedSection(context: TableContext): Generator<Line> {
   yield [];
 }
 
-function isUnfixed({ status, suppressedBy, fixedIn }: Finding): boolean {
-  return status === "affected" && suppressedBy === null && fixedIn.length === 0;
+function isUnfixed({ kind, status, suppressedBy, fixedIn }: Finding): boolean {
+  return kind === "vulnerability" && status === "affected" && suppressedBy === null && fixedIn.length === 0;
 }
 
 function rowOf(finding: Finding, { report, packages }: TableContext): readonly Line[] {

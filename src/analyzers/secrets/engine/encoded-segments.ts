@@ -22,16 +22,18 @@ const urlByte = tableOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
  */
 export function* encodedSegments(bytes: Buffer): Generator<EncodedSegment> {
   let at = minRun - 1;
+  let floor = 0;
   while (at < bytes.length) {
     if (base64Byte[bytes[at] ?? 0] === 0) {
       at += minRun;
       continue;
     }
-    const { start, end } = runAround(bytes, at, base64Byte);
+    const { start, end } = runAround(bytes, { at, floor }, base64Byte);
     if (end - start >= minRun) {
       const segment = decodeRun(bytes, start, end);
       if (segment !== undefined) yield segment;
     }
+    floor = end;
     at = end + minRun;
   }
   yield* percentEncoded(bytes);
@@ -52,12 +54,14 @@ function decodeRun(bytes: Buffer, start: number, end: number): EncodedSegment | 
 
 function* percentEncoded(bytes: Buffer): Generator<EncodedSegment> {
   let at = bytes.indexOf(0x25);
+  let floor = 0;
   while (at >= 0) {
     if (hexByte[bytes[at + 1] ?? 0] === 0 || hexByte[bytes[at + 2] ?? 0] === 0) {
       at = bytes.indexOf(0x25, at + 1);
       continue;
     }
-    const { start, end } = runAround(bytes, at, urlByte);
+    const { start, end } = runAround(bytes, { at, floor }, urlByte);
+    floor = end;
     const text = bytes.toString("latin1", start, Math.min(end, start + maxRun));
     if (text.length >= minRun) {
       const plain = text.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) =>
@@ -70,10 +74,15 @@ function* percentEncoded(bytes: Buffer): Generator<EncodedSegment> {
   }
 }
 
-function runAround(bytes: Buffer, at: number, table: Uint8Array): { start: number; end: number } {
+/** The run of a table's bytes around one of them; not below `floor`, so that no byte is looked at twice. */
+function runAround(
+  bytes: Buffer,
+  { at, floor }: { readonly at: number; readonly floor: number },
+  table: Uint8Array,
+): { start: number; end: number } {
   let start = at;
   let end = at + 1;
-  while (start > 0 && at - start < maxRun && table[bytes[start - 1] ?? 0] === 1) start--;
+  while (start > floor && table[bytes[start - 1] ?? 0] === 1) start--;
   while (end < bytes.length && end - start < maxRun && table[bytes[end] ?? 0] === 1) end++;
   return { start, end };
 }

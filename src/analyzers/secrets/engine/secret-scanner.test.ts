@@ -88,6 +88,23 @@ describe("scanning a file", () => {
     expect(asked.most).toBeLessThan(2 * 1024 * 1024);
   });
 
+  it.each([
+    ["one run of base64", "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGk"],
+    ["one run of hexadecimal", "4142434445464748494a4b4c4d4e4f50"],
+    ["one run of percent-encoding", "%41%42%43%44"],
+    ["percent signs", "%4%4%4%"],
+  ])("takes time in proportion to %s", (_, piece) => {
+    const cost = (bytes: number): number => {
+      const content = bufferSource(Buffer.alloc(bytes, piece));
+      const before = process.cpuUsage();
+      scanner.scan(content);
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1000;
+    };
+    cost(1_000_000);
+    expect(cost(4_000_000)).toBeLessThan(2000);
+  });
+
   it("keeps no more than so many candidates of a file", () => {
     const limits = { ...defaultSecretLimits, maxCandidates: 10 };
     const bounded = new SecretScanner({ rules: secretRules, fingerprint, limits });

@@ -5,7 +5,7 @@ export const kubernetesSecretManifestDataFirst: SecretRule = {
   id: "kubernetes/secret-manifest-data-first",
   title: "Kubernetes Secret with its values, data first",
   provider: "Kubernetes",
-  grants: "whatever its values open",
+  grants: "opens whatever its values open",
   severity: "high",
   keywords: ["kind: Secret", "kind: 'Secret'", 'kind: "Secret"'],
   keywordAt: "within",

@@ -5,7 +5,7 @@ export const kubernetesSecretManifest: SecretRule = {
   id: "kubernetes/secret-manifest",
   title: "Kubernetes Secret with its values",
   provider: "Kubernetes",
-  grants: "whatever its values open",
+  grants: "opens whatever its values open",
   severity: "high",
   keywords: ["kind: Secret", "kind: 'Secret'", 'kind: "Secret"'],
   pattern:

@@ -1,0 +1,21 @@
+const minBytes = 8;
+
+/** Bytes of the largest file that is searched: others would have to be spooled whole. */
+export const maxSearchedBytes = 256 * 1024 * 1024;
+
+/** Pictures, fonts, sounds, and what is compressed: its bytes say nothing. */
+const opaque =
+  /\.(?:png|jpe?g|gif|webp|ico|bmp|tiff?|woff2?|ttf|otf|eot|mp[34]|ogg|wav|avi|mov|webm|pdf|gz|tgz|bz2|xz|zst|zip|jar|war|ear|whl|egg|nupkg|rpm|deb|apk|mo|gmo)$/i;
+
+/** Whether a file is searched for credentials, by its path and size in bytes. */
+export function mayHoldSecrets(path: string, size: number): boolean {
+  return size >= minBytes && !opaque.test(path);
+}
+
+const installed =
+  /^\/usr\/(?:lib(?:32|64|x32|exec)?|share|s?bin|include)\/|^\/(?:lib(?:32|64)?|s?bin)\/|\/(?:node_modules|site-packages|dist-packages|vendor\/bundle)\//;
+
+/** Whether a file is where package managers put what others published, examples and tests with it. */
+export function isInstalledPlace(path: string): boolean {
+  return installed.test(path);
+}

@@ -1,0 +1,157 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { buildImage, layoutFiles, writeLayout, type ImagePlan } from "../../test/support/image-builder.ts";
+import { whiteout } from "../../test/support/tar-writer.ts";
+import { reporters } from "#reports";
+import { scan } from "./scan.ts";
+import type { ScanReport } from "#model";
+
+let directory = "";
+beforeEach(() => (directory = mkdtempSync(join(tmpdir(), "assay-secrets-"))));
+afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+const key = ["AK", "IAQ3EXV7ZK2MWPLRTB"].join("");
+const other = ["AK", "IAR7TZC4QX5NVBLM3W"].join("");
+
+async function scanImage(plan: ImagePlan, cacheDirectory: string | false = false): Promise<ScanReport> {
+  const layout = join(directory, "image");
+  rmSync(layout, { recursive: true, force: true });
+  writeLayout(layout, layoutFiles([buildImage(plan)]));
+  return scan(layout, { scanners: ["secret"], cacheDirectory });
+}
+
+describe("looking for credentials in an image", () => {
+  it("finds them in files, with layer and line", async () => {
+    const { findings, verdict } = await scanImage({
+      layers: [
+        { entries: [{ path: "etc/motd", content: "hello\n" }] },
+        { entries: [{ path: "root/.aws/credentials", content: `[default]\nid = ${key}\n` }] },
+      ],
+    });
+    expect(findings).toMatchObject([
+      {
+        kind: "secret",
+        id: "aws/access-key-id",
+        rule: "aws/access-key-id",
+        severity: "high",
+        status: "affected",
+        locations: [{ path: "/root/.aws/credentials", layer: 1, line: 2 }],
+      },
+    ]);
+    expect(verdict.outcome).toBe("warn");
+  });
+
+  it("finds what a later layer deletes or replaces, and says where it was deleted", async () => {
+    const { findings } = await scanImage({
+      layers: [
+        {
+          entries: [
+            { path: "app/key", content: `id = ${key}\n` },
+            { path: "app/other", content: `id = ${other}\n` },
+          ],
+        },
+        { entries: [whiteout("app/key")] },
+        { entries: [{ path: "app/other", content: "nothing to see here" }] },
+      ],
+    });
+    expect(findings.map(({ locations }) => locations)).toEqual([
+      [{ path: "/app/key", layer: 0, line: 1, deletedIn: 1 }],
+      [{ path: "/app/other", layer: 0, line: 1, deletedIn: 2 }],
+    ]);
+  });
+
+  it("tells one value in many places as one finding", async () => {
+    const { findings } = await scanImage({
+      layers: [
+        {
+          entries: [
+            { path: "a/one", content: `id = ${key}\n` },
+            { path: "b/two", content: `more\n\n{"id": "${key}"}\n` },
+          ],
+        },
+      ],
+    });
+    expect(findings).toHaveLength(1);
+    expect(findings[0]?.locations.map(({ path, line }) => [path, line])).toEqual([
+      ["/a/one", 1],
+      ["/b/two", 3],
+    ]);
+  });
+
+  it("finds them in the configuration and the history", async () => {
+    const { findings } = await scanImage({
+      layers: [
+        { entries: [{ path: "a", content: "a" }] },
+        {
+          entries: [{ path: "b", content: "b" }],
+          createdBy: `RUN curl -H 'id: ${other}' https://files.example`,
+        },
+      ],
+      config: { Env: ["PATH=/bin", `AWS_ACCESS_KEY_ID=${key}`], Labels: { "org/owner": "team" } },
+    });
+    expect(findings.map(({ locations }) => locations)).toEqual([
+      [{ path: "#/config/Env/1", layer: 1 }],
+      [{ path: "#/history/1/created_by", layer: 1 }],
+    ]);
+  });
+
+  it("ranks what is where packages are installed low, and says so", async () => {
+    const { findings } = await scanImage({
+      layers: [{ entries: [{ path: "app/node_modules/x/README.md", content: `id = ${key}\n` }] }],
+    });
+    expect(findings).toMatchObject([{ severity: "low" }]);
+    expect(findings[0]?.reason).toContain("a package installed");
+  });
+
+  it("writes no value into any report", async () => {
+    const report = await scanImage({
+      layers: [{ entries: [{ path: "a", content: `id = ${key}\n` }] }],
+      config: { Env: [`ID=${other}`] },
+    });
+    for (const reporter of reporters) {
+      const text = [
+        ...reporter.write(report, { color: false, width: 100, dependencyTree: false, allPackages: false }),
+      ].join("\n");
+      expect(text).not.toContain(key);
+      expect(text).not.toContain(key.slice(4, 12));
+      if (reporter.id === "table") expect(text).toContain("AWS access key ID: AKIA… (20 characters)");
+    }
+  });
+
+  it("finds the same from the cache, reading nothing again, and keeps no value in it", async () => {
+    const plan = { layers: [{ entries: [{ path: "a", content: `id = ${key}\n` }] }] };
+    const cache = join(directory, "cache");
+    const first = await scanImage(plan, cache);
+    const again = await scanImage(plan, cache);
+    expect(again.findings).toEqual(first.findings);
+    expect(again.statistics.bytesRead).toBe(0);
+    const without = await scan(join(directory, "image"), { scanners: [], cacheDirectory: cache });
+    expect(without.findings).toEqual([]);
+  });
+
+  it("looks at directories too, and only when asked", async () => {
+    const root = join(directory, "root");
+    mkdirSync(root);
+    writeFileSync(join(root, "settings"), `id = ${key}\n`);
+    const asked = await scan(root, { scanners: ["secret"], cacheDirectory: false });
+    expect(asked.findings).toHaveLength(1);
+    const notAsked = await scan(root, { scanners: [], cacheDirectory: false });
+    expect(notAsked.findings).toEqual([]);
+  });
+
+  it("passes over pictures and empty files", async () => {
+    const { findings } = await scanImage({
+      layers: [
+        {
+          entries: [
+            { path: "a.png", content: `id = ${key}\n` },
+            { path: "empty", content: "" },
+          ],
+        },
+      ],
+    });
+    expect(findings).toEqual([]);
+  });
+});
