@@ -1,5 +1,6 @@
 import { RegistryError } from "#registry";
 import { AssayError } from "../runtime/errors.ts";
+import { nearest } from "../runtime/options/nearest.ts";
 import { ArtifactError } from "./artifact-error.ts";
 import type { Artifact, ArtifactSource, SourceContext } from "./artifact-source.ts";
 import { pathKind } from "./local-path.ts";
@@ -95,12 +96,26 @@ function isFinal(error: AssayError): boolean {
   return error instanceof RegistryError && !passedOver.includes(error.code);
 }
 
+/** What was meant, when what stands before the first colon is nearly a scheme. */
+function misspeltScheme(reference: string): string | undefined {
+  const [, written] = /^([a-z][a-z-]+):/.exec(reference) ?? [];
+  if (written === undefined) return undefined;
+  const near = nearest(
+    written,
+    artifactSources.map(({ id }) => id),
+  );
+  return near === undefined ? undefined : `If ${written}: was meant as a scheme: did you mean ${near}:?`;
+}
+
 function nothingFits(reference: string, attempts: readonly Attempt[]): ArtifactError {
   const last = attempts.findLast(({ error }) => error !== undefined)?.error;
   return new ArtifactError({
     code: "ARTIFACT_NOT_FOUND",
     message: `${reference} was not found. Tried: ${attempts.map(({ id, reason }) => `${id} (${reason})`).join("; ")}`,
-    hint: last?.hint ?? "Check the path, or name the source by its scheme, for example registry:NAME.",
+    hint:
+      misspeltScheme(reference) ??
+      last?.hint ??
+      "Check the path, or name the source by its scheme, for example registry:NAME.",
     retryable: last?.retryable ?? false,
     cause: last,
   });

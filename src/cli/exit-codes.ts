@@ -4,7 +4,11 @@ import type { ErrorCategory } from "../runtime/errors.ts";
 export const exitCodes = {
   ok: { code: 0, meaning: "Nothing was found over the threshold, or no threshold was set." },
   findings: { code: 1, meaning: "There are findings over the threshold of `--fail-on` or `--exit-code`." },
-  usage: { code: 2, meaning: "The command line or the configuration is wrong." },
+  usage: {
+    code: 2,
+    meaning:
+      "The command line or the configuration is wrong, or the advisory database that it names unusable.",
+  },
   artifact: { code: 3, meaning: "The artifact could not be read, or not within `--timeout`." },
   incomplete: {
     code: 4,
@@ -17,12 +21,15 @@ export const exitCodes = {
   interrupted: { code: 130, meaning: "Interrupted by Ctrl-C or a signal." },
 } as const;
 
-/** Exit code for a failure, by what an operator has to do about it. */
-export function exitCodeOf(category: ErrorCategory): number {
+/**
+ * Exit code for a failure, by what an operator has to do about it. Without usable advisories a gate is not passed
+ * but incomplete; where none was asked for, the database is a thing to correct.
+ */
+export function exitCodeOf(category: ErrorCategory, isGated = false): number {
   const byCategory = {
     usage: exitCodes.usage,
     artifact: exitCodes.artifact,
-    data: exitCodes.incomplete,
+    data: isGated ? exitCodes.incomplete : exitCodes.usage,
     environment: exitCodes.artifact,
   };
   return byCategory[category].code;

@@ -9,7 +9,7 @@ export interface Failure {
 }
 
 /** Turns what was thrown into words: what happened, what to do; a stack only where `debug` asks for it. */
-export function describeFailure(thrown: unknown, debug: boolean): Failure {
+export function describeFailure(thrown: unknown, debug: boolean, isGated = false): Failure {
   if (thrown instanceof AssayError) {
     const lines = [
       `assay: ${thrown.message}`,
@@ -17,7 +17,7 @@ export function describeFailure(thrown: unknown, debug: boolean): Failure {
     ];
     return {
       lines: [...lines.map(visibleText), ...(debug ? stackOf(thrown) : [])],
-      code: exitCodeOf(thrown.category),
+      code: exitCodeOf(thrown.category, isGated),
     };
   }
   const lines = [

@@ -1,5 +1,6 @@
 import type { Clock } from "../runtime/clock.ts";
 import { findConfigFiles } from "../runtime/options/config-file.ts";
+import { variableName } from "../runtime/options/option-definition.ts";
 import { resolveOptions, type GivenFlag, type ResolvedOptions } from "../runtime/options/resolve-options.ts";
 import type { Command } from "./command.ts";
 import type { ProcessFacts } from "./process-facts.ts";
@@ -7,9 +8,12 @@ import { exitCodes } from "./exit-codes.ts";
 import { Interruption, commandSignal } from "./interruption.ts";
 import { optionDefinitions } from "./options/index.ts";
 import { describeFailure } from "./report-failure.ts";
+import { isGated } from "./scan/exit-code-of-verdict.ts";
 import { openTerminal } from "./terminal.ts";
 import { terminalLogger, type LogLevel } from "./terminal-logger.ts";
 import { UsageError } from "./usage-error.ts";
+
+const configVariable = variableName("config");
 
 type Resolved = ResolvedOptions<typeof optionDefinitions>;
 
@@ -38,7 +42,7 @@ async function resolve(call: CommandCall, process: ProcessFacts): Promise<Resolv
   // The configuration file itself can only be named by flag or variable.
   const first = resolveOptions(
     { config: optionDefinitions.config },
-    { flags: call.flags, environment: process.environment, files: [] },
+    { flags: call.flags, environment: { [configVariable]: process.environment[configVariable] }, files: [] },
   );
   const files = await findConfigFiles(process.directory, process.environment, first.values.config);
   return resolveOptions(optionDefinitions, { flags: call.flags, environment: process.environment, files });
@@ -72,7 +76,7 @@ async function runResolved(
     // What was under way fails in its own way when it is aborted: the reason is what there is to tell.
     const cause: unknown = signal.aborted ? signal.reason : thrown;
     if (cause instanceof Interruption && cause.code === "INTERRUPTED") return exitCodes.interrupted.code;
-    const { lines, code } = describeFailure(cause, options.debug);
+    const { lines, code } = describeFailure(cause, options.debug, isGated(options));
     lines.forEach(terminal.note);
     return code;
   } finally {

@@ -90,9 +90,9 @@ describe("db status", () => {
     });
   });
 
-  it("without a database says how to get one, exit code 4", async () => {
+  it("without a database says how to get one, exit code 2", async () => {
     const { code, stderr } = await db("status");
-    expect(code).toBe(4);
+    expect(code).toBe(2);
     expect(stderr).toContain("assay db import");
   });
 });

@@ -59,16 +59,18 @@ describe("exit codes", () => {
   });
 
   it.each([
-    ["usage", 2],
-    ["artifact", 3],
-    ["environment", 3],
-    ["data", 4],
-  ] as const)("maps a failure of %s to %i, with its message and hint", async (category, code) => {
+    ["usage", 2, []],
+    ["artifact", 3, []],
+    ["environment", 3, []],
+    ["data", 2, []],
+    // Without advisories a gate is not passed.
+    ["data", 4, ["--fail-on", "high"]],
+  ] as const)("maps a failure of %s to %i, with its message and hint", async (category, code, gate) => {
     const scan = () =>
       Promise.reject(
         new AssayError({ code: "X", category, message: "it broke at \u001b[2J", hint: "Mend it." }),
       );
-    const outcome = await assay(["scan", "x"], { scan });
+    const outcome = await assay(["scan", "x", ...gate], { scan });
     expect(outcome).toMatchObject({
       code,
       stdout: "",

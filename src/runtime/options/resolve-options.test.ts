@@ -53,12 +53,22 @@ describe("resolveOptions", () => {
     expect(resolveOptions(definitions, inputs).values.failOn).toBe("high");
   });
 
-  it("takes an empty variable for none, and a variable of a flag-only option for nothing", () => {
-    const environment = { ASSAY_FAIL_ON: "", ASSAY_ONLY_FLAG: "x" };
-    expect(resolveOptions(definitions, { ...none, environment }).values).toMatchObject({
-      failOn: undefined,
-      onlyFlag: undefined,
-    });
+  it("takes an empty variable for none", () => {
+    const environment = { ASSAY_FAIL_ON: "", ASSAY_REQUIRE_ALL: "1", HOME: "/root" };
+    expect(resolveOptions(definitions, { ...none, environment }).values).toMatchObject({ failOn: undefined });
+  });
+
+  it.each([
+    ["ASSAY_FIAL_ON", "Did you mean ASSAY_FAIL_ON?"],
+    ["ASSAY_ONLY_FLAG", "Unset it; `assay config show` shows every option."],
+  ])("refuses the variable %s, which sets nothing", (name, hint) => {
+    expect(() => resolveOptions(definitions, { ...none, environment: { [name]: "x" } })).toThrow(
+      expect.objectContaining({
+        code: "UNKNOWN_KEY",
+        message: `there is no option for the variable ${name}`,
+        hint,
+      }),
+    );
   });
 
   it("names place and nearest key of an unknown one", () => {

@@ -45,6 +45,7 @@ export function resolveOptions<Definitions extends OptionDefinitions>(
   definitions: Definitions,
   inputs: OptionInputs,
 ): ResolvedOptions<Definitions> {
+  checkVariables(definitions, inputs.environment);
   for (const file of inputs.files) checkKeys(definitions, file);
   const values: Record<string, unknown> = {};
   const origins: Record<string, OptionOrigin> = {};
@@ -119,6 +120,21 @@ function valueOf({ origin, parsed }: Candidate): unknown {
     `${origin} must be ${parsed.expected}`,
     "Correct the value; `assay help` shows what each option takes.",
   );
+}
+
+/** Variables that begin as ours do and are none of the options: for the project's own tests. */
+const otherVariables = new Set(["ASSAY_REQUIRE_ALL"]);
+
+function checkVariables(definitions: OptionDefinitions, environment: Environment): void {
+  const known = Object.keys(definitions).filter((key) => takesFrom(definitions[key] ?? {}, "environment"));
+  const names = new Set(known.map(variableName));
+  for (const name of Object.keys(environment).sort()) {
+    if (!name.startsWith("ASSAY_") || names.has(name) || otherVariables.has(name)) continue;
+    const near = nearest(name, names);
+    const hint =
+      near === undefined ? "Unset it; `assay config show` shows every option." : `Did you mean ${near}?`;
+    throw new OptionError("UNKNOWN_KEY", `there is no option for the variable ${name}`, hint);
+  }
 }
 
 function checkKeys(definitions: OptionDefinitions, file: ConfigFile): void {
