@@ -101,6 +101,10 @@ describe("selection", () => {
     ["a star for a directory", { paths: ["**/*.dist-info/METADATA"] }, "/usr/x/a-1.dist-info/METADATA", true],
     ["two stars for nothing", { paths: ["/**/METADATA"] }, "/METADATA", true],
     ["two stars at the end", { paths: ["/opt/**"] }, "/opt/a/b", true],
+    ["a library with a version", { libraries: ["libssl"] }, "/lib/libssl.so.1.0.2k", true],
+    ["a library without one", { libraries: ["libssl"] }, "/lib/libssl.so", true],
+    ["a library whose name goes on", { libraries: ["libssl"] }, "/lib/libssl3.so", false],
+    ["a library with another ending", { libraries: ["libssl"] }, "/lib/libssl.sort", false],
     ["special characters as themselves", { paths: ["/a+(b)/*.x"] }, "/a+(b)/c.x", true],
   ])("goes by %s", (_, selects, path, isSelected) => {
     expect(run([extractor({ selects })], [[path, "x"]]).facts).toHaveLength(isSelected ? 1 : 0);
@@ -208,6 +212,43 @@ describe("reading a file", () => {
     expect(run([text], [["/z/a", "same"]], { cache }).analyzer.counts).toEqual({ parsed: 0, reused: 1 });
     const newer = extractor({ selects: { names: ["a"] }, version: 2 });
     expect(run([newer], [["/z/a", "same"]], { cache }).analyzer.counts).toEqual({ parsed: 1, reused: 0 });
+  });
+
+  it("keeps facts that hang on the name by content and name", () => {
+    const named: Extractor = {
+      ...extractor({
+        selects: { names: ["a", "b"] },
+        extract: ({ names }) => ({ facts: [names.join()], issues: [] }),
+      }),
+      readsNames: true,
+    };
+    const entries: Entry[] = [
+      ["/x/a", "same"],
+      ["/y/b", "same"],
+      ["/z/b", "same"],
+      ["/j.jar", writeZip([{ path: "lib/a", content: "same" }])],
+    ];
+    const { facts, analyzer } = run([named], entries, { cache: memoryCache() });
+    const texts = facts.filter(([, kind]) => kind === "test-text");
+    expect(texts.map(([path, , fact]) => [path, fact])).toEqual([
+      ["/x/a", "a"],
+      ["/y/b", "b"],
+      ["/z/b", "b"],
+      ["/j.jar!/lib/a", "a"],
+    ]);
+    expect(analyzer.counts.reused).toBe(2);
+  });
+
+  it("tells an extractor the names of the links that it was asked for", () => {
+    const named = extractor({
+      selects: { names: ["python3"] },
+      extract: ({ names }) => ({ facts: [...names], issues: [] }),
+    });
+    const entries: Entry[] = [["/store/ab12", "x"], { link: "/usr/bin/python3", target: "/store/ab12" }];
+    const aliases = run([named], entries).pass.missedLinks;
+    expect(run([named], entries, { aliases }).facts).toEqual([
+      ["/usr/bin/python3", "test-text", "ab12", "python3"],
+    ]);
   });
 
   it("gives the same facts from the cache", () => {
