@@ -40,6 +40,13 @@ describe("reading the specification of an installed gem", () => {
     expect(onlyFact(gemspec, text)).toEqual({ name: "a", version: "1.2.3", licenses: [], dependencies: [] });
   });
 
+  it("passes over the second branch, which was for RubyGems of old", () => {
+    const text =
+      "# stub: a 1 ruby lib\n  if s.respond_to? :add_runtime_dependency then\n    s.add_runtime_dependency(%q<b>)\n" +
+      "    s.add_development_dependency(%q<c>)\n  else\n    s.add_dependency(%q<b>)\n    s.add_dependency(%q<c>)\n  end\n";
+    expect(onlyFact(gemspec, text).dependencies).toEqual(["b"]);
+  });
+
   it("tells nothing rather than guess", () => {
     expect(
       extract(gemspec, 'Gem::Specification.new do |s|\n  s.name = "a"\n  s.version = V::X\nend').facts,

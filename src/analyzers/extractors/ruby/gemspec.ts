@@ -46,11 +46,14 @@ function extractGemspec(content: ByteSource): Extraction<Gemspec> {
   const licenses: string[] = [];
   const dependencies = new Set<string>();
   let stubbed: readonly string[] = [];
+  let isForOldRubyGems = false;
   for (const line of readLines(content)) {
     stubbed = stub.exec(line)?.slice(1) ?? stubbed;
     const [, quoted, plain] = dependency.exec(line) ?? [];
     const needed = quoted ?? plain;
-    if (needed !== undefined) dependencies.add(needed);
+    // RubyGems once wrote dependencies twice: those for development are called so in the first branch only.
+    isForOldRubyGems ||= line.trim() === "else";
+    if (needed !== undefined && !isForOldRubyGems) dependencies.add(needed);
     readAssignment(line, values, licenses);
   }
   const [stubName = "", stubVersion = "", stubPlatform = ""] = stubbed;

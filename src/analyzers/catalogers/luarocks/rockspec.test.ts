@@ -1,0 +1,3 @@
+import { testGoldenCases } from "../../../../test/support/golden-cases.ts";
+
+testGoldenCases(import.meta.url);
