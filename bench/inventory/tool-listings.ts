@@ -86,7 +86,7 @@ function goModules(trees: string): Listed[] {
 
 function crates(trees: string): Listed[] {
   const options = ["tree", "--locked", "--prefix", "none", "--no-dedupe", "--edges", "normal,build"];
-  return linesOf("cargo", options, join(trees, "rust")).map((line) => {
+  return linesOf("cargo", options, join(trees, "rust")).map((line): Listed => {
     const [name = "", version = ""] = line.split(" ");
     return `${name}@${version.slice(1)}`;
   });
