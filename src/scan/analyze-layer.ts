@@ -30,18 +30,24 @@ export interface LayerTools {
   readonly watched: { begin(label: string): void; end(): void };
 }
 
+/** What became of a layer, and what is to be kept of it once that was told. */
+export interface AnalyzedLayer {
+  readonly outcome: LayerOutcome;
+  readonly keep: (() => void) | undefined;
+}
+
 /** Progress is told after so many bytes. */
 const progressBytes = 1024 * 1024;
 
 /**
- * Looks at one layer: everything that happens in a worker thread. The analysis is kept in the cache, and so are
- * the facts of its files by their digests. Throws `LayerError`.
+ * Looks at one layer: everything that happens in a worker thread. `keep` puts the analysis into the cache, and the
+ * facts of its files by their digests. Throws `LayerError`.
  */
 export async function analyzeLayer(
   job: LayerJob,
   setup: LayerJobSetup,
   tools: LayerTools,
-): Promise<LayerOutcome> {
+): Promise<AnalyzedLayer> {
   const facts = new PendingFacts(tools.cache);
   const analyzer = new FileAnalyzer({
     extractors,
@@ -58,7 +64,7 @@ export async function analyzeLayer(
     const visitor = await withSecrets(pass, job, { setup, tools });
     const read = await readContent(job, { setup, tools, visitor, spool });
     const missed = [...pass.missedLinks];
-    if (missed.length > 0) return { kind: "again", aliases: missed };
+    if (missed.length > 0) return { outcome: { kind: "again", aliases: missed }, keep: undefined };
     const { facts: found, issues } = visitor.result();
     const bytes = encodeLayerAnalysis({
       index: read.index,
@@ -66,8 +72,8 @@ export async function analyzeLayer(
       issues: [...read.issues, ...issues],
       counts: analyzer.counts,
     });
-    facts.keep(job.timedOut.length === 0 ? job.cacheKey : undefined, bytes);
-    return { kind: "analysis", bytes };
+    const keep = facts.keeping(job.timedOut.length === 0 ? job.cacheKey : undefined, bytes);
+    return { outcome: { kind: "analysis", bytes }, keep };
   } finally {
     spool.close();
   }
@@ -151,9 +157,16 @@ class PendingFacts implements FactsCache {
     this.#found.set(key, value);
   }
 
-  keep(layerKey: string | undefined, analysis: Uint8Array): void {
-    const entries: [string, Uint8Array][] = [...this.#found].map(([key, value]) => [key, Buffer.from(value)]);
-    if (layerKey !== undefined) entries.push([layerKey, analysis]);
-    this.#cache.set(entries);
+  /** The writing of all this. The analysis is handed to another thread meanwhile: the cache gets a copy. */
+  keeping(layerKey: string | undefined, analysis: Uint8Array): () => void {
+    const copy = layerKey === undefined ? undefined : Uint8Array.from(analysis);
+    return () => {
+      const entries: [string, Uint8Array][] = [...this.#found].map(([key, value]) => [
+        key,
+        Buffer.from(value),
+      ]);
+      if (layerKey !== undefined && copy !== undefined) entries.push([layerKey, copy]);
+      this.#cache.set(entries);
+    };
   }
 }

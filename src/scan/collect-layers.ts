@@ -27,6 +27,8 @@ export interface CollectedLayers {
   /** Of the layers that were looked at now. */
   readonly filesParsed: number;
   readonly filesReused: number;
+  /** Resolves when the cache has what was found: threads still write while others go on with the analyses. */
+  readonly kept: Promise<void>;
   /** Whether nothing is missing that another try might find: only then may more be kept that builds on this. */
   readonly isComplete: boolean;
 }
@@ -74,7 +76,7 @@ export async function collectLayers(
   for (const [task, bytes] of known) {
     analyses.place(task, decodeLayerAnalysis(bytes), (layer) => context.progress.layerReused(layer));
   }
-  const isComplete = await work;
+  const { isComplete, kept } = await work;
   const counts = missing.map((task) => analyses.get(task.layer)?.counts ?? { parsed: 0, reused: 0 });
   return {
     analyses: analyses.all(),
@@ -82,6 +84,7 @@ export async function collectLayers(
     bytesRead: missing.reduce((sum, task) => sum + (task.stored?.size ?? 0), 0),
     filesParsed: counts.reduce((sum, { parsed }) => sum + parsed, 0),
     filesReused: counts.reduce((sum, count) => sum + count.reused, 0),
+    kept,
     isComplete,
   };
 }
@@ -90,8 +93,8 @@ async function analyzeMissing(
   missing: readonly Task[],
   context: CollectContext,
   analyses: OrderedAnalyses,
-): Promise<boolean> {
-  if (missing.length === 0) return true;
+): Promise<Pick<CollectedLayers, "isComplete" | "kept">> {
+  if (missing.length === 0) return { isComplete: true, kept: Promise.resolve() };
   const pool = new WorkerPool({
     entry: layerWorkerURL(),
     threads: Math.min(context.threads, missing.length),
@@ -114,10 +117,12 @@ async function analyzeMissing(
       analyses.place(task, decodeLayerAnalysis(bytes), (layer) => context.progress.layerDone(layer));
     });
     await Promise.race([Promise.all(work), aborted.promise]);
-    return isComplete;
+    return { isComplete, kept: pool.finish() };
+  } catch (thrown) {
+    await pool.close();
+    throw thrown;
   } finally {
     context.signal.removeEventListener("abort", onAbort);
-    await pool.close();
   }
 }
 

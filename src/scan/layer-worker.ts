@@ -14,7 +14,9 @@ serveJobs((data) => {
       ? noCache
       : openCache({ ...setup.cache, clock: systemClock, logger: silentLogger });
   return async (job, tools) => {
-    const outcome = await analyzeLayer(job as LayerJob, setup, { ...tools, cache, watched: tools.watched });
-    return { result: outcome, transfer: outcome.kind === "analysis" ? [outcome.bytes.buffer] : [] };
+    const layerTools = { ...tools, cache, watched: tools.watched };
+    const { outcome, keep } = await analyzeLayer(job as LayerJob, setup, layerTools);
+    const transfer = outcome.kind === "analysis" ? [outcome.bytes.buffer] : [];
+    return { result: outcome, transfer, afterwards: keep };
   };
 }, sendableError);

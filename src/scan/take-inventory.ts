@@ -55,6 +55,7 @@ export async function takeInventory(
           secretKey,
         });
   const kept: Kept = { inventory, secrets };
+  await collected.kept;
   if (key !== undefined && collected.isComplete) cache.set([[key, Buffer.from(JSON.stringify(kept))]]);
   return {
     ...kept,

@@ -69,11 +69,12 @@ export async function analyze(layer: MadeLayer, options: ScanLayersOptions = {})
     timedOut: [],
     aliases: [],
   };
-  let outcome = await analyzeLayer(job, setupOf(options), tools);
+  let { outcome, keep } = await analyzeLayer(job, setupOf(options), tools);
   if (outcome.kind === "again") {
-    outcome = await analyzeLayer({ ...job, aliases: outcome.aliases }, setupOf(options), tools);
+    ({ outcome, keep } = await analyzeLayer({ ...job, aliases: outcome.aliases }, setupOf(options), tools));
   }
   if (outcome.kind === "again") throw new Error("a layer asks to be read a third time");
+  keep?.();
   return decodeLayerAnalysis(outcome.bytes);
 }
 

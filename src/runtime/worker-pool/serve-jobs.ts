@@ -1,6 +1,6 @@
 import { parentPort, workerData, type MessagePort, type Transferable } from "node:worker_threads";
 import { WatchedWork } from "./watched-work.ts";
-import type { PoolMessage, WorkerMessage } from "./worker-pool.ts";
+import type { PoolMessage, WorkerMessage, WorkerOrder } from "./worker-pool.ts";
 
 /** What a job may use. */
 export interface JobTools {
@@ -16,6 +16,8 @@ export interface JobTools {
 export interface JobResult {
   readonly result: unknown;
   readonly transfer?: readonly Transferable[];
+  /** What is left to do when the result was given: done before the next job, and before `finish` resolves. */
+  readonly afterwards?: (() => void) | undefined;
 }
 
 /** Chunks asked for ahead: so many are under way or waiting at once. */
@@ -32,7 +34,10 @@ export function serveJobs(
   const { setup, watched: memory } = workerData as { setup: unknown; watched: SharedArrayBuffer };
   const watched = new WatchedWork(memory);
   const work = begin(setup);
-  parentPort?.on("message", ({ job, port }: { job: unknown; port: MessagePort }) => {
+  parentPort?.on("message", (message: WorkerOrder) => {
+    // Comes after all that was left to do of the last job.
+    if (message.kind === "finish") return process.exit();
+    const { job, port } = message;
     const send = (message: WorkerMessage, transfer: readonly Transferable[] = []): void =>
       port.postMessage(message, transfer);
     const tools: JobTools = {
@@ -41,7 +46,10 @@ export function serveJobs(
       watched,
     };
     void work(job, tools).then(
-      ({ result, transfer = [] }) => send({ kind: "done", result }, transfer),
+      ({ result, transfer = [], afterwards }) => {
+        send({ kind: "done", result }, transfer);
+        afterwards?.();
+      },
       (thrown: unknown) => send({ kind: "failed", error: describeError(thrown) }),
     );
   });

@@ -1,4 +1,7 @@
 /* eslint-disable @typescript-eslint/require-await -- stands for streams that do wait */
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { WorkerPool, WorkerStalled } from "./worker-pool.ts";
 
@@ -90,6 +93,25 @@ describe("a pool of worker threads", () => {
     expect(failure).toBeInstanceOf(WorkerStalled);
     expect(failure).toMatchObject({ reason: "memory", piece: "/app/big.json" });
     await expect(workers.run({ job: { kind: "echo", value: 1 } })).resolves.toBeDefined();
+  });
+
+  it("gives a result before what is left to do, which is done before the next job and before it finishes", async () => {
+    const directory = mkdtempSync(join(tmpdir(), "assay-pool-"));
+    const [first, second] = [join(directory, "first"), join(directory, "second")];
+    const workers = pool(1);
+    await workers.run({ job: { kind: "leave", file: first } });
+    expect(existsSync(first)).toBe(false);
+    expect(await workers.run({ job: { kind: "leave", file: first } })).toBe(true);
+    await workers.run({ job: { kind: "leave", file: second } });
+    await workers.finish();
+    expect(existsSync(second)).toBe(true);
+    rmSync(directory, { recursive: true });
+  });
+
+  it("finishes also when a worker is gone", async () => {
+    const workers = pool(1);
+    await expect(workers.run({ job: { kind: "exit" } })).rejects.toThrow("ended by itself");
+    await expect(workers.finish()).resolves.toBeUndefined();
   });
 
   it("fails the job of a worker that ends by itself", async () => {

@@ -49,6 +49,10 @@ export class WorkerFailure extends Error {
   }
 }
 
+/** What a worker is told to do. */
+export type WorkerOrder =
+  { readonly kind: "job"; readonly job: unknown; readonly port: MessagePort } | { readonly kind: "finish" };
+
 /** What goes over the port of a job, from the worker. */
 export type WorkerMessage =
   | { readonly kind: "progress"; readonly progress: unknown }
@@ -84,6 +88,12 @@ export class WorkerPool {
     } finally {
       this.#release(worker);
     }
+  }
+
+  /** Ends all workers once they did what was left to do of their last jobs. For when no job is under way. */
+  async finish(): Promise<void> {
+    this.#isClosed = true;
+    await Promise.all([...this.#all].map((worker) => worker.finish()));
   }
 
   /** Ends all workers, whatever they do. */
@@ -157,7 +167,7 @@ class PoolWorker {
           else if (message.kind === "done") resolve(message.result);
           else reject(asError(feed?.failure ?? message.error));
         });
-        this.#worker.postMessage({ job, port: port2 }, [port2]);
+        this.#order({ kind: "job", job, port: port2 }, [port2]);
       });
     } finally {
       clearInterval(watchdog);
@@ -167,9 +177,23 @@ class PoolWorker {
     }
   }
 
+  /** Resolves when the worker ended by itself, or was ended because it took too long for a piece of work. */
+  async finish(): Promise<void> {
+    if (this.isDead) return;
+    const ended = new Promise((resolve) => this.#worker.once("exit", resolve));
+    const timeout = setTimeout(() => void this.#worker.terminate(), this.#pieceTimeoutMs);
+    this.#order({ kind: "finish" });
+    await ended;
+    clearTimeout(timeout);
+  }
+
   async terminate(): Promise<void> {
     this.isDead = true;
     await this.#worker.terminate();
+  }
+
+  #order(order: WorkerOrder, transfer: Transferable[] = []): void {
+    this.#worker.postMessage(order, transfer);
   }
 
   /** Looks from time to time whether the same piece of work is still under way. */

@@ -1,4 +1,5 @@
 /** A worker for tests: does what its jobs say. */
+import { existsSync, writeFileSync } from "node:fs";
 import { serveJobs } from "../../worker-pool.ts";
 
 type Job =
@@ -7,7 +8,8 @@ type Job =
   | { readonly kind: "throw" }
   | { readonly kind: "hang"; readonly piece: string }
   | { readonly kind: "grow"; readonly piece: string }
-  | { readonly kind: "exit" };
+  | { readonly kind: "exit" }
+  | { readonly kind: "leave"; readonly file: string };
 
 serveJobs((setup) => {
   return async (given, tools) => {
@@ -31,8 +33,16 @@ serveJobs((setup) => {
         const kept: unknown[] = [];
         for (;;) kept.push(Array.from({ length: 10_000 }, (_, index) => ({ index })));
       }
+      case "leave":
+        return { result: existsSync(job.file), afterwards: () => leave(job.file) };
       case "exit":
         process.exit(3);
     }
   };
 }, (thrown) => String(thrown));
+
+/** Takes a while, so that whoever does not wait for it is found out. */
+function leave(file: string): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+  writeFileSync(file, "");
+}
