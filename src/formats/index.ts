@@ -31,6 +31,7 @@ export { type ArMember, isAr, readArMembers } from "./ar/ar-members.ts";
 export { type CpioEntry, readCpioEntries } from "./cpio/cpio-entries.ts";
 export { findTarballMember, type TarballSearch } from "./tarball/find-tarball-member.ts";
 export { readYAML } from "./yaml/read-yaml.ts";
+export { readYAMLNodes, type YAMLNode } from "./yaml/read-yaml-nodes.ts";
 export { readYAMLTexts } from "./yaml/read-yaml-texts.ts";
 export { readJSONC } from "./jsonc/read-jsonc.ts";
 export { readLines } from "./text/read-lines.ts";

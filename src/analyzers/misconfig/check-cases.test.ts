@@ -1,0 +1,113 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { bufferSource } from "#formats";
+import type { ImageConfig } from "#model";
+import {
+  type CheckFailure,
+  type ConfigTarget,
+  type ConfigTargets,
+  misconfigChecks,
+  parseComposeFile,
+  parseDockerfile,
+  parseKubernetesManifest,
+  viewImage,
+} from "./index.ts";
+
+const folder = fileURLToPath(new URL(".", import.meta.url));
+const targets = ["compose", "dockerfile", "image-config", "kubernetes"] as const;
+
+const parsers: { readonly [K in ConfigTarget]: (bytes: Buffer) => ConfigTargets[K] } = {
+  compose: (bytes) => parseComposeFile(bufferSource(bytes)),
+  dockerfile: (bytes) => parseDockerfile(bufferSource(bytes)),
+  "image-config": (bytes) => {
+    const { now, config, history, ...rest } = JSON.parse(bytes.toString()) as ImageCase;
+    return viewImage(imageConfig(rest, config, history), now === undefined ? undefined : Date.parse(now));
+  },
+  kubernetes: (bytes) => parseKubernetesManifest(bufferSource(bytes)),
+};
+
+interface ImageCase {
+  readonly fails: readonly string[];
+  readonly now?: string;
+  readonly config?: Partial<ImageConfig["config"]>;
+  readonly history?: readonly string[];
+}
+
+/** A configuration with what the case says, and empty members otherwise. */
+function imageConfig(
+  rest: object,
+  config: ImageCase["config"],
+  history: readonly string[] = [],
+): ImageConfig {
+  const none = { exposedPorts: [], env: [], entrypoint: [], cmd: [], volumes: [], labels: {} };
+  return {
+    architecture: "amd64",
+    os: "linux",
+    diffIDs: [],
+    ...rest,
+    config: { ...none, ...config },
+    history: history.map((createdBy) => ({ createdBy, emptyLayer: false })),
+  };
+}
+
+/** A case says in its head at which lines it fails; a configuration, at which pointers. */
+function expectedPlaces(target: ConfigTarget, text: string): (number | string)[] {
+  if (target === "image-config") return [...(JSON.parse(text) as ImageCase).fails];
+  const [, lines = ""] = /^# fails at: ([\d, ]+)$/m.exec(text) ?? [];
+  return lines === "" ? [] : lines.split(", ").map(Number);
+}
+
+function places(failures: Iterable<CheckFailure>): (number | string | undefined)[] {
+  return [...new Set([...failures].map(({ line, pointer }) => line ?? pointer))].sort(
+    (left, right) => Number(left) - Number(right),
+  );
+}
+
+describe.each(targets)("checks of %s", (target) => {
+  const list = misconfigChecks[target];
+
+  it("are the files of the folder, sorted by id", () => {
+    const files = readdirSync(join(folder, target)).filter(
+      (name) => name.endsWith(".ts") && name !== "index.ts",
+    );
+    expect(list.map(({ id }) => id)).toEqual(files.map((name) => `${target}/${name.slice(0, -3)}`).sort());
+  });
+
+  it("have a case for each check and no case without one", () => {
+    const cases = list.length === 0 ? [] : readdirSync(join(folder, target, "testdata"));
+    expect(cases.sort()).toEqual(list.map(({ id }) => id.slice(target.length + 1)));
+  });
+
+  it.each(list.map((check) => [check.id, check] as const))("%s tells what, why and how", (_, check) => {
+    expect(check.target).toBe(target);
+    for (const sentence of [check.rationale, check.remediation]) expect(sentence).toMatch(/^[^\s].*\.$/s);
+    expect(check.title).toMatch(/^\S.{5,70}[^.]$/);
+    expect(check.example).not.toBe("");
+    expect(check.spec.url).toMatch(/^https:/);
+    const controls = check.frameworks.map(({ framework, control }) => `${framework} ${control}`);
+    expect(controls).toEqual([...new Set(controls)]);
+  });
+
+  it.each(list.map((check) => [check.id, check] as const))("%s fails where its cases say", (id, check) => {
+    const data = join(folder, target, "testdata", id.slice(target.length + 1));
+    const names = readdirSync(data);
+    expect(new Set(names.map((name) => name.slice(0, 5)))).toEqual(new Set(["fail-", "pass-"]));
+    for (const name of names) {
+      const bytes = readFileSync(join(data, name));
+      const found = places(evaluateBytes(target, check, bytes));
+      const expected = expectedPlaces(target, bytes.toString());
+      expect(expected.length > 0, name).toBe(name.startsWith("fail-"));
+      expect(found, name).toEqual(expected);
+    }
+  });
+});
+
+function evaluateBytes<K extends ConfigTarget>(
+  target: K,
+  check: { evaluate(document: ConfigTargets[K]): Iterable<CheckFailure> },
+  bytes: Buffer,
+): Iterable<CheckFailure> {
+  return check.evaluate(parsers[target](bytes));
+}

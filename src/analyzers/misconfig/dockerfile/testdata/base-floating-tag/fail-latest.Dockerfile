@@ -1,0 +1,3 @@
+# fails at: 2
+FROM debian:latest
+USER app

@@ -1,0 +1,2 @@
+# fails at: 2
+FROM registry.example:5000/base

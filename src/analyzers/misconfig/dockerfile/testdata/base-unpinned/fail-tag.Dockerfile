@@ -1,0 +1,2 @@
+# fails at: 2
+FROM debian:12

@@ -1,0 +1,4 @@
+# passes
+FROM debian:12@sha256:0000 AS build
+FROM build
+FROM scratch

@@ -1,0 +1,3 @@
+# passes
+FROM debian:12
+RUN systemctl enable nginx && apt-get install -y vim

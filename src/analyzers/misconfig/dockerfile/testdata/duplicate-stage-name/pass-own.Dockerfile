@@ -1,0 +1,4 @@
+# passes
+FROM debian:12 AS build
+FROM alpine:3.20 AS page
+FROM scratch

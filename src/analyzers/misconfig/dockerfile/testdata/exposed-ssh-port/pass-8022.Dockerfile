@@ -1,0 +1,3 @@
+# passes
+FROM debian:12
+EXPOSE 8022 2222

@@ -1,0 +1,5 @@
+# passes
+FROM debian:12 AS run
+HEALTHCHECK CMD true
+FROM run
+CMD ["a"]

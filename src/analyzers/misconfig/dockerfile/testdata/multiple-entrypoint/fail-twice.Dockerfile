@@ -1,0 +1,6 @@
+# fails at: 3
+FROM debian:12
+ENTRYPOINT CMD a
+ENTRYPOINT CMD b
+FROM debian:12
+ENTRYPOINT CMD c

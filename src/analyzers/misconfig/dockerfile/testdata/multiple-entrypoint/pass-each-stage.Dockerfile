@@ -1,0 +1,5 @@
+# passes
+FROM debian:12 AS a
+ENTRYPOINT CMD a
+FROM a
+ENTRYPOINT CMD b

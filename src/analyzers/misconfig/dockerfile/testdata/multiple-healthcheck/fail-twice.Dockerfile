@@ -1,0 +1,6 @@
+# fails at: 3
+FROM debian:12
+HEALTHCHECK CMD a
+HEALTHCHECK CMD b
+FROM debian:12
+HEALTHCHECK CMD c

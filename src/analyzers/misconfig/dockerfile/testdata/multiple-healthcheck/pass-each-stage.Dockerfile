@@ -1,0 +1,5 @@
+# passes
+FROM debian:12 AS a
+HEALTHCHECK CMD a
+FROM a
+HEALTHCHECK CMD b

@@ -1,0 +1,3 @@
+# passes
+FROM debian:12
+RUN apt-get install -y a

@@ -1,0 +1,3 @@
+# passes
+FROM debian:12
+RUN useradd -r app && passwd -l root

@@ -1,0 +1,3 @@
+# passes
+FROM python:3.13
+RUN pip install --no-cache-dir a

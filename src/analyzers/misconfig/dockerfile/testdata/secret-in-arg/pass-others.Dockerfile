@@ -1,0 +1,4 @@
+# passes
+FROM debian:12
+ARG VERSION=1 TOKEN_URL=a
+ARG SECRET_NAME

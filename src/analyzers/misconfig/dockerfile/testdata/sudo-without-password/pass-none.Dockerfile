@@ -1,0 +1,3 @@
+# passes
+FROM debian:12
+RUN echo "app ALL=(ALL) ALL" >> /etc/sudoers

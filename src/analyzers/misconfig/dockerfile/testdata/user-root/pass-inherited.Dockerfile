@@ -1,0 +1,4 @@
+# passes
+FROM debian:12 AS run
+USER app
+FROM run

@@ -1,0 +1,3 @@
+# passes
+FROM debian:12
+VOLUME /var/lib/app /data

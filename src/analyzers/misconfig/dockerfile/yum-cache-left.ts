@@ -1,0 +1,35 @@
+import { instructionsOf } from "../documents/instruction-commands.ts";
+import { packageCommand } from "../documents/package-command.ts";
+import { shellCommands } from "../documents/shell-commands.ts";
+import { atInstruction } from "../failures.ts";
+import { buildPractices } from "../frameworks.ts";
+import type { MisconfigCheck } from "../misconfig-check.ts";
+
+const cleans = /yum\s+(?:-y\s+)?clean\s+all|\/var\/cache\/(?:yum|dnf)|type=cache/;
+const verbs = ["install", "update", "upgrade", "groupinstall", "reinstall"];
+
+/** The cache that yum leaves in a layer. */
+export const yumCacheLeft: MisconfigCheck<"dockerfile"> = {
+  id: "dockerfile/yum-cache-left",
+  target: "dockerfile",
+  title: "yum leaves its cache in the layer",
+  severity: "low",
+  rationale:
+    "Downloaded packages and metadata stay in the layer: the image is larger than its content, and " +
+    "later steps install from metadata that is out of date.",
+  remediation: "Run yum clean all in the same step, or keep the cache in a cache mount.",
+  example: "RUN yum install -y curl && yum clean all",
+  spec: buildPractices("RUN", "run"),
+  frameworks: [],
+  *evaluate(file) {
+    for (const instruction of instructionsOf(file, "RUN")) {
+      if (cleans.test(instruction.text)) continue;
+      for (const { words, line } of shellCommands(instruction)) {
+        const called = packageCommand(words);
+        if (called === undefined || !verbs.includes(called.verb)) continue;
+        if (called.manager === "yum")
+          yield atInstruction(instruction, "the cache of this installation stays in its layer", line);
+      }
+    }
+  },
+};

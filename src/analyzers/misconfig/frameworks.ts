@@ -1,0 +1,65 @@
+import type { SpecLink } from "../spec-link.ts";
+import type { FrameworkControl } from "./misconfig-check.ts";
+
+/** A recommendation of the CIS Docker Benchmark (numbers of 1.6 and 1.7), as in `4.1`. */
+export function cisDocker(control: string): FrameworkControl {
+  return { framework: "CIS Docker", control };
+}
+
+/** A checkpoint of Dockle, as in `DKL-DI-0001`. */
+export function dockle(control: string): FrameworkControl {
+  return { framework: "Dockle", control };
+}
+
+/** A chapter of NSA and CISA's "Kubernetes Hardening Guide" 1.2. */
+export function nsa(control: string): FrameworkControl {
+  return { framework: "NSA Kubernetes", control };
+}
+
+/** A control of the Pod Security Standards at its profile, as in `baseline: Host Namespaces`. */
+export function podSecurity(profile: "baseline" | "restricted", control: string): FrameworkControl {
+  return { framework: "Pod Security Standards", control: `${profile}: ${control}` };
+}
+
+/** A section of the Dockerfile reference. */
+export function dockerfileReference(section: string, anchor: string): SpecLink {
+  return {
+    title: `Dockerfile reference, ${section}`,
+    url: `https://docs.docker.com/reference/dockerfile/#${anchor}`,
+  };
+}
+
+/** A section of Docker's "Building best practices". */
+export function buildPractices(section: string, anchor: string): SpecLink {
+  return {
+    title: `Building best practices, ${section}`,
+    url: `https://docs.docker.com/build/building/best-practices/#${anchor}`,
+  };
+}
+
+/** A page of the Kubernetes documentation. */
+export function kubernetesDocs(title: string, path: string): SpecLink {
+  return { title: `Kubernetes documentation, ${title}`, url: `https://kubernetes.io/docs/${path}` };
+}
+
+/** The Pod Security Standards. */
+export const podSecurityStandards = kubernetesDocs(
+  "Pod Security Standards",
+  "concepts/security/pod-security-standards/",
+);
+
+/** A member of a service in the Compose file reference. */
+export function composeService(member: string): SpecLink {
+  return {
+    title: `Compose file reference, services, ${member}`,
+    url: `https://docs.docker.com/reference/compose-file/services/#${member}`,
+  };
+}
+
+/** A member of the OCI image configuration. */
+export function imageConfigSpec(member: string): SpecLink {
+  return {
+    title: `OCI Image Configuration, ${member}`,
+    url: "https://github.com/opencontainers/image-spec/blob/v1.1.1/config.md#properties",
+  };
+}
