@@ -1,7 +1,10 @@
 /** One piece of a licence's text, in its order. */
 export interface TextPiece {
   readonly text: string;
+  /** Titles are, by the matching guidelines. */
   readonly isOptional: boolean;
+  /** What stands in a hole's place in the list's own copy. */
+  readonly instead?: string;
 }
 
 /** A licence or exception of the SPDX list, as its XML gives it. */
@@ -51,10 +54,14 @@ function readPieces(xml: string): Pick<ListedText, "pieces" | "header"> {
   const open: string[] = [];
   const add = (text: string): void => {
     const isHeader = open.includes("standardLicenseHeader");
-    const isOptional = !isHeader && open.includes("optional");
-    (isHeader ? header : pieces).push({ text, isOptional });
+    const isOptional = !isHeader && (open.includes("optional") || open.includes("titleText"));
+    pieces.push({ text, isOptional });
+    // The notice is part of the text that tells how to apply it, too.
+    if (isHeader) header.push({ text, isOptional });
   };
   for (const [, slash, name, attributes = "", selfClosing, text] of xml.matchAll(node)) {
+    if (text !== undefined && open.at(-1) === "hole")
+      pieces.push({ text: "", isOptional: false, instead: decode(text) });
     if (text !== undefined && !open.some((one) => left.has(one))) add(decode(text));
     if (name === undefined) continue;
     if (breaking.has(name)) add("\n");

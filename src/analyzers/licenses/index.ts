@@ -11,3 +11,10 @@ export {
   printLicenseExpression,
   termsOf,
 } from "./spdx-expression.ts";
+export {
+  isLicenseFileName,
+  maxLicenseBytes,
+  mayHoldLicense,
+  type RecognizedLicense,
+  recognizeLicenses,
+} from "./recognize-licenses.ts";
