@@ -1,0 +1,27 @@
+import { capabilityName } from "../capabilities.ts";
+import { podContainers } from "../documents/pods.ts";
+import { listAt, scalarText } from "../documents/yaml-values.ts";
+import { atNode, quoted } from "../failures.ts";
+import { podSecurity, podSecurityStandards } from "../frameworks.ts";
+import type { MisconfigCheck } from "../misconfig-check.ts";
+
+/** `capabilities.add` under the restricted profile. */
+export const capabilitiesAddedRestricted: MisconfigCheck<"kubernetes"> = {
+  id: "kubernetes/capabilities-added-restricted",
+  target: "kubernetes",
+  title: "A container adds a capability other than NET_BIND_SERVICE",
+  severity: "low",
+  rationale: "The restricted profile leaves a container no part of root's power but to listen on low ports.",
+  remediation: "Remove the capability.",
+  example: 'securityContext:\n  capabilities:\n    add: ["NET_BIND_SERVICE"]',
+  spec: podSecurityStandards,
+  frameworks: [podSecurity("restricted", "Capabilities")],
+  *evaluate(manifest) {
+    for (const { container } of podContainers(manifest)) {
+      for (const added of listAt(container.node, "securityContext", "capabilities", "add")) {
+        const name = capabilityName(scalarText(added) ?? "");
+        if (name !== "NET_BIND_SERVICE") yield atNode(added, `${quoted(name)} is added`);
+      }
+    }
+  },
+};

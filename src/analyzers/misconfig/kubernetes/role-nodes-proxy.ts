@@ -1,0 +1,24 @@
+import { roleRules, rulesGrant } from "../documents/pods.ts";
+import { atNode } from "../failures.ts";
+import { kubernetesDocs, nsa } from "../frameworks.ts";
+import type { MisconfigCheck } from "../misconfig-check.ts";
+
+/** Rights on nodes/proxy. */
+export const roleNodesProxy: MisconfigCheck<"kubernetes"> = {
+  id: "kubernetes/role-nodes-proxy",
+  target: "kubernetes",
+  title: "A role may speak to the kubelets",
+  severity: "high",
+  rationale: "The kubelet runs commands in every pod of its node, past admission and audit.",
+  remediation: "Grant the verbs and the resources that are used, by name.",
+  example:
+    'rules:\n  - apiGroups: [""]\n    resources: ["configmaps"]\n    resourceNames: ["app"]\n    verbs: ["get"]',
+  spec: kubernetesDocs("Role Based Access Control Good Practices", "concepts/security/rbac-good-practices/"),
+  frameworks: [nsa("Authentication and authorization")],
+  *evaluate(manifest) {
+    for (const rule of roleRules(manifest)) {
+      if (rulesGrant(rule, ["nodes/proxy"], ["get", "create"]))
+        yield atNode(rule, "A role may speak to the kubelets");
+    }
+  },
+};

@@ -1,0 +1,24 @@
+import { roleRules, rulesGrant } from "../documents/pods.ts";
+import { atNode } from "../failures.ts";
+import { kubernetesDocs, nsa } from "../frameworks.ts";
+import type { MisconfigCheck } from "../misconfig-check.ts";
+
+/** Rights on the tokens of service accounts. */
+export const roleServiceAccountTokens: MisconfigCheck<"kubernetes"> = {
+  id: "kubernetes/role-service-account-tokens",
+  target: "kubernetes",
+  title: "A role may issue tokens",
+  severity: "high",
+  rationale: "Who issues tokens acts as any service account in reach.",
+  remediation: "Grant the verbs and the resources that are used, by name.",
+  example:
+    'rules:\n  - apiGroups: [""]\n    resources: ["configmaps"]\n    resourceNames: ["app"]\n    verbs: ["get"]',
+  spec: kubernetesDocs("Role Based Access Control Good Practices", "concepts/security/rbac-good-practices/"),
+  frameworks: [nsa("Authentication and authorization")],
+  *evaluate(manifest) {
+    for (const rule of roleRules(manifest)) {
+      if (rulesGrant(rule, ["serviceaccounts/token"], ["create"]))
+        yield atNode(rule, "A role may issue tokens");
+    }
+  },
+};
