@@ -12,5 +12,8 @@ export const pypiUploadToken: SecretRule = {
   maxLength: 1020,
   minEntropy: 0.5,
   revoke: "Remove the token in PyPI's account settings.",
-  spec: { title: "PyPI documentation", url: "https://pypi.org/help/#apitoken" },
+  spec: {
+    title: "Python packaging, the .pypirc file",
+    url: "https://packaging.python.org/en/latest/specifications/pypirc/",
+  },
 };
