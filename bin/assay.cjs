@@ -15,16 +15,26 @@ function runWithNewerNode() {
   var own = path.join(root, "node_modules", "node", "bin", "node");
   if (!fs.existsSync(own)) {
     process.stderr.write(
-      "assay: needs Node.js " + needed + " or newer; this is " + process.version + "\n" +
-      "       Install a newer one from https://nodejs.org.\n"
+      "assay: needs Node.js " +
+        needed +
+        " or newer; this is " +
+        process.version +
+        "\n" +
+        "       Install a newer one from https://nodejs.org.\n",
     );
     process.exit(2);
   }
-  var child = require("child_process").spawn(own, [__filename].concat(process.argv.slice(2)), { stdio: "inherit" });
-  ["SIGINT", "SIGTERM", "SIGHUP"].forEach(function (name) {
-    process.on(name, function () { child.kill(name); });
+  var child = require("child_process").spawn(own, [__filename].concat(process.argv.slice(2)), {
+    stdio: "inherit",
   });
-  child.on("exit", function (code, signal) { process.exit(signal ? 130 : code); });
+  ["SIGINT", "SIGTERM", "SIGHUP"].forEach(function (name) {
+    process.on(name, function () {
+      child.kill(name);
+    });
+  });
+  child.on("exit", function (code, signal) {
+    process.exit(signal ? 130 : code);
+  });
 }
 
 function start() {

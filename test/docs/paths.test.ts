@@ -22,7 +22,9 @@ describe.each(["CONTRIBUTING.md", "docs/architecture.md"])("%s", (page) => {
   it("names only files and folders that are there", () => {
     const paths = [...text.matchAll(/`([^`\s]+)`/g)]
       .map(([, path]) => path ?? "")
-      .filter((path) => pathLike.test(path) && !/^(?:dist|node_modules|npm|testdata|expected\.json)/.test(path));
+      .filter(
+        (path) => pathLike.test(path) && !/^(?:dist|node_modules|npm|testdata|expected\.json)/.test(path),
+      );
     const missing = paths.filter(
       (path) => !origins.some((origin) => existsSync(join(projectRoot, origin, path))),
     );
