@@ -20,12 +20,12 @@ function runWithNewerNode() {
         " or newer; this is " +
         process.version +
         "\n" +
-        "       Install a newer one from https://nodejs.org.\n",
+        "       Install a newer one from https://nodejs.org.\n"
     );
     process.exit(2);
   }
   var child = require("child_process").spawn(own, [__filename].concat(process.argv.slice(2)), {
-    stdio: "inherit",
+    stdio: "inherit"
   });
   ["SIGINT", "SIGTERM", "SIGHUP"].forEach(function (name) {
     process.on(name, function () {

@@ -44,8 +44,10 @@ async function bundle() {
   });
   // The command compares its age with the sources' and never runs an outdated bundle.
   writeFileSync(join(root, next, ".built"), "");
-  rmSync(join(root, "dist"), { recursive: true, force: true });
+  const previous = `dist.${process.pid}.previous`;
+  if (existsSync(join(root, "dist"))) renameSync(join(root, "dist"), join(root, previous));
   renameSync(join(root, next), join(root, "dist"));
+  rmSync(join(root, previous), { recursive: true, force: true });
   const outputs = Object.values(result.metafile.outputs);
   const bytes = outputs.reduce((sum, output) => sum + output.bytes, 0);
   process.stdout.write(`built ${outputs.length} files, ${Math.round(bytes / 1024)} KiB\n`);

@@ -32,6 +32,9 @@ describeWithTools(["npm", "tar"], "the package", () => {
   beforeAll(() => {
     if (!existsSync(join(projectRoot, "dist/index.js")))
       execFileSync(process.execPath, ["tools/build.mjs"], { cwd: projectRoot, stdio: "ignore" });
+    // Packing writes them last of all; a plain build does not.
+    if (!existsSync(join(projectRoot, "dist/types")))
+      execFileSync(process.execPath, ["tools/declarations.mjs"], { cwd: projectRoot, stdio: "ignore" });
     const packing = ["pack", "--ignore-scripts", "--silent", "--pack-destination", home.path];
     execFileSync("npm", packing, { cwd: projectRoot, stdio: "ignore" });
     const archive = readdirSync(home.path).find((name) => name.endsWith(".tgz")) ?? "";
