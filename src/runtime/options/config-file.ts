@@ -85,7 +85,7 @@ export async function readConfigFile(path: string): Promise<ConfigFile> {
 }
 
 async function parseConfig(path: string, text: string): Promise<readonly ConfigEntry[]> {
-  const { LineCounter, isMap, isScalar, parseDocument } = await import("yaml");
+  const { LineCounter, isMap, isScalar, parseDocument } = await import("./yaml-document.ts");
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
   const [error] = document.errors;
