@@ -152,8 +152,8 @@ app=$(layer luarocks installed)
 (cd "$work/rocks" && find . -name '*.rockspec' | cpio -pdm --quiet "$app/../usr/local") && cp example-1.0-2.rockspec "$app"
 
 # No address of a registry is of interest here.
-for ecosystem in npm python; do
-  find "$catalogers/$ecosystem/testdata" -type f ! -name expected.json -exec sed -i -E \
-    's#https?://[a-z0-9.-]*(npmjs|yarnpkg|pypi|pythonhosted)[a-z.]*#https://registry.example#g' {} +
+for case in npm/yarn-1 npm/yarn-4 npm/pnpm-8 npm/pnpm-9 npm/bun python/pipenv python/pylock; do
+  find "$catalogers/${case%/*}/testdata/${case#*/}/layer-0" -type f -exec sed -i -E \
+    's#https?://[a-z0-9.-]+#https://registry.example#g' {} +
 done
 find "$catalogers" -path '*testdata*' -type d -name app -empty -delete
