@@ -1,4 +1,5 @@
 import {
+  compareText,
   compareSeverity,
   type AdvisoryLookup,
   type Finding,
@@ -87,14 +88,9 @@ function compareFindings(left: Finding, right: Finding, leftOf: Package, rightOf
   return (
     statuses.indexOf(left.status) - statuses.indexOf(right.status) ||
     compareSeverity(left.severity, right.severity) ||
-    order(leftOf.name, rightOf.name) ||
-    order(left.id, right.id) ||
+    compareText(leftOf.name, rightOf.name) ||
+    compareText(left.id, right.id) ||
     leftOf.id.length - rightOf.id.length ||
-    order(leftOf.id, rightOf.id)
+    compareText(leftOf.id, rightOf.id)
   );
-}
-
-function order(left: string, right: string): number {
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
 }

@@ -1,4 +1,4 @@
-import type { Issue, IssueCode, Package } from "#model";
+import { compareText, type Issue, type IssueCode, type Package } from "#model";
 import type { Subject } from "./matcher.ts";
 import { distributionFamily } from "./matchers/distribution-family.ts";
 
@@ -42,7 +42,9 @@ export class UnmatchedPackages {
       code,
       message: `${reason}: ${counted(names)} not looked up`,
     }));
-    return issues.sort((left, right) => order(left.code, right.code) || order(left.message, right.message));
+    return issues.sort(
+      (left, right) => compareText(left.code, right.code) || compareText(left.message, right.message),
+    );
   }
 
   private add(code: IssueCode, reason: string, pkg: Package): void {
@@ -58,9 +60,4 @@ function counted(names: readonly string[]): string {
   const shown = distinct.slice(0, maxNames).join(", ");
   const more = distinct.length > maxNames ? ", …" : "";
   return names.length === 1 ? `1 package (${shown}) was` : `${names.length} packages (${shown}${more}) were`;
-}
-
-function order(left: string, right: string): number {
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
 }

@@ -15,3 +15,4 @@ export * from "./package.ts";
 export * from "./package-url.ts";
 export * from "./scan-report.ts";
 export * from "./severity.ts";
+export * from "./text-order.ts";

@@ -1,4 +1,5 @@
 import type { Issue } from "./issue.ts";
+import { compareText } from "./text-order.ts";
 
 /** Issues in the order of reports: by layer (those of no layer first), path, code, message; equal ones once. */
 export function sortIssues(issues: readonly Issue[]): readonly Issue[] {
@@ -17,9 +18,4 @@ function compareIssues(left: Issue, right: Issue): number {
     compareText(left.message, right.message) ||
     (left.offset ?? -1) - (right.offset ?? -1)
   );
-}
-
-function compareText(left: string, right: string): number {
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
 }

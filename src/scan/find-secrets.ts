@@ -2,6 +2,7 @@ import { loadSecrets, type SecretCandidate } from "#analyzers";
 import type { MergedLayers } from "#artifacts";
 import { bufferSource } from "#formats";
 import {
+  compareText,
   compareSeverity,
   type ArtifactDescription,
   type Finding,
@@ -143,9 +144,4 @@ function bySeverityAndPlace(left: Finding, right: Finding): number {
     compareText(left.id, right.id) ||
     (leftPlace === undefined || rightPlace === undefined ? 0 : byPlace(leftPlace, rightPlace))
   );
-}
-
-function compareText(left: string, right: string): number {
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
 }

@@ -1,4 +1,5 @@
 import {
+  compareText,
   sortIssues,
   type Coverage,
   type Distribution,
@@ -139,9 +140,4 @@ function comparePackages(left: AssembledPackage, right: AssembledPackage): numbe
     compareText(left.locations[0]?.path ?? "", right.locations[0]?.path ?? "") ||
     compareText(left.keys[0] ?? "", right.keys[0] ?? "")
   );
-}
-
-function compareText(left: string, right: string): number {
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
 }

@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import type { Stats } from "node:fs";
 import { join } from "node:path";
-import type { FileType, Issue } from "#model";
+import { compareText, type FileType, type Issue } from "#model";
 import { LayerIndexBuilder } from "../tree/index.ts";
 import type { ReadLayer } from "./read-layer.ts";
 import { descriptorContent } from "./descriptor-content.ts";
@@ -163,9 +163,4 @@ function realPath(path: string): string | undefined {
   } catch {
     return undefined; // Reading it will say why.
   }
-}
-
-function compareText(left: string, right: string): number {
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
 }

@@ -1,4 +1,5 @@
 import {
+  compareText,
   compareSeverity,
   type Finding,
   type FindingSource,
@@ -59,11 +60,11 @@ function rankedMatches(pkg: Package, matches: readonly Match[]): readonly Ranked
   return ranked.sort(
     (left, right) =>
       left.rank - right.rank ||
-      order(left.source.name, right.source.name) ||
-      order(left.source.advisory, right.source.advisory) ||
+      compareText(left.source.name, right.source.name) ||
+      compareText(left.source.advisory, right.source.advisory) ||
       compareSeverity(left.source.severity, right.source.severity) ||
-      order(left.match.coordinate.ecosystem, right.match.coordinate.ecosystem) ||
-      order(left.match.reason, right.match.reason),
+      compareText(left.match.coordinate.ecosystem, right.match.coordinate.ecosystem) ||
+      compareText(left.match.reason, right.match.reason),
   );
 }
 
@@ -115,9 +116,4 @@ function reasonOf(pkg: Package, match: Match | undefined): string {
   const isSource = pkg.source !== undefined && name === pkg.source.name && name !== pkg.name;
   if (match.status !== "affected" || !isSource) return match.reason;
   return match.reason.startsWith(version) ? `source package ${name} ${match.reason}` : match.reason;
-}
-
-function order(left: string, right: string): number {
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
 }
