@@ -1,12 +1,8 @@
 import type { Distribution, FileTree } from "#model";
 import type { CatalogedPackage, CatalogResult, Claim, FactsByPath, Relationship } from "./cataloger.ts";
 import type { FactKind } from "./fact-kind.ts";
-import {
-  firstLayerFinder,
-  type PackageDatabase,
-  packageDatabases,
-  removedDatabaseIssues,
-} from "./package-databases.ts";
+import { firstLayerFinder } from "./layer-recorded.ts";
+import { type PackageDatabase, packageDatabases, removedDatabaseIssues } from "./package-databases.ts";
 import { anySurvives } from "./surviving-files.ts";
 
 /** What the facts of databases that hold everything in one file (apk, rpm) have in common. */

@@ -28,7 +28,14 @@ export function layersRecorded<Fact>(
   namesOf: (fact: Fact) => Iterable<string>,
 ): (name: string) => LayerNumber {
   const history = at.layer === 0 ? [] : facts.history(kind, at.path);
-  if (history.length < 2) return () => at.layer;
-  const versions = history.map(({ layer, fact }) => ({ layer, names: new Set(namesOf(fact)) }));
-  return (name) => firstRecorded(versions, ({ names }) => names.has(name));
+  return history.length < 2 ? () => at.layer : firstLayerFinder(history, namesOf);
+}
+
+/** Finds the first layer that recorded a package, given what identifies the packages of a version of the file. */
+export function firstLayerFinder<Fact>(
+  history: readonly FactAt<Fact>[],
+  keysOf: (fact: Fact) => Iterable<string>,
+): (key: string) => LayerNumber {
+  const versions = history.map(({ layer, fact }) => ({ layer, keys: new Set(keysOf(fact)) }));
+  return (key) => firstRecorded(versions, ({ keys }) => keys.has(key));
 }

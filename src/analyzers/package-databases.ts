@@ -1,6 +1,5 @@
-import type { Issue, LayerNumber } from "#model";
+import type { Issue } from "#model";
 import type { FactAt, FactsByPath } from "./cataloger.ts";
-import { firstRecorded } from "./first-recorded.ts";
 import type { FactKind } from "./fact-kind.ts";
 
 /** A package database, with the versions of it that lower layers had. */
@@ -50,13 +49,4 @@ export function removedDatabaseIssues(databases: readonly PackageDatabase<unknow
   const others = removed.length > 1 ? ` (and ${removed.length - 1} like it)` : "";
   const message = `a later layer removed or emptied this package database${others}; packages whose files are left were taken from it`;
   return [{ code: "package-database-removed", message, path: first.path, layer: first.layer }];
-}
-
-/** Finds the first layer that recorded a package, given what identifies the packages of a database version. */
-export function firstLayerFinder<Fact>(
-  history: readonly FactAt<Fact>[],
-  keysOf: (fact: Fact) => Iterable<string>,
-): (key: string) => LayerNumber {
-  const versions = history.map(({ layer, fact }) => ({ layer, keys: new Set(keysOf(fact)) }));
-  return (key) => firstRecorded(versions, (version) => version.keys.has(key));
 }

@@ -8,12 +8,8 @@ import type {
   Relationship,
 } from "./cataloger.ts";
 import type { FactKind } from "./fact-kind.ts";
-import {
-  firstLayerFinder,
-  type PackageDatabase,
-  packageDatabases,
-  removedDatabaseIssues,
-} from "./package-databases.ts";
+import { firstLayerFinder } from "./layer-recorded.ts";
+import { type PackageDatabase, packageDatabases, removedDatabaseIssues } from "./package-databases.ts";
 import { anySurvives } from "./surviving-files.ts";
 
 /** A package that one file of a database stands for. */

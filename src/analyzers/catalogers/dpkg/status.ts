@@ -12,9 +12,9 @@ import { dpkgDiversionsFact } from "../../extractors/dpkg/diversions.ts";
 import { dpkgFileListFact } from "../../extractors/dpkg/file-list.ts";
 import { type DpkgPackage, type DpkgStatus, dpkgStatusFact } from "../../extractors/dpkg/status.ts";
 import { osPackageURL } from "../../os-package-url.ts";
+import { firstLayerFinder } from "../../layer-recorded.ts";
 import {
   type DatabaseNature,
-  firstLayerFinder,
   type PackageDatabase,
   packageDatabases,
   removedDatabaseIssues,

@@ -4,7 +4,8 @@ import type { DpkgPackage } from "../../extractors/dpkg/status.ts";
 import { opkgFileListFact } from "../../extractors/opkg/file-list.ts";
 import { opkgStatusFact } from "../../extractors/opkg/status.ts";
 import { osPackageURL } from "../../os-package-url.ts";
-import { firstLayerFinder, packageDatabases, removedDatabaseIssues } from "../../package-databases.ts";
+import { firstLayerFinder } from "../../layer-recorded.ts";
+import { packageDatabases, removedDatabaseIssues } from "../../package-databases.ts";
 import { anySurvives } from "../../surviving-files.ts";
 
 /** Packages of OpenWrt, Yocto and their kin: opkg's database. */
