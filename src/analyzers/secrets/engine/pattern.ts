@@ -44,37 +44,28 @@ export function parsePattern(pattern: string): PatternNode {
 
 /** Characters of the longest match. */
 export function longestMatch(node: PatternNode): number {
-  switch (node.kind) {
-    case "set":
-      return 1;
-    case "empty":
-      return 0;
-    case "sequence":
-      return node.parts.reduce((sum, part) => sum + longestMatch(part), 0);
-    case "choice":
-      return Math.max(...node.options.map(longestMatch));
-    case "group":
-      return longestMatch(node.part);
-    case "repeat":
-      return node.max * longestMatch(node.part);
-  }
+  return matchLength(node, "max");
 }
 
 /** Characters of the shortest match. */
 export function shortestMatch(node: PatternNode): number {
+  return matchLength(node, "min");
+}
+
+function matchLength(node: PatternNode, bound: "min" | "max"): number {
   switch (node.kind) {
     case "set":
       return 1;
     case "empty":
       return 0;
     case "sequence":
-      return node.parts.reduce((sum, part) => sum + shortestMatch(part), 0);
+      return node.parts.reduce((sum, part) => sum + matchLength(part, bound), 0);
     case "choice":
-      return Math.min(...node.options.map(shortestMatch));
+      return Math[bound](...node.options.map((option) => matchLength(option, bound)));
     case "group":
-      return shortestMatch(node.part);
+      return matchLength(node.part, bound);
     case "repeat":
-      return node.min * shortestMatch(node.part);
+      return node[bound] * matchLength(node.part, bound);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { SecretRule } from "../secret-rule.ts";
+import { keyKeywords, keyName, secretsManagement } from "../structure/key-names.ts";
 import { looksLikeKey } from "../structure/looks-like-password.ts";
 
 /** Key or token between quotes. */
@@ -8,36 +9,15 @@ export const genericQuotedKey: SecretRule = {
   provider: "generic",
   grants: "signs in wherever it is accepted",
   severity: "medium",
-  keywords: [
-    "secret",
-    "token",
-    "apikey",
-    "api_key",
-    "api-key",
-    "accesskey",
-    "access_key",
-    "access-key",
-    "auth_key",
-    "auth-key",
-    "authkey",
-    "encryption_key",
-    "encryptionkey",
-    "encryption-key",
-    "signing_key",
-    "signingkey",
-    "signing-key",
-    "credential",
-  ],
+  keywords: keyKeywords,
   ignoreCase: true,
   pattern:
-    "(?:secret|token|api[_-]?key|access[_-]?key|auth[_-]?key|encryption[_-]?key|signing[_-]?key|credentials?)[\\w-]{0,16}(?:\\\\{0,2}[\\x22\\x27\\]]){0,2}\\s{0,4}(?:=>|:=|[:=])\\s{0,8}\\\\{0,2}[\\x22\\x27]([A-Za-z0-9_.+/=~-]{16,200})\\\\{0,2}[\\x22\\x27]",
+    keyName +
+    "(?:\\\\{0,2}[\\x22\\x27\\]]){0,2}\\s{0,4}(?:=>|:=|[:=])\\s{0,8}\\\\{0,2}[\\x22\\x27]([A-Za-z0-9_.+/=~-]{16,200})\\\\{0,2}[\\x22\\x27]",
   maxLength: 280,
   where: "text",
   rank: 2,
   accepts: looksLikeKey,
   revoke: "Revoke it at whoever issued it.",
-  spec: {
-    title: "OWASP Secrets Management",
-    url: "https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html",
-  },
+  spec: secretsManagement,
 };
