@@ -1,6 +1,4 @@
-import { instructionsOf } from "../documents/instruction-commands.ts";
-import { packageCommand } from "../documents/package-command.ts";
-import { shellCommands } from "../documents/shell-commands.ts";
+import { uncleanedCalls } from "../documents/instruction-commands.ts";
 import { atInstruction } from "../failures.ts";
 import { buildPractices } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
@@ -22,14 +20,7 @@ export const yumCacheLeft: MisconfigCheck<"dockerfile"> = {
   spec: buildPractices("RUN", "run"),
   frameworks: [],
   *evaluate(file) {
-    for (const instruction of instructionsOf(file, "RUN")) {
-      if (cleans.test(instruction.text)) continue;
-      for (const { words, line } of shellCommands(instruction)) {
-        const called = packageCommand(words);
-        if (called === undefined || !verbs.includes(called.verb)) continue;
-        if (called.manager === "yum")
-          yield atInstruction(instruction, "the cache of this installation stays in its layer", line);
-      }
-    }
+    for (const { instruction, command } of uncleanedCalls(file, { managers: ["yum"], verbs, cleans }))
+      yield atInstruction(instruction, "the cache of this installation stays in its layer", command.line);
   },
 };

@@ -1,5 +1,5 @@
 import type { HistoryEntry, ImageConfig } from "#model";
-import { execCommands, type ShellCommand, splitCommands } from "./shell-commands.ts";
+import { type ShellCommand, splitCommands } from "./shell-commands.ts";
 
 /** What the checks of an image's configuration look at. */
 export interface ImageView {
@@ -33,12 +33,6 @@ export function viewImage(config: ImageConfig, now?: number): ImageView {
 /** The commands that a step ran; none for any step but `RUN`. */
 export function stepCommands(step: BuildStep): ShellCommand[] {
   return step.keyword === "RUN" ? splitCommands(step.text, () => 1) : [];
-}
-
-/** The commands that a container of the image starts with. */
-export function startCommands({ config }: ImageView): ShellCommand[] {
-  const { entrypoint, cmd } = config.config;
-  return [entrypoint, cmd].filter((words) => words.length > 0).flatMap((words) => execCommands(words, 1));
 }
 
 function readStep({ createdBy = "" }: HistoryEntry, index: number): BuildStep {

@@ -1,4 +1,5 @@
 import type { BuildStage, Dockerfile, Instruction } from "./dockerfile.ts";
+import { packageCommand } from "./package-command.ts";
 import { shellCommands, type ShellCommand } from "./shell-commands.ts";
 
 /** A command, and the instruction that runs it. */
@@ -11,6 +12,18 @@ export interface RunCommand {
 export function* runCommands(file: Dockerfile): Generator<RunCommand> {
   for (const instruction of instructionsOf(file, "RUN")) {
     for (const command of shellCommands(instruction)) yield { instruction, command };
+  }
+}
+
+/** The calls of some package managers with some verbs, in `RUN` instructions whose text nowhere cleans up after them. */
+export function* uncleanedCalls(
+  file: Dockerfile,
+  { managers, verbs, cleans }: { managers: readonly string[]; verbs: readonly string[]; cleans: RegExp },
+): Generator<RunCommand> {
+  for (const found of runCommands(file)) {
+    if (cleans.test(found.instruction.text)) continue;
+    const called = packageCommand(found.command.words);
+    if (called !== undefined && managers.includes(called.manager) && verbs.includes(called.verb)) yield found;
   }
 }
 

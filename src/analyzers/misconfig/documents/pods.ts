@@ -48,12 +48,24 @@ export function roleRules(manifest: KubernetesManifest): YAMLNode[] {
   return roles(manifest).flatMap(({ node }) => listAt(node, "rules"));
 }
 
-/** Whether a rule grants one of the verbs on one of the resources, by name or by `*`. */
-export function rulesGrant(rule: YAMLNode, resources: readonly string[], verbs: readonly string[]): boolean {
-  return (
-    textsAt(rule, "resources").some((name) => name === "*" || resources.includes(name)) &&
-    textsAt(rule, "verbs").some((name) => name === "*" || verbs.includes(name))
+/** The rules of all roles that grant one of the verbs on one of the resources, by name or by `*`. */
+export function rulesGranting(
+  manifest: KubernetesManifest,
+  resources: readonly string[],
+  verbs: readonly string[],
+): YAMLNode[] {
+  return roleRules(manifest).filter(
+    (rule) =>
+      textsAt(rule, "resources").some((name) => name === "*" || resources.includes(name)) &&
+      textsAt(rule, "verbs").some((name) => name === "*" || verbs.includes(name)),
   );
+}
+
+/** The containers that are no init containers and lack a member, such as a probe. */
+export function containersWithout(manifest: KubernetesManifest, key: string): ContainerView[] {
+  return podContainers(manifest)
+    .map(({ container }) => container)
+    .filter(({ role, node }) => role === "container" && childOf(node, key) === undefined);
 }
 
 /** The subjects of role bindings and cluster role bindings, with the name of the role that they get. */

@@ -24,16 +24,6 @@ export function numberAt(node: YAMLNode | undefined, ...keys: readonly string[])
   return typeof value === "number" ? value : undefined;
 }
 
-/** Whether the value below a path of keys is `true`. */
-export function isTrueAt(node: YAMLNode | undefined, ...keys: readonly string[]): boolean {
-  return childOf(node, ...keys)?.scalar === true;
-}
-
-/** Whether the value below a path of keys is `false`. */
-export function isFalseAt(node: YAMLNode | undefined, ...keys: readonly string[]): boolean {
-  return childOf(node, ...keys)?.scalar === false;
-}
-
 /** The list below a path of keys; empty when there is none. */
 export function listAt(node: YAMLNode | undefined, ...keys: readonly string[]): readonly YAMLNode[] {
   return childOf(node, ...keys)?.list ?? [];

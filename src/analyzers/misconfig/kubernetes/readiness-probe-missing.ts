@@ -1,5 +1,4 @@
-import { podContainers } from "../documents/pods.ts";
-import { childOf } from "../documents/yaml-values.ts";
+import { containersWithout } from "../documents/pods.ts";
 import { atNode, quoted } from "../failures.ts";
 import { cisDocker, kubernetesDocs } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
@@ -19,11 +18,7 @@ export const readinessProbeMissing: MisconfigCheck<"kubernetes"> = {
   ),
   frameworks: [cisDocker("5.27")],
   *evaluate(manifest) {
-    for (const { container } of podContainers(manifest)) {
-      if (container.role !== "container") continue;
-      const found = childOf(container.node, "readinessProbe");
-      if (found === undefined)
-        yield atNode(container.node, `${quoted(container.name)} has no readiness probe`);
-    }
+    for (const { name, node } of containersWithout(manifest, "readinessProbe"))
+      yield atNode(node, `${quoted(name)} has no readiness probe`);
   },
 };

@@ -1,4 +1,4 @@
-import { roleRules, rulesGrant } from "../documents/pods.ts";
+import { rulesGranting } from "../documents/pods.ts";
 import { atNode } from "../failures.ts";
 import { kubernetesDocs, nsa } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
@@ -16,15 +16,12 @@ export const roleNetworking: MisconfigCheck<"kubernetes"> = {
   spec: kubernetesDocs("Role Based Access Control Good Practices", "concepts/security/rbac-good-practices/"),
   frameworks: [nsa("Authentication and authorization")],
   *evaluate(manifest) {
-    for (const rule of roleRules(manifest)) {
-      if (
-        rulesGrant(
-          rule,
-          ["services", "endpoints", "endpointslices", "networkpolicies", "ingresses"],
-          ["create", "update", "patch", "delete", "deletecollection"],
-        )
-      )
-        yield atNode(rule, "A role may change the network");
+    for (const rule of rulesGranting(
+      manifest,
+      ["services", "endpoints", "endpointslices", "networkpolicies", "ingresses"],
+      ["create", "update", "patch", "delete", "deletecollection"],
+    )) {
+      yield atNode(rule, "A role may change the network");
     }
   },
 };

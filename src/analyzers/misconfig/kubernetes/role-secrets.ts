@@ -1,4 +1,4 @@
-import { roleRules, rulesGrant } from "../documents/pods.ts";
+import { rulesGranting } from "../documents/pods.ts";
 import { atNode } from "../failures.ts";
 import { kubernetesDocs, nsa } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
@@ -16,15 +16,12 @@ export const roleSecrets: MisconfigCheck<"kubernetes"> = {
   spec: kubernetesDocs("Role Based Access Control Good Practices", "concepts/security/rbac-good-practices/"),
   frameworks: [nsa("Authentication and authorization")],
   *evaluate(manifest) {
-    for (const rule of roleRules(manifest)) {
-      if (
-        rulesGrant(
-          rule,
-          ["secrets"],
-          ["get", "list", "watch", "create", "update", "patch", "delete", "deletecollection", "impersonate"],
-        )
-      )
-        yield atNode(rule, "A role may read or change secrets");
+    for (const rule of rulesGranting(
+      manifest,
+      ["secrets"],
+      ["get", "list", "watch", "create", "update", "patch", "delete", "deletecollection", "impersonate"],
+    )) {
+      yield atNode(rule, "A role may read or change secrets");
     }
   },
 };

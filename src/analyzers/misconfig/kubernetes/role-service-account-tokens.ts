@@ -1,4 +1,4 @@
-import { roleRules, rulesGrant } from "../documents/pods.ts";
+import { rulesGranting } from "../documents/pods.ts";
 import { atNode } from "../failures.ts";
 import { kubernetesDocs, nsa } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
@@ -16,9 +16,8 @@ export const roleServiceAccountTokens: MisconfigCheck<"kubernetes"> = {
   spec: kubernetesDocs("Role Based Access Control Good Practices", "concepts/security/rbac-good-practices/"),
   frameworks: [nsa("Authentication and authorization")],
   *evaluate(manifest) {
-    for (const rule of roleRules(manifest)) {
-      if (rulesGrant(rule, ["serviceaccounts/token"], ["create"]))
-        yield atNode(rule, "A role may issue tokens");
+    for (const rule of rulesGranting(manifest, ["serviceaccounts/token"], ["create"])) {
+      yield atNode(rule, "A role may issue tokens");
     }
   },
 };

@@ -1,4 +1,4 @@
-import { roleRules, rulesGrant } from "../documents/pods.ts";
+import { rulesGranting } from "../documents/pods.ts";
 import { atNode } from "../failures.ts";
 import { kubernetesDocs, nsa } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
@@ -16,24 +16,21 @@ export const roleWorkloads: MisconfigCheck<"kubernetes"> = {
   spec: kubernetesDocs("Role Based Access Control Good Practices", "concepts/security/rbac-good-practices/"),
   frameworks: [nsa("Authentication and authorization")],
   *evaluate(manifest) {
-    for (const rule of roleRules(manifest)) {
-      if (
-        rulesGrant(
-          rule,
-          [
-            "pods",
-            "deployments",
-            "daemonsets",
-            "statefulsets",
-            "replicasets",
-            "jobs",
-            "cronjobs",
-            "replicationcontrollers",
-          ],
-          ["create", "update", "patch"],
-        )
-      )
-        yield atNode(rule, "A role may create workloads");
+    for (const rule of rulesGranting(
+      manifest,
+      [
+        "pods",
+        "deployments",
+        "daemonsets",
+        "statefulsets",
+        "replicasets",
+        "jobs",
+        "cronjobs",
+        "replicationcontrollers",
+      ],
+      ["create", "update", "patch"],
+    )) {
+      yield atNode(rule, "A role may create workloads");
     }
   },
 };
