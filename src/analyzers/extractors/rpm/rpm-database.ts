@@ -7,19 +7,7 @@ import { pathCollector } from "../recorded-paths.ts";
 import { readRpmPackage, type ReadRpmPackage } from "./rpm-package.ts";
 
 /** An installed package. */
-export interface RpmPackage {
-  readonly name: string;
-  /** Absent when the header has none; 0 is kept apart from that. */
-  readonly epoch?: number;
-  readonly version: string;
-  readonly release: string;
-  readonly architecture?: string;
-  /** File name of the source package: `bash-5.1.8-9.el9.src.rpm`. */
-  readonly sourceRpm?: string;
-  readonly license?: string;
-  readonly vendor?: string;
-  /** `name:stream:version:context:arch`. */
-  readonly module?: string;
+export interface RpmPackage extends Omit<ReadRpmPackage, "requires" | "provides" | "files"> {
   /** Positions, in the same database, of the packages it depends on. */
   readonly dependsOn: readonly number[];
   /** Absolute paths joined by line feeds. */

@@ -4,13 +4,16 @@ import type { PathCollector } from "../recorded-paths.ts";
 /** A package as its header has it. */
 export interface ReadRpmPackage {
   readonly name: string;
+  /** Absent when the header has none; 0 is kept apart from that. */
   readonly epoch?: number;
   readonly version: string;
   readonly release: string;
   readonly architecture?: string;
+  /** File name of the source package: `bash-5.1.8-9.el9.src.rpm`. */
   readonly sourceRpm?: string;
   readonly license?: string;
   readonly vendor?: string;
+  /** `name:stream:version:context:arch`. */
   readonly module?: string;
   readonly requires: readonly string[];
   readonly provides: readonly string[];
