@@ -1,5 +1,6 @@
 import type { FixState } from "./advisory.ts";
 import type { LayerNumber } from "./layer-number.ts";
+import type { LicenseCategory } from "./license-category.ts";
 import type { Location } from "./package.ts";
 import type { Severity } from "./severity.ts";
 
@@ -35,6 +36,25 @@ export interface Finding {
   readonly locations: readonly FindingLocation[];
   /** Id of the statement that suppresses it. */
   readonly suppressedBy: string | null;
+  /** What to do about it, of other kinds than vulnerabilities. */
+  readonly remediation?: string;
+  /** The right form, as it is written in the file. */
+  readonly example?: string;
+  /** Where to read on, the most official first. */
+  readonly references?: readonly string[];
+  /** Requirements of benchmarks and standards that ask for this. */
+  readonly frameworks?: readonly FrameworkControl[];
+  /** What a licence asks of those who pass the software on; only of kind `license`. */
+  readonly category?: LicenseCategory;
+  /** 0 to 1: how sure it is that this was found; absent where it was read off. */
+  readonly confidence?: number;
+}
+
+/** A requirement of a benchmark or standard. */
+export interface FrameworkControl {
+  readonly framework: string;
+  /** Number or name within the framework. */
+  readonly control: string;
 }
 
 /** What one source of advisories says about a finding. */
@@ -48,4 +68,10 @@ export interface FindingSource {
 export interface FindingLocation extends Location {
   /** The layer that removed or replaced the file: it is still readable in `layer`. */
   readonly deletedIn?: LayerNumber;
+  /** Last line, where it goes over several. */
+  readonly endLine?: number;
+  /** Keyword of the Dockerfile's instruction. */
+  readonly instruction?: string;
+  /** What is wrong at this very place; never a value that may be secret. */
+  readonly message?: string;
 }

@@ -10,6 +10,7 @@ export * from "./issue-order.ts";
 export * from "./issue.ts";
 export * from "./issue-codes.ts";
 export * from "./layer-number.ts";
+export * from "./license-category.ts";
 export * from "./oci.ts";
 export * from "./package.ts";
 export * from "./package-url.ts";

@@ -1,5 +1,5 @@
+import type { FrameworkControl } from "#model";
 import type { SpecLink } from "../spec-link.ts";
-import type { FrameworkControl } from "./misconfig-check.ts";
 
 /** A recommendation of the CIS Docker Benchmark (numbers of 1.6 and 1.7), as in `4.1`. */
 export function cisDocker(control: string): FrameworkControl {

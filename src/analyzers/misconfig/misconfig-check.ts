@@ -1,4 +1,4 @@
-import type { Severity } from "#model";
+import type { FrameworkControl, Severity } from "#model";
 import type { SpecLink } from "../spec-link.ts";
 import type { ComposeFile } from "./documents/compose-file.ts";
 import type { Dockerfile } from "./documents/dockerfile.ts";
@@ -36,13 +36,6 @@ export interface MisconfigCheck<K extends ConfigTarget> {
   /** What asks for it. Sorted by framework. */
   readonly frameworks: readonly FrameworkControl[];
   evaluate(document: ConfigTargets[K]): Iterable<CheckFailure>;
-}
-
-/** A requirement of a benchmark or standard. */
-export interface FrameworkControl {
-  readonly framework: "CIS Docker" | "Dockle" | "NSA Kubernetes" | "Pod Security Standards";
-  /** Number or name within the framework. */
-  readonly control: string;
 }
 
 /** One place at which a configuration fails a check. */

@@ -1,4 +1,4 @@
-import type { ArtifactDescription, Finding, FindingLocation } from "#model";
+import type { ArtifactDescription, Finding, FindingLocation, FrameworkControl } from "#model";
 import { layerDigest } from "./json-artifact.ts";
 import type { JsonFinding, JsonLocation } from "./report-schema.ts";
 
@@ -21,7 +21,17 @@ export function jsonFinding(finding: Finding, artifact: ArtifactDescription): Js
     locations: finding.locations.map((location) => jsonLocation(location, artifact)),
     risk: null,
     suppressedBy: finding.suppressedBy,
+    ...(finding.remediation === undefined ? {} : { remediation: finding.remediation }),
+    ...(finding.example === undefined ? {} : { example: finding.example }),
+    ...(finding.references === undefined ? {} : { references: [...finding.references] }),
+    ...(finding.frameworks === undefined ? {} : { frameworks: finding.frameworks.map(controlOf) }),
+    ...(finding.category === undefined ? {} : { category: finding.category }),
+    ...(finding.confidence === undefined ? {} : { confidence: finding.confidence }),
   };
+}
+
+function controlOf({ framework, control }: FrameworkControl): { framework: string; control: string } {
+  return { framework, control };
 }
 
 function jsonLocation(location: FindingLocation, artifact: ArtifactDescription): JsonLocation {
@@ -30,6 +40,9 @@ function jsonLocation(location: FindingLocation, artifact: ArtifactDescription):
     path: location.path,
     layer: layerDigest(artifact, location.layer),
     ...(location.line === undefined ? {} : { line: location.line }),
+    ...(location.endLine === undefined ? {} : { endLine: location.endLine }),
+    ...(location.instruction === undefined ? {} : { instruction: location.instruction }),
+    ...(location.message === undefined ? {} : { message: location.message }),
     ...(deletedIn === null ? {} : { deletedIn }),
   };
 }

@@ -3,7 +3,7 @@
  * within a version. `schemas/report.schema.json` is generated from this; nothing of it is loaded at run time.
  */
 import { Type, type Static } from "typebox";
-import { severities } from "#model";
+import { licenseCategories, severities } from "#model";
 
 const text = (description: string) => Type.String({ description });
 const words = <Word extends string>(values: readonly Word[], description: string) =>
@@ -112,10 +112,30 @@ const finding = Type.Object({
     { description: "Who says so; the first was chosen" },
   ),
   locations: Type.Array(
-    Type.Object({ ...location, deletedIn: Type.Optional(digest("The layer that hides the file again")) }),
+    Type.Object({
+      ...location,
+      endLine: Type.Optional(
+        Type.Integer({ minimum: 1, description: "Last line, where it goes over several" }),
+      ),
+      instruction: Type.Optional(text("Keyword of the Dockerfile's instruction")),
+      message: Type.Optional(text("What is wrong at this place")),
+      deletedIn: Type.Optional(digest("The layer that hides the file again")),
+    }),
   ),
   risk: orNull(Type.Integer({ minimum: 0, maximum: 100, description: "null: not computed" })),
   suppressedBy: orNull(text("Id of the statement that suppresses it")),
+  remediation: Type.Optional(text("What to do about it")),
+  example: Type.Optional(text("The right form, as it is written in the file")),
+  references: Type.Optional(Type.Array(Type.String(), { description: "Where to read on" })),
+  frameworks: Type.Optional(
+    Type.Array(Type.Object({ framework: Type.String(), control: Type.String() }), {
+      description: "Benchmarks and standards that ask for this",
+    }),
+  ),
+  category: Type.Optional(words(licenseCategories, "What a licence asks of those who pass the software on")),
+  confidence: Type.Optional(
+    Type.Number({ minimum: 0, maximum: 1, description: "How sure it is that this was found" }),
+  ),
 });
 
 const issue = Type.Object({
