@@ -1,4 +1,6 @@
 /** One folder per presentation of a scan's result, and one way out. */
 export type { Reporter, ReportOptions } from "./reporter.ts";
+export { maxReportBytes, readReport } from "./json/reading/read-report.ts";
+export { ReportError, type ReportErrorCode } from "./report-error.ts";
 export { reporters } from "./reporters.ts";
 export { visibleText } from "./terminal-text.ts";

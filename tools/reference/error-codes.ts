@@ -74,6 +74,11 @@ export const errorCodes: Readonly<Record<string, Readonly<Record<string, string>
     UNREACHABLE: "The registry cannot be reached.",
     UNSUPPORTED_MANIFEST: "The manifest is of a kind that is not read, such as Docker's schema 1.",
   },
+  ReportError: {
+    REPORT_INVALID: "A JSON document is no report of Assay's; the message says where it differs.",
+    REPORT_TOO_NEW: "A stored report is of a later schema version than this Assay knows.",
+    REPORT_UNREADABLE: "A stored report is no JSON, or larger than is read.",
+  },
   ScanError: {
     BAD_DISTRIBUTION: "The distribution is not written as `id:version`.",
     DOCUMENT_UNREADABLE: "The file is no SBOM document that can be read.",

@@ -19,12 +19,26 @@ export function jsonArtifact(artifact: ArtifactDescription): JsonArtifact {
       base: null,
     })),
     build: buildOf(artifact.config),
+    ...(artifact.config === undefined ? {} : { config: configOf(artifact.config) }),
   };
 }
 
 /** Digest of a layer by its number; null for artifacts without layers. */
 export function layerDigest(artifact: ArtifactDescription, layer: LayerNumber): string | null {
   return artifact.layers[layer]?.digest ?? null;
+}
+
+/** What policies ask of a configuration. Command lines and values of variables may hold secrets: they stay out. */
+function configOf({ created, config }: ImageConfig): NonNullable<JsonArtifact["config"]> {
+  return {
+    ...(created === undefined ? {} : { created }),
+    ...(config.user === undefined ? {} : { user: config.user }),
+    exposedPorts: [...config.exposedPorts],
+    volumes: [...config.volumes],
+    variables: config.env.map((variable) => variable.replace(/=.*$/s, "")),
+    labels: { ...config.labels },
+    healthcheck: config.healthcheck !== undefined && config.healthcheck.test[0] !== "NONE",
+  };
 }
 
 /** "OCI Image Specification", annotations, "Pre-Defined Annotation Keys", which builders set as labels too. */

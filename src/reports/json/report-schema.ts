@@ -43,6 +43,18 @@ const build = Type.Object({
   ),
 });
 
+const config = Type.Object({
+  created: Type.Optional(text("RFC 3339")),
+  user: Type.Optional(text("Who its processes run as; missing or empty: root")),
+  exposedPorts: Type.Array(Type.String(), { description: "port/protocol" }),
+  volumes: Type.Array(Type.String()),
+  variables: Type.Array(Type.String(), {
+    description: "Names of environment variables; values are no part of a report",
+  }),
+  labels: Type.Record(Type.String(), Type.String()),
+  healthcheck: Type.Boolean({ description: "Whether a health check is configured" }),
+});
+
 const artifact = Type.Object({
   reference: text("What was asked for"),
   kind: words(["image", "directory", "file", "sbom"], "What it is"),
@@ -52,6 +64,12 @@ const artifact = Type.Object({
   platform: orNull(text("os/architecture[/variant]")),
   layers: Type.Array(layer, { description: "The lowest first" }),
   build: orNull(build),
+  config: Type.Optional(
+    Type.Unsafe<Static<typeof config>>({
+      ...config,
+      description: "What the image's configuration says; images only",
+    }),
+  ),
 });
 
 const distribution = Type.Object({

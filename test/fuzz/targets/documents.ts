@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readSbom } from "#documents";
 import { bufferSource } from "#formats";
+import { readReport } from "#reports";
 import { versionSchemes, type VersionScheme } from "#versions";
 import { RecordRefusal } from "../../../src/advisories/osv/field-reader.ts";
 import { parseDocument } from "../../../src/advisories/input/parse-document.ts";
@@ -148,6 +149,15 @@ export const documentTargets: readonly FuzzTarget[] = [
     accepts: isNothing,
     givesJSON: true,
     run: (input) => advisoriesOf("a.yaml", input),
+  },
+  {
+    id: "reports/stored-report",
+    seeds: () => [testdataFile("reports/json/testdata/full.json")],
+    isJSON: true,
+    tokens: ["sha256:", "null", "schemaVersion", "__proto__"],
+    accepts: isAssayError,
+    givesJSON: true,
+    run: (input) => readReport(input, "report.json"),
   },
   {
     id: "runtime/configuration",

@@ -1,0 +1,95 @@
+import {
+  packageTypes,
+  type Distribution,
+  type Inventory,
+  type Issue,
+  type IssueCode,
+  type Package,
+  type PackageScope,
+} from "#model";
+import { count, items, member, optional, text, texts, truth, word } from "./json-place.ts";
+import type { JsonPlace } from "./json-place.ts";
+import { layerNumber, locationOf, type LayerNumbers } from "./location-of.ts";
+
+/** Packages, coverage and distribution of a report. Its issues are those of the whole report. */
+export function inventoryOf(report: JsonPlace, layers: LayerNumbers): Inventory {
+  const distribution = member(report, "distribution");
+  const coverage = member(report, "coverage");
+  return {
+    distribution: distribution.value === undefined ? null : distributionOf(distribution),
+    packages: items(member(report, "packages")).map((place) => packageOf(place, layers)),
+    coverage: {
+      files: count(member(coverage, "files")),
+      owned: count(member(coverage, "owned")),
+      unowned: items(member(coverage, "unowned")).map((place) => ({
+        path: text(member(place, "path")),
+        layer: layerNumber(member(place, "layer"), layers),
+      })),
+    },
+    issues: issuesOf(report, layers),
+  };
+}
+
+/** What the report says that could not be read. Codes of later versions are kept as they are. */
+export function issuesOf(report: JsonPlace, layers: LayerNumbers): readonly Issue[] {
+  return items(member(report, "issues")).map((place) => ({
+    code: text(member(place, "code")) as IssueCode,
+    message: text(member(place, "message")),
+    ...optional(place, "path", text),
+    ...optional(place, "layer", (layer) => layerNumber(layer, layers)),
+    ...optional(place, "offset", count),
+  }));
+}
+
+function distributionOf(place: JsonPlace): Distribution {
+  return {
+    id: text(member(place, "id")),
+    version: text(member(place, "version")),
+    name: text(member(place, "name")),
+    idLike: [],
+  };
+}
+
+const scopes = ["runtime", "development", "optional", "build"] as const satisfies readonly PackageScope[];
+
+function packageOf(place: JsonPlace, layers: LayerNumbers): Package {
+  const purl = text(member(place, "purl"));
+  const type = word(member(place, "type"), packageTypes);
+  const namespace = namespaceOf(purl, type);
+  return {
+    id: text(member(place, "id")),
+    name: text(member(place, "name")),
+    version: text(member(place, "version")),
+    type,
+    ...(namespace === undefined ? {} : { namespace }),
+    purl,
+    ...optional(place, "source", (source) => ({
+      name: text(member(source, "name")),
+      version: text(member(source, "version")),
+    })),
+    ...optional(place, "architecture", text),
+    licenses: texts(member(place, "licenses")),
+    ...optional(place, "ownedBy", text),
+    locations: items(member(place, "locations")).map((location) => locationOf(location, layers)),
+    layer: layerNumber(member(place, "layer"), layers),
+    dependsOn: texts(member(place, "dependsOn")),
+    ...optional(place, "scope", (scope) => word<PackageScope>(scope, scopes)),
+    ...optional(place, "direct", truth),
+    ...optional(place, "unresolved", text),
+  };
+}
+
+/** Types whose names are whole have no namespace beside them in the model. */
+const wholeNames: ReadonlySet<string> = new Set(["npm", "golang"]);
+
+function namespaceOf(purl: string, type: string): string | undefined {
+  if (wholeNames.has(type)) return undefined;
+  const [bare = ""] = purl.split(/[@?#]/, 1);
+  const segments = bare.slice(bare.indexOf("/") + 1).split("/");
+  if (segments.length < 2) return undefined;
+  try {
+    return segments.slice(0, -1).map(decodeURIComponent).join("/");
+  } catch {
+    return undefined; // A package URL that nobody encoded by the rules.
+  }
+}
