@@ -1,88 +1,95 @@
-import type { Advisory } from "#model";
+import type { Advisory, EndOfLifeRecord, RiskRecord } from "#model";
 import { withoutCoveredVersions } from "./covered-versions.ts";
-import type { FeedImportResult, Refusal } from "./import-options.ts";
-import type { FileSink } from "./input/packed-content.ts";
-import { parseDocument } from "./input/parse-document.ts";
-import { RecordRefusal, type JsonObject } from "./osv/field-reader.ts";
-import { advisoryOf, type SeverityCache } from "./osv/osv-advisory.ts";
-import { claimsOsv, readOsvRecord } from "./osv/osv-record.ts";
+import type { FeedSink, Refusal } from "./feeds/feed.ts";
+import type { FeedImportResult } from "./import-options.ts";
 import type { StagingArea } from "./snapshot/staging.ts";
 
 const maxRefusals = 100;
 
-/** Takes the files of one input, reads the advisories in them and puts them into the staging area. */
-export class FeedImport implements FileSink {
+/** Puts what a feed's files hold into the staging area, and counts. */
+export class FeedImport implements FeedSink {
   advisories = 0;
-  private readonly path: string;
+  /** Records of risk data and ends of life. */
+  records = 0;
+  refusedCount = 0;
+  /** RFC 3339: the newest time that the advisories name and that is not after `now`. */
+  newest: string | undefined;
   private readonly feed: string;
   private readonly staging: StagingArea;
-  private readonly severities: SeverityCache = new Map();
-  private readonly ecosystems = new Set<string>();
+  private readonly now: string;
+  private readonly counts = new Map<string, number>();
+  private readonly covered = new Set<string>();
   private readonly refusals: Refusal[] = [];
   private withdrawnCount = 0;
-  private refusedCount = 0;
   private skippedCount = 0;
 
-  constructor(path: string, feed: string, staging: StagingArea) {
-    this.path = path;
+  /** `now`: RFC 3339 in UTC. */
+  constructor(feed: string, staging: StagingArea, now: string) {
     this.feed = feed;
     this.staging = staging;
+    this.now = now;
   }
 
-  document(path: string, bytes: Buffer): void {
-    const parsed = parseDocument(path, bytes);
-    if (!parsed.ok) {
-      if (parsed.looksLikeAdvisory) this.refused(path, parsed.why);
-      else this.skipped();
-      return;
+  advisory(advisory: Advisory, origin: string): void {
+    this.advisories++;
+    if (advisory.withdrawn !== undefined) this.withdrawnCount++;
+    this.noteTime(advisory.modified ?? advisory.published);
+    for (const ecosystem of new Set(advisory.affected.map((one) => one.ecosystem))) {
+      if (ecosystem !== "") this.counts.set(ecosystem, (this.counts.get(ecosystem) ?? 0) + 1);
     }
-    let records = 0;
-    for (const [index, value] of parsed.values.entries()) {
-      if (!claimsOsv(value)) continue;
-      records++;
-      this.record(path, value, `${path}#${index}`);
-    }
-    if (records === 0) this.skipped();
+    this.staging.add(this.feed, withoutCoveredVersions(advisory), origin);
+  }
+
+  removed(id: string): void {
+    this.staging.remove(this.feed, id);
+  }
+
+  risk(record: RiskRecord): void {
+    this.records++;
+    this.staging.addRisk(this.feed, record);
+  }
+
+  endOfLife(record: EndOfLifeRecord): void {
+    this.records++;
+    this.staging.addEndOfLife(this.feed, record);
+  }
+
+  covers(ecosystem: string): void {
+    this.covered.add(ecosystem);
+    this.staging.addCoverage(this.feed, ecosystem);
   }
 
   skipped(): void {
     this.skippedCount++;
   }
 
-  refused(file: string, why: string, field?: string): void {
+  refused(refusal: Refusal): void {
     this.refusedCount++;
-    if (this.refusals.length < maxRefusals) {
-      this.refusals.push({ file, ...(field === undefined ? {} : { field }), why });
-    }
+    if (this.refusals.length < maxRefusals) this.refusals.push(refusal);
   }
 
-  result(): FeedImportResult {
+  /** Advisories by ecosystem with release. */
+  byEcosystem(): ReadonlyMap<string, number> {
+    return this.counts;
+  }
+
+  result(path: string): FeedImportResult {
+    const families = [...this.counts.keys(), ...this.covered].map((name) => name.replace(/:.*$/s, ""));
     return {
-      path: this.path,
+      path,
       feed: this.feed,
       advisories: this.advisories,
       withdrawn: this.withdrawnCount,
       refused: this.refusedCount,
       refusals: this.refusals,
       skipped: this.skippedCount,
-      ecosystems: [...this.ecosystems].sort(),
+      ecosystems: [...new Set(families)].sort(),
     };
   }
 
-  private record(path: string, value: JsonObject, origin: string): void {
-    let advisory: Advisory;
-    try {
-      advisory = advisoryOf(readOsvRecord(value), this.severities);
-    } catch (thrown) {
-      if (!(thrown instanceof RecordRefusal)) throw thrown;
-      this.refused(path, thrown.why, thrown.field);
-      return;
-    }
-    this.advisories++;
-    if (advisory.withdrawn !== undefined) this.withdrawnCount++;
-    for (const { ecosystem } of advisory.affected) {
-      if (ecosystem !== "") this.ecosystems.add(ecosystem.replace(/:.*$/s, ""));
-    }
-    this.staging.add(this.feed, withoutCoveredVersions(advisory), origin);
+  /** Times of year 1 and of the future are in real feeds, and say nothing. */
+  private noteTime(time: string | undefined): void {
+    if (time === undefined || !/^\d{4}-\d\d-\d\dT/.test(time) || time > this.now) return;
+    if (this.newest === undefined || time > this.newest) this.newest = time;
   }
 }

@@ -1,5 +1,6 @@
 import type { FeedDescription } from "#model";
 import type { Clock } from "../runtime/clock.ts";
+import type { Refusal } from "./feeds/feed.ts";
 import type { InputLimits } from "./input/input-limits.ts";
 
 /** What an import is told. */
@@ -10,6 +11,11 @@ export interface ImportOptions {
   readonly feed?: string;
   /** Whether advisories of these feeds that did not come again are dropped. */
   readonly replace?: boolean;
+  /**
+   * Whether the inputs are all there is for the ecosystems they name. Otherwise a distribution's release with
+   * only some advisories counts as known in part.
+   */
+  readonly whole?: boolean;
   readonly clock: Clock;
   readonly limits?: Partial<InputLimits>;
   readonly progress?: ImportProgress;
@@ -35,14 +41,6 @@ export interface ImportResult {
   readonly imported: readonly FeedImportResult[];
   /** What the database now has. */
   readonly feeds: readonly FeedDescription[];
-}
-
-/** A file or record that was refused. */
-export interface Refusal {
-  readonly file: string;
-  /** The member at fault, where it is one record's. */
-  readonly field?: string;
-  readonly why: string;
 }
 
 /** What one input brought. */

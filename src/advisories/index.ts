@@ -1,11 +1,6 @@
 /** Advisories: importing them, keeping them, looking them up. */
 export { AdvisoryError, type AdvisoryErrorCode } from "./advisory-error.ts";
 export { importAdvisories } from "./import-advisories.ts";
-export type {
-  FeedImportResult,
-  ImportOptions,
-  ImportProgress,
-  ImportResult,
-  Refusal,
-} from "./import-options.ts";
+export type { FeedImportResult, ImportOptions, ImportProgress, ImportResult } from "./import-options.ts";
+export type { Refusal } from "./feeds/feed.ts";
 export { openSnapshot, type Snapshot } from "./snapshot/snapshot.ts";

@@ -6,10 +6,12 @@ import { FeedImport } from "./feed-import.ts";
 import type { FeedImportResult, ImportOptions, ImportResult } from "./import-options.ts";
 import { feedID } from "./input/feed-id.ts";
 import { defaultInputLimits } from "./input/input-limits.ts";
-import { readInput } from "./input/read-input.ts";
+import { parseOsvFeed } from "./osv/parse-osv.ts";
+import { isDistributionEcosystem } from "./osv/vulnerability-names.ts";
 import { copySnapshot } from "./snapshot/copy-snapshot.ts";
 import { lockImports } from "./snapshot/import-lock.ts";
-import { writeSnapshot, type FeedState, type WrittenSnapshot } from "./snapshot/snapshot-writer.ts";
+import type { FeedState } from "./snapshot/feed-state.ts";
+import { newestUpdate, writeSnapshot } from "./snapshot/snapshot-writer.ts";
 import { StagingArea } from "./snapshot/staging.ts";
 
 /** The work behind `importAdvisories`, apart so that whoever only reads a snapshot does not load it. */
@@ -32,7 +34,7 @@ export async function runImport(paths: readonly string[], options: ImportOptions
     const written = writeSnapshot(files.next, staging, states);
     putInPlace(files.next, database);
     progress?.phase("done");
-    return { database, ...written, createdAt: newest(written), imported };
+    return { database, ...written, createdAt: newestUpdate(written.feeds), imported };
   } finally {
     staging.close();
     removeFiles(files);
@@ -46,17 +48,34 @@ async function importInput(
   options: ImportOptions,
 ): Promise<FeedImportResult> {
   const feed = options.feed ?? feedID(path);
-  const sink = new FeedImport(path, feed, staging);
+  const sink = new FeedImport(feed, staging, new Date(options.clock.now()).toISOString());
   options.progress?.input(path, feed);
-  await readInput(path, sink, {
+  const snapshot = { files: [{ name: path, path }], whole: options.replace === true };
+  await parseOwnFiles(snapshot, sink, {
     limits: { ...defaultInputLimits, ...options.limits },
+    ecosystems: [],
     signal: options.signal,
     onBytes: (bytes) => {
       options.signal?.throwIfAborted();
       options.progress?.read(bytes, sink.advisories);
     },
   });
-  return sink.result();
+  for (const [ecosystem, advisories] of sink.byEcosystem()) {
+    if (isWhole(ecosystem, advisories, options.whole)) sink.covers(ecosystem);
+  }
+  return sink.result(path);
+}
+
+const parseOwnFiles = parseOsvFeed({});
+
+/**
+ * Fewer advisories than this are no distribution's release: they are looked up, and a scan says that they are
+ * not all there is.
+ */
+const minAdvisoriesOfRelease = 25;
+
+function isWhole(ecosystem: string, advisories: number, said: boolean | undefined): boolean {
+  return said ?? (!isDistributionEcosystem(ecosystem) || advisories >= minAdvisoriesOfRelease);
 }
 
 /** State of every feed after the import; takes over what the database so far has. */
@@ -124,13 +143,4 @@ function removeFiles(files: Readonly<Record<string, string>>): void {
     rmSync(file, { force: true });
     rmSync(`${file}-journal`, { force: true });
   }
-}
-
-function newest({ feeds }: WrittenSnapshot): string {
-  return (
-    feeds
-      .map(({ updatedAt }) => updatedAt)
-      .sort()
-      .at(-1) ?? ""
-  );
 }

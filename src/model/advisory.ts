@@ -50,11 +50,31 @@ export interface AffectedPackage {
   /** Vulnerable symbols by import path (Go), functions (Rust). */
   readonly symbols?: readonly string[];
   /**
+   * What the source states of this package, where it states more than ranges. `not-affected` holds for every
+   * version when there are neither ranges nor versions, and such an entry never makes a finding affected.
+   */
+  readonly status?: PackageStatus;
+  /** Why the source says so, as it writes it: a justification of VEX, the reason for not fixing. */
+  readonly statusReason?: string;
+  /** What {@link name} names; where a feed mixes both. Absent: what the distribution's advisories usually name. */
+  readonly nameKind?: "source" | "binary";
+  /**
+   * The repository, channel or product that the entry is limited to, in the source's own word: `esm-apps`,
+   * `fips-updates`, `extras:docker`, a CPE. Absent: the release's ordinary repositories.
+   */
+  readonly channel?: string;
+  /** Architectures the entry is limited to, as the source writes them, sorted. Absent: all. */
+  readonly architectures?: readonly string[];
+  /**
    * rpm modularity the ranges are limited to: one or more `name:stream`, separated by spaces; a name without
    * a stream, or nothing at all, where the advisory does not say which.
    */
   readonly module?: string;
 }
+
+/** What a source says of a package: the states of VEX, and those that distributions add to them. */
+export type PackageStatus =
+  "affected" | "not-affected" | "fixed" | Exclude<FixState, "fixed" | "not-fixed" | "unknown">;
 
 /** What there is to be had against a finding. */
 export type FixState =
@@ -108,10 +128,18 @@ export interface AdvisoryText {
 export interface AdvisoryLookup {
   /** Entries about exactly this name in this ecosystem; withdrawn advisories are not among them. */
   entries(ecosystem: string, name: string): readonly AdvisoryEntry[];
-  /** Whether any advisory of this ecosystem is there: without, nothing about its packages can be said. */
+  /**
+   * Whether a feed that is whole for this ecosystem is there: only then is a package that no advisory names
+   * without known vulnerabilities.
+   */
   covers(ecosystem: string): boolean;
+  /** `part`: there are some advisories, of a sample or of feeds that do not mean to be whole. */
+  coverage(ecosystem: string): AdvisoryCoverage;
   text(source: string, advisoryID: string): AdvisoryText | undefined;
 }
+
+/** How much of an ecosystem a snapshot knows. */
+export type AdvisoryCoverage = "whole" | "part" | "none";
 
 /** Where a report's advisories came from. */
 export interface SnapshotDescription {
@@ -126,8 +154,18 @@ export interface FeedDescription {
   readonly id: string;
   readonly advisories: number;
   readonly withdrawn: number;
+  /** Records of risk data or ends of life, where the feed has such. */
+  readonly records?: number;
   /** Records that could not be read. */
   readonly refused: number;
-  /** RFC 3339: when it was fetched or imported. */
+  /** RFC 3339: when it was last fetched whole or imported, or found unchanged. */
   readonly updatedAt: string;
+  /** Where it came from: a URL or a path, without credentials. */
+  readonly source?: string;
+  /** RFC 3339: the newest time that its records name and that is not in the future; for people. */
+  readonly newest?: string;
+  /** SPDX expression or name of the licence of its data. */
+  readonly license?: string;
+  /** Whether its data may be passed on. */
+  readonly mayRedistribute?: boolean;
 }

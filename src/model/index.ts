@@ -14,6 +14,7 @@ export * from "./license-category.ts";
 export * from "./oci.ts";
 export * from "./package.ts";
 export * from "./package-url.ts";
+export * from "./risk.ts";
 export * from "./scan-report.ts";
 export * from "./severity.ts";
 export * from "./text-order.ts";

@@ -24,6 +24,8 @@ export function lookup(cases: readonly EntryCase[]): AdvisoryLookup {
     entries: (ecosystem, name) =>
       entries.filter(({ affected }) => affected.ecosystem === ecosystem && affected.name === name),
     covers: (ecosystem) => entries.some(({ affected }) => affected.ecosystem === ecosystem),
+    coverage: (ecosystem) =>
+      entries.some(({ affected }) => affected.ecosystem === ecosystem) ? "whole" : "none",
     text: () => undefined,
   };
 }

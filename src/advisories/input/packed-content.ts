@@ -17,10 +17,13 @@ export interface FileSink {
 export class PackedContent {
   private readonly sink: FileSink;
   private readonly limits: InputLimits;
+  private readonly wants: (name: string) => boolean;
 
-  constructor(sink: FileSink, limits: InputLimits) {
+  /** `wants` tells by its name whether a member of an archive is looked into; archives among them always are. */
+  constructor(sink: FileSink, limits: InputLimits, wants: (name: string) => boolean = mayHoldAdvisories) {
     this.sink = sink;
     this.limits = limits;
+    this.wants = wants;
   }
 
   /** What cannot be read is told to the sink; nothing is thrown but what the sink throws. */
@@ -70,7 +73,7 @@ export class PackedContent {
   }
 
   private isWanted(path: string, { size }: Pick<TarEntry, "size">): boolean {
-    if (!mayHoldAdvisories(path)) {
+    if (!this.wants(path)) {
       this.sink.skipped(path);
       return false;
     }

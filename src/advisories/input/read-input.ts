@@ -12,6 +12,8 @@ import { PackedContent, type FileSink } from "./packed-content.ts";
 export interface ReadOptions {
   readonly limits: InputLimits;
   readonly signal?: AbortSignal | undefined;
+  /** Which files are looked into, told by their names; those that can hold advisories. */
+  readonly wants?: ((name: string) => boolean) | undefined;
   /** Told how many bytes of the input, as stored, were read since the last call. */
   readonly onBytes?: ((bytes: number) => void) | undefined;
 }
@@ -52,13 +54,13 @@ async function readDirectory(
   sink: FileSink,
   options: ReadOptions,
 ): Promise<void> {
-  const content = new PackedContent(sink, options.limits);
+  const content = new PackedContent(sink, options.limits, options.wants);
   const entries = await readdir(join(root, below), { withFileTypes: true });
   for (const entry of entries.sort((left, right) => (left.name < right.name ? -1 : 1))) {
     options.signal?.throwIfAborted();
     const name = below === "" ? entry.name : `${below}/${entry.name}`;
     if (entry.isDirectory()) await readDirectory(root, name, sink, options);
-    else if (!entry.isFile() || !mayHoldAdvisories(name)) sink.skipped(name);
+    else if (!entry.isFile() || !(options.wants ?? mayHoldAdvisories)(name)) sink.skipped(name);
     else {
       const bytes = await readFile(join(root, name));
       options.onBytes?.(bytes.length);
@@ -68,7 +70,7 @@ async function readDirectory(
 }
 
 async function readSingle(path: string, sink: FileSink, options: ReadOptions): Promise<void> {
-  const content = new PackedContent(sink, options.limits);
+  const content = new PackedContent(sink, options.limits, options.wants);
   const name = basename(path);
   const file = openFile(path);
   try {

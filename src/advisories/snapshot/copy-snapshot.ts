@@ -2,8 +2,8 @@ import { decodeRecord } from "./advisory-record.ts";
 import { unpackHeader } from "./advisory-header.ts";
 import { openDatabase } from "./open-database.ts";
 import { PackReader } from "./packing.ts";
-import type { FeedState } from "./snapshot-writer.ts";
-import type { StagingArea } from "./staging.ts";
+import { feedStateOf, type FeedState } from "./feed-state.ts";
+import type { StagedEndOfLife, StagingArea } from "./staging.ts";
 import { readTextBlock } from "./text-blocks.ts";
 
 /** What of the snapshot so far is left out. */
@@ -23,22 +23,44 @@ export function copySnapshot(
 ): ReadonlyMap<string, FeedState> {
   const database = openDatabase(path);
   try {
-    const feedRows = database.prepare("SELECT id, refused, updated_at FROM feed ORDER BY number").all();
+    const feedRows = database.prepare("SELECT * FROM feed ORDER BY number").all();
     const feeds = feedRows.map(({ id }) => String(id));
     const kept = copyRecords(database, staging, feeds, replacedFeeds);
     copyEntries(database, staging, kept);
-    return new Map(
-      feedRows.map((row) => [
-        String(row["id"]),
-        { refused: Number(row["refused"]), updatedAt: String(row["updated_at"]) },
-      ]),
-    );
+    copyRowsBeside(database, staging, feeds, replacedFeeds);
+    return new Map(feedRows.map((row) => [String(row["id"]), feedStateOf(row)]));
   } finally {
     database.close();
   }
 }
 
 type Database = ReturnType<typeof openDatabase>;
+
+/** Risk data, ends of life and coverage of the feeds that stay. */
+function copyRowsBeside(
+  database: Database,
+  staging: StagingArea,
+  feeds: readonly string[],
+  replaced: ReadonlySet<string>,
+): void {
+  const feedOf = (row: Readonly<Record<string, unknown>>): string | undefined => {
+    const feed = feeds[Number(row["feed"])];
+    return feed === undefined || replaced.has(feed) ? undefined : feed;
+  };
+  for (const row of database.prepare("SELECT * FROM risk").iterate()) {
+    const feed = feedOf(row);
+    const id = String(row["id"]);
+    if (feed !== undefined) staging.keepRisk({ feed, id, packed: row["packed"] as Uint8Array });
+  }
+  for (const row of database.prepare("SELECT * FROM end_of_life").iterate()) {
+    const feed = feedOf(row);
+    if (feed !== undefined) staging.keepEndOfLife({ ...(row as unknown as StagedEndOfLife), feed });
+  }
+  for (const row of database.prepare("SELECT * FROM coverage").iterate()) {
+    const feed = feedOf(row);
+    if (feed !== undefined) staging.addCoverage(feed, String(row["ecosystem"]));
+  }
+}
 
 /** New numbers by old ones. */
 function copyRecords(

@@ -3,6 +3,7 @@ import {
   type AffectedPackage,
   type AffectedRange,
   type FixState,
+  type PackageStatus,
   type RangeEvent,
   type Severity,
   type SeverityRating,
@@ -11,7 +12,7 @@ import type { PackReader, PackWriter } from "./packing.ts";
 
 /**
  * What the index holds of one affected package of one advisory, apart from the advisory's number and the
- * package's name: a byte of severity and fix state, ranges, versions, module, symbols. The order of the members
+ * package's name: a byte of severity and fix state, ranges, versions, module, what the source states, symbols. The order of the members
  * below is the format; a change of it raises the schema version.
  */
 const fixStates: readonly (FixState | undefined)[] = [
@@ -25,6 +26,21 @@ const fixStates: readonly (FixState | undefined)[] = [
   "unknown",
 ];
 
+/** Added to the first number when a statement of the source follows the module: it stays one byte. */
+const stated = 64;
+
+const statuses: readonly (PackageStatus | undefined)[] = [
+  undefined,
+  "affected",
+  "not-affected",
+  "fixed",
+  "wont-fix",
+  "deferred",
+  "under-investigation",
+  "end-of-life",
+];
+const nameKinds = [undefined, "source", "binary"] as const;
+
 /** Kinds of event. `introduced: "0"` has one of its own: nearly every range begins with it. */
 const eventKinds = ["introduced", "fixed", "lastAffected", "limit"] as const;
 const introducedZero = eventKinds.length;
@@ -32,13 +48,46 @@ const introducedZero = eventKinds.length;
 /** Packs one affected package. `GIT` ranges and ratings are not part of the index. */
 export function packAffected(affected: AffectedPackage, pack: PackWriter): void {
   const severity = severities.indexOf(affected.severity ?? "unknown");
-  pack.number(severity * fixStates.length + fixStates.indexOf(affected.fixState));
+  const hasStatement = isStated(affected);
+  const state = severity * fixStates.length + fixStates.indexOf(affected.fixState);
+  pack.number(state + (hasStatement ? stated : 0));
   const ranges = affected.ranges.filter((range) => range.type !== "GIT");
   pack.number(ranges.length);
   for (const range of ranges) packRange(range, pack);
   packTexts(affected.versions, pack);
   packTexts(affected.module === undefined ? [] : [affected.module], pack);
+  if (hasStatement) packStatement(affected, pack);
   packTexts(affected.symbols ?? [], pack);
+}
+
+function isStated({ status, statusReason, nameKind, channel, architectures }: AffectedPackage): boolean {
+  return [status, statusReason, nameKind, channel, architectures].some((member) => member !== undefined);
+}
+
+function packStatement(affected: AffectedPackage, pack: PackWriter): void {
+  const kind = nameKinds.indexOf(affected.nameKind);
+  pack.number(kind * statuses.length + statuses.indexOf(affected.status));
+  pack.text(affected.statusReason ?? "");
+  pack.text(affected.channel ?? "");
+  packTexts(affected.architectures ?? [], pack);
+}
+
+type Statement = Pick<AffectedPackage, "status" | "statusReason" | "nameKind" | "channel" | "architectures">;
+
+function unpackStatement(pack: PackReader): Statement {
+  const head = pack.number();
+  const status = statuses[head % statuses.length];
+  const nameKind = nameKinds[Math.floor(head / statuses.length)];
+  const statusReason = pack.text();
+  const channel = pack.text();
+  const architectures = unpackTexts(pack);
+  return {
+    ...(status === undefined ? {} : { status }),
+    ...(nameKind === undefined ? {} : { nameKind }),
+    ...(statusReason === "" ? {} : { statusReason }),
+    ...(channel === "" ? {} : { channel }),
+    ...(architectures.length === 0 ? {} : { architectures }),
+  };
 }
 
 function packRange(range: AffectedRange, pack: PackWriter): void {
@@ -61,13 +110,18 @@ function packTexts(texts: readonly string[], pack: PackWriter): void {
 
 /** Reads what {@link packAffected} wrote; the reader then stands at the symbols. */
 export function unpackAffected(ecosystem: string, name: string, pack: PackReader): AffectedPackage {
-  const state = pack.number();
+  const head = pack.number();
+  const state = head % stated;
   const severity = severities[Math.floor(state / fixStates.length)] ?? "unknown";
   const fixState = fixStates[state % fixStates.length];
   const ranges = unpackList(pack, unpackRange);
   const versions = unpackTexts(pack);
   const [module] = unpackTexts(pack);
-  return new UnpackedAffected({ ecosystem, name, ranges, versions, severity, fixState, module }, pack);
+  const statement = head >= stated ? unpackStatement(pack) : undefined;
+  return new UnpackedAffected(
+    { ecosystem, name, ranges, versions, severity, fixState, module, statement },
+    pack,
+  );
 }
 
 interface UnpackedMembers {
@@ -78,6 +132,7 @@ interface UnpackedMembers {
   readonly severity: Severity;
   readonly fixState: FixState | undefined;
   readonly module: string | undefined;
+  readonly statement: Statement | undefined;
 }
 
 /** Symbols are many, and few who read an entry ask for them: they are unpacked when someone does. */
@@ -90,6 +145,11 @@ class UnpackedAffected implements AffectedPackage {
   readonly severity: Severity;
   declare readonly fixState?: FixState;
   declare readonly module?: string;
+  declare readonly status?: PackageStatus;
+  declare readonly statusReason?: string;
+  declare readonly nameKind?: "source" | "binary";
+  declare readonly channel?: string;
+  declare readonly architectures?: readonly string[];
   private readonly rest: PackReader;
 
   constructor(members: UnpackedMembers, rest: PackReader) {
@@ -100,6 +160,7 @@ class UnpackedAffected implements AffectedPackage {
     this.severity = members.severity;
     if (members.fixState !== undefined) this.fixState = members.fixState;
     if (members.module !== undefined) this.module = members.module;
+    if (members.statement !== undefined) Object.assign(this, members.statement);
     this.rest = rest;
   }
 

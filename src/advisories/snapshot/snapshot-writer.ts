@@ -1,18 +1,13 @@
-import { createHash } from "node:crypto";
+import { createHash, type Hash } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
 import type { FeedDescription } from "#model";
 import { packHeader } from "./advisory-header.ts";
+import { describedFeed, factsOf, type FeedState } from "./feed-state.ts";
 import { JoinedAliases } from "./joined-aliases.ts";
 import { PackWriter } from "./packing.ts";
 import { snapshotTables } from "./snapshot-schema.ts";
 import type { StagedEntry, StagingArea } from "./staging.ts";
 import { TextBlockWriter, type TextBlock } from "./text-blocks.ts";
-
-/** What is known of a feed apart from its advisories. */
-export interface FeedState {
-  readonly refused: number;
-  readonly updatedAt: string;
-}
 
 /** What a written snapshot is. */
 export interface WrittenSnapshot {
@@ -34,26 +29,27 @@ export function writeSnapshot(
   try {
     database.exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE");
     database.exec(`${snapshotTables} BEGIN;`);
-    const { numbers, digest, feeds } = writeAdvisories(database, staging, feedStates);
+    const feeds = new FeedCounts(feedStates);
+    const hash = createHash("sha256");
+    const numbers = writeAdvisories(database, staging, feeds, hash);
     writePackages(database, staging, numbers);
-    writeMeta(database, digest, feeds);
+    writeRowsBeside(database, staging, feeds, hash);
+    const written = { digest: `sha256:${hash.digest("hex")}`, feeds: feeds.descriptions() };
+    writeMeta(database, written, feedStates);
     database.exec("COMMIT; ANALYZE");
-    return { digest, feeds };
+    return written;
   } finally {
     database.close();
   }
 }
 
-interface WrittenAdvisories extends WrittenSnapshot {
-  /** Final number by staged number; advisories that were replaced have none. */
-  readonly numbers: ReadonlyMap<number, number>;
-}
-
+/** Gives the final number by staged number; advisories that were replaced have none. */
 function writeAdvisories(
   database: DatabaseSync,
   staging: StagingArea,
-  feedStates: ReadonlyMap<string, FeedState>,
-): WrittenAdvisories {
+  feeds: FeedCounts,
+  hash: Hash,
+): ReadonlyMap<number, number> {
   const aliases = joinAll(staging);
   const insertAdvisory = database.prepare("INSERT INTO advisory VALUES (?, ?)");
   const insertDigest = database.prepare("INSERT INTO record_digest VALUES (?, ?)");
@@ -61,9 +57,7 @@ function writeAdvisories(
   const writeBlock = (block: TextBlock | undefined): void => {
     if (block !== undefined) insertText.run(block.first, block.block);
   };
-  const feeds = new FeedCounts(feedStates);
   const numbers = new Map<number, number>();
-  const hash = createHash("sha256");
   const pack = new PackWriter();
   const blocks = new TextBlockWriter();
   for (const { number: staged, feed, id, digest, names, record } of staging.advisories()) {
@@ -78,7 +72,28 @@ function writeAdvisories(
     hash.update(`${feed}\0${id}\0`).update(digest);
   }
   writeBlock(blocks.end());
-  return { numbers, digest: `sha256:${hash.digest("hex")}`, feeds: feeds.descriptions() };
+  return numbers;
+}
+
+/** Coverage, risk data and ends of life, which are part of the digest as advisories are. */
+function writeRowsBeside(database: DatabaseSync, staging: StagingArea, feeds: FeedCounts, hash: Hash): void {
+  const insertCoverage = database.prepare("INSERT INTO coverage VALUES (?, ?)");
+  for (const { ecosystem, feed } of staging.coverage()) {
+    insertCoverage.run(ecosystem, feeds.numberOf(feed));
+    hash.update(`covers\0${ecosystem}\0${feed}\0`);
+  }
+  const insertRisk = database.prepare("INSERT INTO risk VALUES (?, ?, ?)");
+  for (const { id, feed, packed } of staging.risks()) {
+    insertRisk.run(id, feeds.numberOf(feed), packed);
+    feeds.countRecord(feed);
+    hash.update(`risk\0${id}\0${feed}\0`).update(packed);
+  }
+  const insertEnd = database.prepare("INSERT INTO end_of_life VALUES (?, ?, ?, ?)");
+  for (const { product, release, feed, record } of staging.endsOfLife()) {
+    insertEnd.run(product, release, feeds.numberOf(feed), record);
+    feeds.countRecord(feed);
+    hash.update(`end\0${product}\0${release}\0${feed}\0${record}`);
+  }
 }
 
 function joinAll(staging: StagingArea): JoinedAliases {
@@ -89,30 +104,47 @@ function joinAll(staging: StagingArea): JoinedAliases {
   return joined;
 }
 
-/** Counts the advisories of each feed, which come feed by feed, and numbers the feeds. */
+/** Numbers the feeds in the order of their ids, and counts what each has. */
 class FeedCounts {
   private readonly states: ReadonlyMap<string, FeedState>;
-  private readonly counts: { id: string; advisories: number; withdrawn: number }[] = [];
+  private readonly counts: { id: string; advisories: number; withdrawn: number; records: number }[];
+  private readonly numbers: ReadonlyMap<string, number>;
 
   constructor(states: ReadonlyMap<string, FeedState>) {
     this.states = states;
+    const ids = [...states.keys()].sort((left, right) =>
+      Buffer.compare(Buffer.from(left), Buffer.from(right)),
+    );
+    this.counts = ids.map((id) => ({ id, advisories: 0, withdrawn: 0, records: 0 }));
+    this.numbers = new Map(ids.map((id, number) => [id, number]));
+  }
+
+  /** Number of a feed; every feed has a state. */
+  numberOf(id: string): number {
+    const number = this.numbers.get(id);
+    if (number === undefined) throw new Error(`the feed ${id} has no state`);
+    return number;
   }
 
   count(id: string, isWithdrawn: boolean): number {
-    let last = this.counts.at(-1);
-    if (last?.id !== id) {
-      last = { id, advisories: 0, withdrawn: 0 };
-      this.counts.push(last);
+    const number = this.numberOf(id);
+    const counts = this.counts[number];
+    if (counts !== undefined) {
+      counts.advisories++;
+      if (isWithdrawn) counts.withdrawn++;
     }
-    last.advisories++;
-    if (isWithdrawn) last.withdrawn++;
-    return this.counts.length - 1;
+    return number;
+  }
+
+  countRecord(id: string): void {
+    const counts = this.counts[this.numberOf(id)];
+    if (counts !== undefined) counts.records++;
   }
 
   descriptions(): readonly FeedDescription[] {
-    return this.counts.map((count) => {
-      const { refused, updatedAt } = this.states.get(count.id) ?? { refused: 0, updatedAt: "" };
-      return { ...count, refused, updatedAt };
+    return this.counts.map(({ id, advisories, withdrawn, records }) => {
+      const state = this.states.get(id) ?? { refused: 0, updatedAt: "" };
+      return describedFeed({ id, advisories, withdrawn, records }, state);
     });
   }
 }
@@ -179,17 +211,22 @@ function grouped({ ecosystem, name }: StagedEntry, entries: StagedEntry[]): Pack
   return { ecosystem, name, entries: distinct };
 }
 
-function writeMeta(database: DatabaseSync, digest: string, feeds: readonly FeedDescription[]): void {
-  const insertFeed = database.prepare("INSERT INTO feed VALUES (?, ?, ?, ?, ?, ?)");
-  for (const [number, { id, advisories, withdrawn, refused, updatedAt }] of feeds.entries()) {
-    insertFeed.run(number, id, advisories, withdrawn, refused, updatedAt);
+function writeMeta(
+  database: DatabaseSync,
+  { digest, feeds }: WrittenSnapshot,
+  states: ReadonlyMap<string, FeedState>,
+): void {
+  const insertFeed = database.prepare("INSERT INTO feed VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+  for (const [number, { id, advisories, withdrawn, refused, updatedAt, records = 0 }] of feeds.entries()) {
+    const facts = factsOf(states.get(id) ?? { refused, updatedAt });
+    insertFeed.run(number, id, advisories, withdrawn, records, refused, updatedAt, facts);
   }
-  const newest =
-    feeds
-      .map(({ updatedAt }) => updatedAt)
-      .sort()
-      .at(-1) ?? "";
   const insertMeta = database.prepare("INSERT INTO meta VALUES (?, ?)");
   insertMeta.run("digest", digest);
-  insertMeta.run("created_at", newest);
+  insertMeta.run("created_at", newestUpdate(feeds));
+}
+
+/** When the newest of the data was fetched or imported. */
+export function newestUpdate(feeds: readonly Pick<FeedDescription, "updatedAt">[]): string {
+  return feeds.reduce((newest, { updatedAt }) => (updatedAt > newest ? updatedAt : newest), "");
 }

@@ -4,20 +4,27 @@ import type {
   AdvisoryLookup,
   AdvisoryText,
   AffectedPackage,
+  AdvisoryCoverage,
+  EndOfLifeLookup,
+  EndOfLifeRecord,
   FeedDescription,
+  RiskLookup,
   Severity,
   SnapshotDescription,
+  VulnerabilityRisk,
 } from "#model";
 import { indexedName } from "../package-name.ts";
 import { unpackHeader, type AdvisoryHeader } from "./advisory-header.ts";
 import { decodeRecord, textOf } from "./advisory-record.ts";
+import { describedFeed, feedStateOf } from "./feed-state.ts";
 import { openDatabase, unreadable } from "./open-database.ts";
 import { unpackAffected } from "./packed-entry.ts";
+import { mergedRisk, unpackRisk } from "./packed-risk.ts";
 import { PackReader } from "./packing.ts";
 import { readTextBlock } from "./text-blocks.ts";
 
 /** An opened advisory database. Stays as it was opened when an import puts another in its place. */
-export interface Snapshot extends AdvisoryLookup {
+export interface Snapshot extends AdvisoryLookup, RiskLookup, EndOfLifeLookup {
   describe(): SnapshotDescription;
   /** Names of the ecosystems with at least one package, sorted. */
   ecosystems(): readonly string[];
@@ -50,9 +57,7 @@ class SqliteSnapshot implements Snapshot {
   constructor(path: string, database: DatabaseSync) {
     this.path = path;
     this.database = database;
-    this.feeds = database
-      .prepare("SELECT id, advisories, withdrawn, refused, updated_at AS updatedAt FROM feed ORDER BY number")
-      .all() as unknown as FeedDescription[];
+    this.feeds = database.prepare("SELECT * FROM feed ORDER BY number").all().map(feedOf);
     const ecosystems = database.prepare("SELECT name, number FROM ecosystem ORDER BY name").all();
     this.ecosystemNumbers = new Map(ecosystems.map(({ name, number }) => [String(name), Number(number)]));
     this.selectPackage = database.prepare("SELECT entries FROM package WHERE ecosystem = ? AND name = ?");
@@ -78,7 +83,33 @@ class SqliteSnapshot implements Snapshot {
   }
 
   covers(ecosystem: string): boolean {
-    return this.ecosystemNumbers.has(ecosystem);
+    return this.coverage(ecosystem) === "whole";
+  }
+
+  coverage(ecosystem: string): AdvisoryCoverage {
+    const row = reading(this.path, () =>
+      this.database.prepare("SELECT 1 FROM coverage WHERE ecosystem = ? LIMIT 1").get(ecosystem),
+    );
+    if (row !== undefined) return "whole";
+    return this.ecosystemNumbers.has(ecosystem) ? "part" : "none";
+  }
+
+  risk(id: string): VulnerabilityRisk | undefined {
+    const rows = reading(this.path, () =>
+      this.database.prepare("SELECT packed FROM risk WHERE id = ? ORDER BY feed").all(id),
+    );
+    const records = rows.map(({ packed }) => unpackRisk(id, new PackReader(packed as Uint8Array)));
+    return mergedRisk(id, records);
+  }
+
+  endOfLife(product: string, release: string): EndOfLifeRecord | undefined {
+    const rows = reading(this.path, () =>
+      this.database
+        .prepare("SELECT record FROM end_of_life WHERE product = ? AND release = ? ORDER BY feed")
+        .all(product, release),
+    );
+    const records = rows.map(({ record }) => JSON.parse(String(record)) as EndOfLifeRecord);
+    return records.length === 0 ? undefined : Object.assign({}, ...records.reverse());
   }
 
   text(source: string, advisoryID: string): AdvisoryText | undefined {
@@ -124,6 +155,14 @@ class SqliteSnapshot implements Snapshot {
     }
     return undefined;
   }
+}
+
+function feedOf(row: Readonly<Record<string, unknown>>): FeedDescription {
+  const [advisories, withdrawn, records] = [row["advisories"], row["withdrawn"], row["records"]].map(Number);
+  const counts = { id: String(row["id"]), advisories, withdrawn, records } as Parameters<
+    typeof describedFeed
+  >[0];
+  return describedFeed(counts, feedStateOf(row));
 }
 
 /** Does something with the file; damage that is only found while reading it is an error of the database's. */

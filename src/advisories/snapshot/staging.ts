@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
-import type { Advisory } from "#model";
+import type { Advisory, EndOfLifeRecord, RiskRecord } from "#model";
 import { isAboutSecurity } from "../osv/vulnerability-names.ts";
 import { indexedName } from "../package-name.ts";
 import {
@@ -12,6 +12,7 @@ import {
 } from "./advisory-record.ts";
 import { titleOf } from "./advisory-header.ts";
 import { packAffected } from "./packed-entry.ts";
+import { packRisk } from "./packed-risk.ts";
 import { PackWriter } from "./packing.ts";
 
 /** One advisory as it lies in the staging area, before numbers are given. */
@@ -42,6 +43,21 @@ export interface RecordToStage {
   readonly origin: string;
 }
 
+/** One row beside the advisories. */
+export interface StagedRisk {
+  readonly id: string;
+  readonly feed: string;
+  readonly packed: Uint8Array;
+}
+
+/** As {@link StagedRisk}; the record is JSON. */
+export interface StagedEndOfLife {
+  readonly product: string;
+  readonly release: string;
+  readonly feed: string;
+  readonly record: string;
+}
+
 /** One affected package, in the order of the index. */
 export interface StagedEntry {
   readonly ecosystem: string;
@@ -57,6 +73,10 @@ const tables = `
   CREATE TABLE advisory (
     number INTEGER PRIMARY KEY, feed TEXT, id TEXT, digest BLOB, names TEXT, record BLOB);
   CREATE TABLE entry (ecosystem TEXT, name TEXT, advisory INTEGER, packed BLOB);
+  CREATE TABLE coverage (ecosystem TEXT, feed TEXT, PRIMARY KEY (ecosystem, feed)) WITHOUT ROWID;
+  CREATE TABLE risk (id TEXT, feed TEXT, packed BLOB, PRIMARY KEY (id, feed)) WITHOUT ROWID;
+  CREATE TABLE end_of_life (
+    product TEXT, release TEXT, feed TEXT, record TEXT, PRIMARY KEY (product, release, feed)) WITHOUT ROWID;
   BEGIN;
 `;
 
@@ -71,7 +91,13 @@ export class StagingArea {
   private readonly deleteAdvisory: StatementSync;
   private readonly updateAdvisory: StatementSync;
   private readonly selectAdvisory: StatementSync;
+  private readonly insertRisk: StatementSync;
+  private readonly insertEndOfLife: StatementSync;
+  private readonly keepRiskRow: StatementSync;
+  private readonly keepEndOfLifeRow: StatementSync;
+  private readonly insertCoverage: StatementSync;
   private readonly added = new Map<string, { readonly number: number; readonly origin: string }>();
+  private readonly gone = new Set<string>();
   private readonly pack = new PackWriter();
   private next = 0;
 
@@ -86,6 +112,11 @@ export class StagingArea {
       "UPDATE advisory SET digest = ?, names = ?, record = ? WHERE number = ?",
     );
     this.selectAdvisory = this.database.prepare("SELECT digest, record FROM advisory WHERE number = ?");
+    this.insertRisk = this.database.prepare("INSERT OR REPLACE INTO risk VALUES (?, ?, ?)");
+    this.insertEndOfLife = this.database.prepare("INSERT OR REPLACE INTO end_of_life VALUES (?, ?, ?, ?)");
+    this.keepRiskRow = this.database.prepare("INSERT OR IGNORE INTO risk VALUES (?, ?, ?)");
+    this.keepEndOfLifeRow = this.database.prepare("INSERT OR IGNORE INTO end_of_life VALUES (?, ?, ?, ?)");
+    this.insertCoverage = this.database.prepare("INSERT OR IGNORE INTO coverage VALUES (?, ?)");
   }
 
   /**
@@ -101,7 +132,10 @@ export class StagingArea {
       : this.addRecord({ feed, id: advisory.id, digest, record: recordOf(advisory), origin });
     if (advisory.withdrawn !== undefined || !isAboutSecurity(advisory)) return;
     for (const affected of advisory.affected) {
-      const isIndexed = affected.versions.length > 0 || affected.ranges.some(({ type }) => type !== "GIT");
+      const isIndexed =
+        affected.status !== undefined ||
+        affected.versions.length > 0 ||
+        affected.ranges.some(({ type }) => type !== "GIT");
       if (affected.ecosystem === "" || !isIndexed) continue;
       packAffected(affected, this.pack);
       const name = indexedName(affected.ecosystem, affected.name);
@@ -109,14 +143,49 @@ export class StagingArea {
     }
   }
 
-  /** Whether an advisory of this feed and id was added. */
+  /** Whether an advisory of this feed and id was added, or taken away. */
   has(feed: string, id: string): boolean {
-    return this.added.has(keyOf(feed, id));
+    const key = keyOf(feed, id);
+    return this.added.has(key) || this.gone.has(key);
+  }
+
+  /** Takes an advisory away: also one that only the snapshot so far has. */
+  remove(feed: string, id: string): void {
+    const key = keyOf(feed, id);
+    const before = this.added.get(key);
+    if (before !== undefined) this.deleteAdvisory.run(before.number);
+    this.added.delete(key);
+    this.gone.add(key);
+  }
+
+  addRisk(feed: string, record: RiskRecord): void {
+    this.insertRisk.run(record.id, feed, packRisk(record, this.pack));
+  }
+
+  /** Adds a row of the snapshot so far, unless the feed has said something newer. */
+  keepRisk({ feed, id, packed }: StagedRisk): void {
+    this.keepRiskRow.run(id, feed, packed);
+  }
+
+  addEndOfLife(feed: string, record: EndOfLifeRecord): void {
+    const { product, release } = record;
+    this.insertEndOfLife.run(product, release, feed, JSON.stringify(record));
+  }
+
+  /** As {@link keepRisk}. */
+  keepEndOfLife({ product, release, feed, record }: StagedEndOfLife): void {
+    this.keepEndOfLifeRow.run(product, release, feed, record);
+  }
+
+  /** The feed is whole for an ecosystem. */
+  addCoverage(feed: string, ecosystem: string): void {
+    this.insertCoverage.run(ecosystem, feed);
   }
 
   /** Adds an advisory without its entries; gives the number they go under. */
   addRecord({ feed, id, digest, record, origin }: RecordToStage): number {
     const key = keyOf(feed, id);
+    this.gone.delete(key);
     const replaced = this.added.get(key);
     if (replaced !== undefined) this.deleteAdvisory.run(replaced.number);
     const number = this.next++;
@@ -157,6 +226,21 @@ export class StagingArea {
   *entries(): Generator<StagedEntry> {
     const rows = this.database.prepare("SELECT * FROM entry ORDER BY ecosystem, name").iterate();
     for (const row of rows) yield row as unknown as StagedEntry;
+  }
+
+  *risks(): Generator<StagedRisk> {
+    const rows = this.database.prepare("SELECT * FROM risk ORDER BY id, feed").iterate();
+    for (const row of rows) yield row as unknown as StagedRisk;
+  }
+
+  *endsOfLife(): Generator<StagedEndOfLife> {
+    const rows = this.database.prepare("SELECT * FROM end_of_life ORDER BY product, release, feed").iterate();
+    for (const row of rows) yield row as unknown as StagedEndOfLife;
+  }
+
+  *coverage(): Generator<{ readonly ecosystem: string; readonly feed: string }> {
+    const rows = this.database.prepare("SELECT * FROM coverage ORDER BY ecosystem, feed").iterate();
+    for (const row of rows) yield row as unknown as { ecosystem: string; feed: string };
   }
 
   close(): void {

@@ -1,0 +1,39 @@
+import type {
+  Download,
+  FeedAnswer,
+  FeedCursor,
+  FeedFile,
+  FeedSource,
+  FetchContext,
+  Validator,
+} from "../feeds/feed.ts";
+
+/** What {@link fetchSources} remembers: the validator of each file, by its name. */
+interface SourceCursor {
+  readonly files?: Readonly<Record<string, Validator>>;
+}
+
+/**
+ * The `fetch` of a feed that is a fixed list of whole files: asks for each, and answers "unchanged" when none is
+ * new. Files that their server does not have and that may be absent are left out.
+ */
+export async function fetchSources(
+  sources: readonly FeedSource[],
+  cursor: FeedCursor | undefined,
+  context: FetchContext,
+): Promise<FeedAnswer> {
+  const before = (cursor as SourceCursor | undefined)?.files ?? {};
+  const validators: Record<string, Validator> = {};
+  const files: FeedFile[] = [];
+  let changed = sources.some(({ name }) => before[name] === undefined);
+  for (const source of sources) {
+    const download: Download = await context.download(source, before[source.name]);
+    if (download.kind === "absent") continue;
+    if (download.kind === "changed") changed = true;
+    validators[source.name] = download.validator;
+    files.push(download.file);
+  }
+  const next = { files: validators };
+  if (!changed) return { kind: "unchanged", cursor: next };
+  return { kind: "changed", cursor: next, snapshot: { files, whole: true } };
+}
