@@ -109,7 +109,9 @@ class SqliteSnapshot implements Snapshot {
         .all(product, release),
     );
     const records = rows.map(({ record }) => JSON.parse(String(record)) as EndOfLifeRecord);
-    return records.length === 0 ? undefined : records.reduceRight((later, earlier) => ({ ...later, ...earlier }));
+    return records.length === 0
+      ? undefined
+      : records.reduceRight((later, earlier) => ({ ...later, ...earlier }));
   }
 
   text(source: string, advisoryID: string): AdvisoryText | undefined {
