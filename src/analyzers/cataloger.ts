@@ -53,6 +53,8 @@ export interface CatalogedPackage {
   readonly vendor?: string | undefined;
   readonly digest?: Digest | undefined;
   readonly unresolved?: string | undefined;
+  readonly functions?: string | undefined;
+  readonly absentClasses?: readonly string[] | undefined;
   /** The operating system's package manager installed it; not needed for types that only such ones have. */
   readonly isSystem?: true;
   /** Left out of the inventory when packages of the operating system claim all its files. */

@@ -20,6 +20,7 @@ export { type ExecutableImage, findSection, type Section } from "./executable/ex
 export { mayHoldSection, type OpenExecutable, readExecutable } from "./executable/read-executable.ts";
 export { type Fields, fieldsAt, fieldsOf, isSet, listAt, namesAt, textAt, textOf } from "./fields/fields.ts";
 export { type GoBuildInfo, readGoBuildInfo } from "./go-buildinfo/read-go-buildinfo.ts";
+export { readGoFunctionNames } from "./go-pclntab/read-go-function-names.ts";
 export { readJavaManifest } from "./java-manifest/read-java-manifest.ts";
 export { readJavaProperties } from "./java-properties/read-java-properties.ts";
 export { readJSON } from "./json/read-json.ts";

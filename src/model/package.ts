@@ -95,4 +95,11 @@ export interface Package {
   readonly digest?: Digest;
   /** Set when the version is a range or missing: such an entry is never matched, only told. */
   readonly unresolved?: string;
+  /**
+   * Go: which of the module's functions the linker put into the program, as a name filter over
+   * `/sub/package.Type.Method` relative to the module, and `/sub/package.` for each package.
+   */
+  readonly functions?: string;
+  /** Java: classes that vulnerabilities are told by and that the archive does not hold, by their full names. */
+  readonly absentClasses?: readonly string[];
 }

@@ -129,6 +129,8 @@ function finish(
     ...(found.vendor === undefined ? {} : { vendor: found.vendor }),
     ...(found.digest === undefined ? {} : { digest: found.digest }),
     ...(found.unresolved === undefined ? {} : { unresolved: found.unresolved }),
+    ...(found.functions === undefined ? {} : { functions: found.functions }),
+    ...(found.absentClasses === undefined ? {} : { absentClasses: found.absentClasses }),
   };
 }
 

@@ -45,6 +45,7 @@ import { pom } from "./java/pom.ts";
 import { pomProperties } from "./java/pom-properties.ts";
 import { projectPom } from "./java/project-pom.ts";
 import { sbtLock } from "./java/sbt-lock.ts";
+import { tellingClass } from "./java/telling-class.ts";
 import { juliaManifest } from "./julia/manifest.ts";
 import { kernelImage } from "./kernel/image.ts";
 import { kernelModule } from "./kernel/module.ts";
@@ -154,6 +155,7 @@ export const extractors: readonly Extractor[] = [
   pomProperties,
   projectPom,
   sbtLock,
+  tellingClass,
   juliaManifest,
   kernelImage,
   kernelModule,

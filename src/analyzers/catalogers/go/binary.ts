@@ -11,7 +11,7 @@ import { tolerantPackageURL } from "../../tolerant-package-url.ts";
  */
 export const goBinary: Cataloger = {
   id: "go/binary",
-  version: 1,
+  version: 2,
   needs: [executableKind],
   spec: { title: "Go, package runtime/debug, BuildInfo", url: "https://pkg.go.dev/runtime/debug#BuildInfo" },
   assemble: (facts) => {
@@ -32,6 +32,8 @@ interface Identity {
   readonly name: string;
   readonly version: string;
   readonly unresolved?: string | undefined;
+  /** Path that the program imports it by: another than its name, where it was replaced. */
+  readonly importPath: string;
 }
 
 function catalogProgram(
@@ -43,9 +45,10 @@ function catalogProgram(
     locations: [{ path: at.path, layer: at.layer }],
     layer: layerRecorded(facts, executableKind, at, (fact) => fact.go?.main?.path === go.main?.path),
   };
-  const keyOf = ({ name, version }: Identity): string => `${at.path}#${name}@${version}`;
-  const describe = (identity: Identity): CatalogedPackage => ({
+  const keyOf = ({ name, version }: Omit<Identity, "importPath">): string => `${at.path}#${name}@${version}`;
+  const describe = ({ importPath, ...identity }: Identity): CatalogedPackage => ({
     ...identity,
+    functions: go.functions?.[importPath],
     ...place,
     key: keyOf(identity),
     type: "golang",
@@ -77,30 +80,33 @@ function identifyMain(module: GoModule, go: GoBinary): Identity {
     return { ...identity, unresolved };
   }
   const version = go.linkedVersion.startsWith("v") ? go.linkedVersion : `v${go.linkedVersion}`;
-  return { name: identity.name, version };
+  return { ...identity, unresolved: undefined, version };
 }
 
 /** What was really built: the replacement, where there is one. */
 function identifyModule({ path, version, replacement }: GoModule): Identity {
   if (replacement !== undefined && replacement.version !== "") {
-    return { name: replacement.path, version: replacement.version };
+    return { name: replacement.path, version: replacement.version, importPath: path };
   }
   if (replacement !== undefined) {
-    return { name: path, version, unresolved: `replaced by the local directory ${replacement.path}` };
+    const unresolved = `replaced by the local directory ${replacement.path}`;
+    return { name: path, version, unresolved, importPath: path };
   }
   if (version === "" || version === "(devel)") {
-    return { name: path, version, unresolved: "built from a working copy without a version" };
+    const unresolved = "built from a working copy without a version";
+    return { name: path, version, unresolved, importPath: path };
   }
-  return { name: path, version };
+  return { name: path, version, importPath: path };
 }
 
 function standardLibrary(goVersion: string): Identity {
   const version = standardLibraryVersion(goVersion);
-  if (version !== undefined) return { name: "stdlib", version };
-  return { name: "stdlib", version: goVersion, unresolved: "built by a development version of Go" };
+  const name = "stdlib";
+  if (version !== undefined) return { name, version, importPath: name };
+  return { name, version: goVersion, unresolved: "built by a development version of Go", importPath: name };
 }
 
-function modulePurl({ name, version, unresolved }: Identity): string {
+function modulePurl({ name, version, unresolved }: Omit<Identity, "importPath">): string {
   const slash = name.lastIndexOf("/");
   const written = name === "stdlib" ? version.replace(/^v/, "") : version;
   return tolerantPackageURL({

@@ -3,6 +3,8 @@ import { archiveFact } from "../../pass/archive-fact.ts";
 import { javaManifestKind } from "../../extractors/java/manifest.ts";
 import { pomPropertiesKind } from "../../extractors/java/pom-properties.ts";
 import { mavenPomKind } from "../../extractors/java/pom.ts";
+import { tellingClassKind } from "../../extractors/java/telling-class.ts";
+import { absentClasses, classPlaces } from "./archives/absent-classes.ts";
 import { describeArtifact } from "./archives/describe.ts";
 import { findArchives } from "./archives/find-archives.ts";
 import { identifyArchive } from "./archives/identify-archive.ts";
@@ -15,8 +17,8 @@ import { relateArtifacts } from "./archives/relate.ts";
  */
 export const javaArchives: Cataloger = {
   id: "java/archives",
-  version: 1,
-  needs: [archiveFact, javaManifestKind, pomPropertiesKind, mavenPomKind],
+  version: 2,
+  needs: [archiveFact, javaManifestKind, pomPropertiesKind, mavenPomKind, tellingClassKind],
   spec: {
     title: "Apache Maven Archiver; JAR File Specification",
     url: "https://maven.apache.org/shared/maven-archiver/",
@@ -28,7 +30,15 @@ function assemble(facts: FactsByPath): CatalogResult {
   const artifacts = findArchives(facts).flatMap((archive) =>
     identifyArchive(archive).map((identity) => ({ archive, identity })),
   );
-  const packages: CatalogedPackage[] = artifacts.map((artifact) => describeArtifact(artifact, facts));
+  const places = classPlaces(facts);
+  const packages: CatalogedPackage[] = artifacts.map((artifact) => {
+    const { archive, identity } = artifact;
+    const coordinates = `${identity.groupID}:${identity.artifactID}`;
+    return {
+      ...describeArtifact(artifact, facts),
+      absentClasses: absentClasses(coordinates, archive.path, places),
+    };
+  });
   const claims = artifacts
     .filter(({ archive, identity }) => identity.isWholeArchive && !archive.path.includes("!/"))
     .map(({ archive, identity }) => ({ path: archive.path, package: identity.key }));

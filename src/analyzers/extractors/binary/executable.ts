@@ -22,7 +22,7 @@ export const executableKind = defineFactKind<Executable>("executable");
  */
 export const executable: Extractor<Executable> = {
   id: "binary/executable",
-  version: 3,
+  version: 4,
   kind: executableKind,
   selects: {
     magic: [

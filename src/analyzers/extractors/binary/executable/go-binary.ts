@@ -1,5 +1,6 @@
-import { findSection, type OpenExecutable, readGoBuildInfo } from "#formats";
+import { findSection, FormatError, type OpenExecutable, readGoBuildInfo, readGoFunctionNames } from "#formats";
 import type { ExtractionIssue } from "../../../extractor.ts";
+import { goFunctions } from "./go-functions.ts";
 
 /** A Go module as the linker recorded it. */
 export interface GoModule {
@@ -20,6 +21,11 @@ export interface GoBinary {
   readonly revision?: string;
   /** A version that the build set in the main package's variables (`-ldflags "-X main.version=1.2.3"`). */
   readonly linkedVersion?: string;
+  /**
+   * Which functions the linker kept, by the import path of their module (`stdlib` for the standard library): name
+   * filters, see `goFunctions`. Missing where the program does not tell.
+   */
+  readonly functions?: Readonly<Record<string, string>>;
 }
 
 const maxModules = 50_000;
@@ -38,7 +44,10 @@ export const goSections = [
 /** Reads the build information; undefined for programs of other languages. */
 export function readGoBinary(open: OpenExecutable, issues: ExtractionIssue[]): GoBinary | undefined {
   const info = readGoBuildInfo(open);
-  if (info !== undefined) return { goVersion: info.goVersion, ...parseModules(info.moduleText) };
+  if (info !== undefined) {
+    const { mainPackage, ...parsed } = parseModules(info.moduleText);
+    return { goVersion: info.goVersion, ...parsed, ...functionsOf(open, parsed, mainPackage) };
+  }
   if (findSection(open.image, ".gopclntab", "__gopclntab", ".note.go.buildid") !== undefined) {
     issues.push({
       code: "go-build-information-missing",
@@ -48,10 +57,32 @@ export function readGoBinary(open: OpenExecutable, issues: ExtractionIssue[]): G
   return undefined;
 }
 
+/** Without the table, or with a damaged one, nothing is said of functions: the modules count then as they are. */
+function functionsOf(
+  open: OpenExecutable,
+  { main, modules }: Pick<GoBinary, "main" | "modules">,
+  mainPackage: string | undefined,
+): Pick<GoBinary, "functions"> {
+  const paths = [...(main === undefined ? [] : [main]), ...modules].map(({ path }) => path);
+  try {
+    const block = readGoFunctionNames(open);
+    const functions = block === undefined ? undefined : goFunctions(block, { modules: paths, mainPackage });
+    return functions === undefined ? {} : { functions: Object.fromEntries(functions) };
+  } catch (error) {
+    if (error instanceof FormatError) return {};
+    throw error;
+  }
+}
+
+interface ParsedModules extends Omit<GoBinary, "goVersion" | "functions"> {
+  /** Import path of the package that was built. */
+  readonly mainPackage?: string;
+}
+
 /** The lines of `runtime/debug.BuildInfo`, as its method `String` writes them. */
-function parseModules(text: string): Omit<GoBinary, "goVersion"> {
+function parseModules(text: string): ParsedModules {
   const modules: GoModule[] = [];
-  const found: { main?: GoModule; revision?: string; linkedVersion?: string } = {};
+  const found: { main?: GoModule; revision?: string; linkedVersion?: string; mainPackage?: string } = {};
   let last: "mod" | "dep" | undefined;
   for (const line of text.split("\n")) {
     const [kind = "", path = "", version = ""] = line.split("\t");
@@ -67,6 +98,8 @@ function parseModules(text: string): Omit<GoBinary, "goVersion"> {
       if (replaced !== undefined) modules.push({ ...replaced, replacement });
     } else if (kind === "build") {
       readSetting(found, path);
+    } else if (kind === "path") {
+      found.mainPackage = path;
     }
   }
   return { ...found, modules };
