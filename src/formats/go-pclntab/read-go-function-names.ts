@@ -41,7 +41,8 @@ export function readGoFunctionNames({ image, source }: OpenExecutable): Buffer |
     throw new FormatError("go-pclntab", "LIMIT", `more than ${maxNameBytes} bytes of names`, table.offset);
   }
   const names = source.read(table.offset + begin, end - begin);
-  if (names.length < end - begin) throw new FormatError("go-pclntab", "TRUNCATED", "the names are cut", begin);
+  if (names.length < end - begin)
+    throw new FormatError("go-pclntab", "TRUNCATED", "the names are cut", begin);
   return names;
 }
 
@@ -51,10 +52,7 @@ function word(header: Buffer, index: number, { pointerSize, littleEndian }: Exec
   return Number(littleEndian ? header.readBigUInt64LE(at) : header.readBigUInt64BE(at));
 }
 
-function findTable(
-  image: ExecutableImage,
-  source: ByteSource,
-): Pick<Section, "offset" | "size"> | undefined {
+function findTable(image: ExecutableImage, source: ByteSource): Pick<Section, "offset" | "size"> | undefined {
   const named = findSection(image, ".gopclntab", "__gopclntab", ".data.rel.ro.gopclntab");
   if (named !== undefined) return isTable(image, source.read(named.offset, 8)) ? named : undefined;
   for (const section of image.sections) {

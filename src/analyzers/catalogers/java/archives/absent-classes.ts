@@ -29,6 +29,8 @@ export function absentClasses(
   const asked = tellingClasses
     .filter((one) => one.artifact === artifact)
     .flatMap(({ classes }) => classes)
-    .filter((name) => !(places.get(classFileName(name)) ?? []).some((path) => path.startsWith(`${archive}!/`)));
+    .filter(
+      (name) => !(places.get(classFileName(name)) ?? []).some((path) => path.startsWith(`${archive}!/`)),
+    );
   return asked.length === 0 ? undefined : [...new Set(asked)].sort();
 }

@@ -1,4 +1,10 @@
-import { findSection, FormatError, type OpenExecutable, readGoBuildInfo, readGoFunctionNames } from "#formats";
+import {
+  findSection,
+  FormatError,
+  type OpenExecutable,
+  readGoBuildInfo,
+  readGoFunctionNames,
+} from "#formats";
 import type { ExtractionIssue } from "../../../extractor.ts";
 import { goFunctions } from "./go-functions.ts";
 

@@ -24,7 +24,7 @@ export function goFunctions(
   const known = new Set(modules);
   const names = new Map<string, Set<string>>([...known, "stdlib"].map((path) => [path, new Set<string>()]));
   let count = 0;
-  for (let start = 0; start < block.length; ) {
+  for (let start = 0; start < block.length;) {
     const end = block.indexOf(0, start);
     const stop = end < 0 ? block.length : end;
     if (++count > maxFunctions) return undefined;
