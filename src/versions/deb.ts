@@ -35,8 +35,8 @@ export const deb: VersionScheme<DebVersion> = {
   compare(left, right) {
     return (
       orderDigits(left.epoch, right.epoch) ||
-      orderPart(left.upstream, right.upstream) ||
-      orderPart(left.revision, right.revision)
+      orderDebianPart(left.upstream, right.upstream) ||
+      orderDebianPart(left.revision, right.revision)
     );
   },
 };
@@ -61,7 +61,8 @@ function parseDeb(raw: string): ParsedVersion<DebVersion> {
   return parsed({ epoch: withoutLeadingZeros(epoch), upstream, revision });
 }
 
-function orderPart(left: string, right: string): Ordering {
+/** The order of upstream versions and revisions, which `~` begins and letters precede all else in. */
+export function orderDebianPart(left: string, right: string): Ordering {
   if (left === right) return 0;
   let i = 0;
   let j = 0;

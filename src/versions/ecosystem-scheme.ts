@@ -15,7 +15,7 @@ const schemeByEcosystem = new Map<string, string>([
   ["centos", "rpm"],
   ["chainguard", "apk"],
   ["cleanstart", "apk"],
-  ["conancenter", "semver"],
+  ["conancenter", "conan"],
   ["cran", "cran"],
   ["crates.io", "cargo"],
   ["debian", "deb"],

@@ -124,11 +124,15 @@ describe.each(versionSchemes.map((scheme) => [scheme.id, scheme] as const))(
       for (const unit of units) {
         for (const end of ["", "!", "\n", " x"]) {
           const longest = unit.repeat(maxVersionLength).slice(0, maxVersionLength - 8);
-          const started = performance.now();
-          const left = scheme.parse(`1.0.0${longest}${end}`);
-          const right = scheme.parse(`1.0.0${longest}1${end}`);
-          if (left.ok && right.ok) scheme.compare(left.value, right.value);
-          expect(performance.now() - started).toBeLessThan(250);
+          // The best of three: what else the machine does is not the scheme's doing.
+          const took = Array.from({ length: 3 }, () => {
+            const started = performance.now();
+            const left = scheme.parse(`1.0.0${longest}${end}`);
+            const right = scheme.parse(`1.0.0${longest}1${end}`);
+            if (left.ok && right.ok) scheme.compare(left.value, right.value);
+            return performance.now() - started;
+          });
+          expect(Math.min(...took)).toBeLessThan(250);
         }
       }
       expect(scheme.parse("1.".repeat(50_000)).ok).toBe(false);

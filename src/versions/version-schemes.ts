@@ -1,7 +1,12 @@
+import { alpm } from "./alpm.ts";
 import { apk } from "./apk.ts";
 import { bitnami } from "./bitnami.ts";
 import { cargo } from "./cargo.ts";
+import { cocoapods } from "./cocoapods.ts";
 import { composer } from "./composer.ts";
+import { conan } from "./conan.ts";
+import { conda } from "./conda.ts";
+import { cpan } from "./cpan.ts";
 import { cran } from "./cran.ts";
 import { deb } from "./deb.ts";
 import { gem } from "./gem.ts";
@@ -9,22 +14,34 @@ import { go } from "./go.ts";
 import { hackage } from "./hackage.ts";
 import { hex } from "./hex.ts";
 import { julia } from "./julia.ts";
+import { luarocks } from "./luarocks.ts";
 import { maven } from "./maven.ts";
+import { nix } from "./nix.ts";
 import { npm } from "./npm.ts";
 import { nuget } from "./nuget.ts";
+import { opam } from "./opam.ts";
 import { pep440 } from "./pep440.ts";
+import { php } from "./php.ts";
+import { portage } from "./portage.ts";
 import { pub } from "./pub.ts";
 import { rpm } from "./rpm.ts";
 import { semver } from "./semver.ts";
 import { swift } from "./swift.ts";
+import { vcpkg } from "./vcpkg.ts";
+import { windows } from "./windows.ts";
 import type { VersionScheme } from "./version-scheme.ts";
 
 /** Every version scheme, by id. A test holds this list against the folder. */
 export const versionSchemes: readonly VersionScheme[] = [
+  alpm,
   apk,
   bitnami,
   cargo,
+  cocoapods,
   composer,
+  conan,
+  conda,
+  cpan,
   cran,
   deb,
   gem,
@@ -32,14 +49,21 @@ export const versionSchemes: readonly VersionScheme[] = [
   hackage,
   hex,
   julia,
+  luarocks,
   maven,
+  nix,
   npm,
   nuget,
+  opam,
   pep440,
+  php,
+  portage,
   pub,
   rpm,
   semver,
   swift,
+  vcpkg,
+  windows,
 ];
 
 const byID = new Map(versionSchemes.map((scheme) => [scheme.id, scheme]));

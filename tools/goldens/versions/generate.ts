@@ -9,7 +9,8 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { versionScheme, type VersionScheme } from "#versions";
-import { nativeTools, type NativeTool } from "./native-tools.ts";
+import type { NativeTool } from "./native-tool.ts";
+import { nativeTools } from "./native-tools.ts";
 import { randomPairs } from "./random-pairs.ts";
 
 /** Of one golden file: enough to hold every rule, small enough to keep in the repository. */

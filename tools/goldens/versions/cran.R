@@ -1,0 +1,9 @@
+# Answers LEFT<tab>RIGHT lines with <, = or > as R orders them, or ! where it refuses one.
+pairs <- strsplit(readLines(file("stdin")), "\t", fixed = TRUE)
+left <- vapply(pairs, `[`, "", 1)
+right <- vapply(pairs, `[`, "", 2)
+refused <- is.na(numeric_version(left, strict = FALSE)) | is.na(numeric_version(right, strict = FALSE))
+answer <- rep("!", length(pairs))
+# One by one: compared as vectors, numbers of very different size share an encoding that rounds.
+answer[!refused] <- c("<", "=", ">")[mapply(utils::compareVersion, left[!refused], right[!refused]) + 2]
+writeLines(answer)
