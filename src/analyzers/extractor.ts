@@ -23,8 +23,15 @@ export interface FileSelector {
   readonly magic?: readonly { readonly offset: number; readonly bytes: string }[];
   /** Endings of files beside the selected one that are handed over with it: `-wal`. */
   readonly siblings?: readonly string[];
+  /**
+   * Words that a base name is made of, whatever its case: parts of it between dots, dashes and underscores.
+   * `license` selects `LICENSE`, `license.txt` and `MIT-LICENSE`.
+   */
+  readonly words?: readonly string[];
   /** Larger files are not read, and reported. */
   readonly maxBytes: number;
+  /** Most files that are selected are something else: a larger one is passed over in silence. */
+  readonly passesOverLarger?: true;
 }
 
 /** What an extractor is told of a file beside its content. */

@@ -4,7 +4,11 @@ export type * from "./extractor.ts";
 export { defineFactKind, type FactKind } from "./fact-kind.ts";
 export { assemble, ArtifactFacts, inventoryVersions, type AssemblyInput } from "./assembly/index.ts";
 export { catalogers } from "./catalogers/index.ts";
+export { licensesVersion, loadLicenses } from "./load-licenses.ts";
+export { loadMisconfig, misconfigVersion } from "./load-misconfig.ts";
 export { loadSecrets, secretsVersion } from "./load-secrets.ts";
+export type { CheckInput } from "./misconfig/check-artifact.ts";
+export type { CheckedPlace } from "./misconfig/check-result.ts";
 export type { SecretCandidate } from "./secrets/engine/secret-candidate.ts";
 export { extractors } from "./extractors/index.ts";
 export {

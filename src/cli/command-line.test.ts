@@ -77,7 +77,7 @@ describe("wrong command lines", () => {
     [["scan", "a", "-o", "json="], "names no file", ""],
     [["scan", "a", "-o", "json=/nonexistent/x.json"], "cannot be written", ""],
     [["scan", "a", "--scanners", "vuln,none"], "not both", ""],
-    [["scan", "a", "--scanners", "license"], "--scanners must be one of vuln, secret, none", ""],
+    [["scan", "a", "--scanners", "malware"], "--scanners must be one of vuln, secret, misconfig", ""],
     [["scan", "a", "--distro", "debian"], "--distro must be an id and a version", ""],
     [["scan", "a", "--password-stdin", "--username", "u"], "found nothing on standard input", ""],
     [["scan", "a", "--platform", "linux/arm64", "--all-platforms"], "exclude each other", ""],

@@ -18,6 +18,7 @@ import {
 import type { Cache } from "../runtime/cache.ts";
 import { Spool } from "../runtime/temporary-space.ts";
 import { encodeLayerAnalysis } from "./layer-analysis.ts";
+import { extractorsLookedFor } from "./looked-for.ts";
 import type { LayerJob, LayerJobSetup, LayerOutcome, LayerProgress } from "./layer-job.ts";
 
 /** What looking at a layer may use. */
@@ -50,7 +51,7 @@ export async function analyzeLayer(
 ): Promise<AnalyzedLayer> {
   const facts = new PendingFacts(tools.cache);
   const analyzer = new FileAnalyzer({
-    extractors,
+    extractors: [...extractors, ...(await extractorsLookedFor(setup))],
     limits: { ...defaultAnalyzerLimits, maxArchiveDepth: setup.limits.maxArchiveDepth },
     cache: facts,
   });

@@ -6,6 +6,7 @@ import { WorkerFailure, WorkerPool, WorkerStalled } from "../runtime/worker-pool
 import { analysisFormat, decodeLayerAnalysis, type LayerAnalysis } from "./layer-analysis.ts";
 import type { JobContent, LayerJob, LayerJobSetup, LayerOutcome, LayerProgress } from "./layer-job.ts";
 import { layerWorkerURL } from "./layer-worker-url.ts";
+import { lookedForKey } from "./looked-for.ts";
 import type { ScanProgress } from "./scan-progress.ts";
 import { secretsKey } from "./secrets-key.ts";
 import { receivedError } from "./sendable-error.ts";
@@ -206,7 +207,7 @@ function tasksOf(artifact: Artifact, setup: LayerJobSetup): readonly Task[] {
 /** Everything that the analysis of a layer depends on. */
 function layerKey(layer: Layer, setup: LayerJobSetup): string {
   const { limits, exclude } = setup;
-  const versions = `${analyzerVersions(extractors)}${secretsKey(setup)}`;
+  const versions = `${analyzerVersions(extractors)}${secretsKey(setup)}${lookedForKey(setup)}`;
   return `layer@${analysisFormat} ${layer.diffID ?? layer.digest} ${JSON.stringify({ limits, exclude })} ${versions}`;
 }
 

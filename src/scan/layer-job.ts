@@ -31,6 +31,10 @@ export interface LayerJobSetup {
   readonly maxSpoolBytes: number;
   /** Set when credentials are looked for: the key of their fingerprints. */
   readonly secretKey?: Uint8Array;
+  /** Set when configurations are checked: whether they are kept as data for checks of the user's own. */
+  readonly misconfig?: { readonly keepsDocuments: boolean };
+  /** Set when licences are looked for: whether their texts are kept for third-party notices. */
+  readonly license?: { readonly keepsTexts: boolean };
   readonly cache?: { readonly directory: string; readonly maxBytes: number };
 }
 

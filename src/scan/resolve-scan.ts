@@ -49,6 +49,8 @@ export function resolveScan(options: ScanOptions): ResolvedScan {
     maxSpoolBytes: Math.floor(limits.maxSpoolBytes / threads),
     ...(cacheOptions === undefined ? {} : { cache: cacheOptions }),
     ...(scanners.includes("secret") ? { secretKey: installationKey(cache) } : {}),
+    ...(scanners.includes("misconfig") ? { misconfig: { keepsDocuments: false } } : {}),
+    ...(scanners.includes("license") ? { license: { keepsTexts: options.licenseTexts ?? false } } : {}),
   };
   return {
     source: {

@@ -10,6 +10,8 @@ export interface ScanOptions {
   readonly platform?: string;
   /** What to look for; `["vuln"]`. */
   readonly scanners?: readonly Scanner[];
+  /** Whether the texts of licences are kept, for third-party notices. */
+  readonly licenseTexts?: boolean;
   /** File of the advisory database; the one under the cache directory. */
   readonly database?: string;
   /** Where analyses are kept; the user's cache directory. `false` keeps none. */

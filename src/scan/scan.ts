@@ -1,6 +1,7 @@
 import { openArtifact, openArtifacts, type Artifact } from "#artifacts";
 import { sortIssues, type ScanReport } from "#model";
 import { judge } from "#policy";
+import { findMisconfigurations } from "./find-misconfigurations.ts";
 import { findVulnerabilities, loadMatching, notLookedUp } from "./find-vulnerabilities.ts";
 import { resolveScan, type ResolvedScan } from "./resolve-scan.ts";
 import type { ScanOptions } from "./scan-options.ts";
@@ -95,7 +96,8 @@ async function scanArtifact(artifact: Artifact, resolved: ResolvedScan): Promise
     : notLookedUp;
   const issues = sortIssues([...description.issues, ...inventory.issues, ...found.issues]);
   const { snapshot } = found;
-  const findings = [...found.findings, ...taken.secrets];
+  const misconfigurations = await findMisconfigurations(taken.checked, clock.now());
+  const findings = [...found.findings, ...taken.secrets, ...misconfigurations];
   logger.info(
     { findings: found.findings.length, issues: issues.length, database: snapshot?.digest ?? "none" },
     "advisories asked",

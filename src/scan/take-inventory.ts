@@ -1,9 +1,18 @@
-import { ArtifactFacts, assemble, catalogers, inventoryVersions } from "#analyzers";
+import {
+  ArtifactFacts,
+  assemble,
+  catalogers,
+  inventoryVersions,
+  loadMisconfig,
+  type CheckedPlace,
+  type CheckInput,
+} from "#analyzers";
 import { LayerMerge, type Artifact, type MergedLayers } from "#artifacts";
 import type { Distribution, Finding, Inventory, Issue } from "#model";
 import { findSecrets } from "./find-secrets.ts";
 import { readDocument } from "./read-document.ts";
 import { secretsKey } from "./secrets-key.ts";
+import { lookedForKey } from "./looked-for.ts";
 import { collectLayers, type CollectContext, type CollectedLayers } from "./collect-layers.ts";
 
 /** An inventory and what it cost. */
@@ -11,6 +20,8 @@ export interface TakenInventory {
   readonly inventory: Inventory;
   /** Credentials, where they were looked for. */
   readonly secrets: readonly Finding[];
+  /** Failed checks, where configurations were looked at. */
+  readonly checked: readonly CheckedPlace[];
   readonly layersReused: number;
   readonly bytesRead: number;
   readonly filesParsed: number;
@@ -29,7 +40,12 @@ export async function takeInventory(
   const { progress, cache } = context;
   const document = documentOf(artifact);
   if (document !== undefined)
-    return { inventory: await readDocument(document, distribution), secrets: [], ...nothingRead };
+    return {
+      inventory: await readDocument(document, distribution),
+      secrets: [],
+      checked: [],
+      ...nothingRead,
+    };
   const key = inventoryKey(artifact, context, distribution);
   const known = key === undefined ? undefined : cache.get(key);
   const { layers } = artifact.description;
@@ -43,8 +59,13 @@ export async function takeInventory(
   const collected = await collectLayers(artifact, context, ({ index }) => merge.add(index));
   progress.phase("assemble");
   const merged = merge.finish();
-  const inventory = inventoryOf(collected, merged, distribution);
-  const { secretKey } = context.setup;
+  const facts = new ArtifactFacts(
+    collected.analyses.map((analysis) => analysis.facts),
+    merged.tree,
+  );
+  const inventory = inventoryOf(collected, merged, { facts, distribution });
+  const { setup } = context;
+  const { secretKey } = setup;
   const secrets =
     secretKey === undefined
       ? []
@@ -54,7 +75,10 @@ export async function takeInventory(
           tree: merged.tree,
           secretKey,
         });
-  const kept: Kept = { inventory, secrets };
+  const { description } = artifact;
+  const checked =
+    setup.misconfig === undefined ? [] : await checksOf({ description, facts, tree: merged.tree });
+  const kept: Kept = { inventory, secrets, checked };
   await collected.kept;
   if (key !== undefined && collected.isComplete) cache.set([[key, Buffer.from(JSON.stringify(kept))]]);
   return {
@@ -66,7 +90,12 @@ export async function takeInventory(
   };
 }
 
-type Kept = Pick<TakenInventory, "inventory" | "secrets">;
+async function checksOf(input: CheckInput): Promise<readonly CheckedPlace[]> {
+  const { checkArtifact } = await loadMisconfig();
+  return checkArtifact(input);
+}
+
+type Kept = Pick<TakenInventory, "inventory" | "secrets" | "checked">;
 
 const nothingRead = { layersReused: 0, bytesRead: 0, filesParsed: 0, filesReused: 0 };
 
@@ -80,12 +109,8 @@ function documentOf(artifact: Artifact): string | undefined {
 function inventoryOf(
   { analyses }: CollectedLayers,
   { tree, issues }: MergedLayers,
-  distribution: Distribution | undefined,
+  { facts, distribution }: { readonly facts: ArtifactFacts; readonly distribution: Distribution | undefined },
 ): Inventory {
-  const facts = new ArtifactFacts(
-    analyses.map((analysis) => analysis.facts),
-    tree,
-  );
   const layerIssues: Issue[] = analyses.flatMap((analysis, layer) =>
     analysis.issues.map((issue) => ({ ...issue, layer })),
   );
@@ -103,6 +128,8 @@ function inventoryKey(
   const diffIDs = layers.map((layer) => layer.diffID ?? layer.digest).join(" ");
   const options = JSON.stringify({ limits: setup.limits, exclude: setup.exclude, distribution });
   // The history of an image is not told by its layers.
-  const image = setup.secretKey === undefined ? "" : ` ${artifact.description.imageID}`;
-  return `inventory@2 ${diffIDs} ${options} ${inventoryVersions()}${secretsKey(setup)}${image}`;
+  const readsHistory = setup.secretKey !== undefined || setup.misconfig !== undefined;
+  const image = readsHistory ? ` ${artifact.description.imageID}` : "";
+  const versions = `${inventoryVersions()}${secretsKey(setup)}${lookedForKey(setup)}`;
+  return `inventory@3 ${diffIDs} ${options} ${versions}${image}`;
 }

@@ -1,4 +1,7 @@
-/** Licences: what metadata declares as SPDX expressions. */
+/** Licences: what metadata declares as SPDX expressions, what files hold, and what both ask. */
+import type { Extractor } from "../extractor.ts";
+import { licenseFileExtractor } from "./extractors/license-file.ts";
+
 export {
   type DeclaredLicense,
   normalizeAllDeclared,
@@ -18,3 +21,8 @@ export {
   type RecognizedLicense,
   recognizeLicenses,
 } from "./recognize-licenses.ts";
+
+/** Reads the files that hold licences. With `keeps`, their texts are kept. */
+export function licenseExtractors(keeps: boolean): readonly Extractor[] {
+  return [licenseFileExtractor(keeps)];
+}

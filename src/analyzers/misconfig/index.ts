@@ -1,16 +1,23 @@
+import type { Extractor } from "../extractor.ts";
 import { composeChecks } from "./compose/index.ts";
 import { dockerfileChecks } from "./dockerfile/index.ts";
+import { dockerfileExtractor } from "./extractors/dockerfile.ts";
+import { manifestExtractor } from "./extractors/manifest.ts";
 import { imageConfigChecks } from "./image-config/index.ts";
 import { kubernetesChecks } from "./kubernetes/index.ts";
 import { type CheckResult, evaluateChecks } from "./evaluate.ts";
-import type { ConfigTarget, ConfigTargets, MisconfigCheck } from "./misconfig-check.ts";
+import type { CheckFacts, ConfigTarget, ConfigTargets, MisconfigCheck } from "./misconfig-check.ts";
 
+export { checkArtifact, type CheckInput } from "./check-artifact.ts";
+export type { CheckedPlace } from "./check-result.ts";
 export { type ComposeFile, parseComposeFile } from "./documents/compose-file.ts";
 export { type Dockerfile, parseDockerfile } from "./documents/dockerfile.ts";
 export { type ImageView, viewImage } from "./documents/image-view.ts";
 export { type KubernetesManifest, parseKubernetesManifest } from "./documents/kubernetes-manifest.ts";
 export type { CheckResult } from "./evaluate.ts";
 export type * from "./misconfig-check.ts";
+export { misconfigFindings } from "./misconfig-findings.ts";
+export { peerNames } from "./peer-names.ts";
 
 /** The checks of each target, each list sorted by id. */
 export const misconfigChecks: { readonly [K in ConfigTarget]: readonly MisconfigCheck<K>[] } = {
@@ -19,6 +26,21 @@ export const misconfigChecks: { readonly [K in ConfigTarget]: readonly Misconfig
   "image-config": imageConfigChecks,
   kubernetes: kubernetesChecks,
 };
+
+/** Reads the files that checks look at. With `keeps`, they are kept as data for checks of the user's own. */
+export function misconfigExtractors(keeps: boolean): readonly Extractor[] {
+  return [dockerfileExtractor(keeps), manifestExtractor(keeps)];
+}
+
+let byID: ReadonlyMap<string, CheckFacts> | undefined;
+
+/** What is known of one of our checks. */
+export function misconfigCheck(id: string): CheckFacts | undefined {
+  byID ??= new Map(
+    Object.values(misconfigChecks).flatMap((checks) => checks.map((check) => [check.id, check])),
+  );
+  return byID.get(id);
+}
 
 /** Runs every check of a target over a parsed document. Only checks that failed are in the result. */
 export function evaluate<K extends ConfigTarget>(target: K, document: ConfigTargets[K]): CheckResult<K>[] {

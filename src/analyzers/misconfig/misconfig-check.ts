@@ -1,4 +1,4 @@
-import type { FrameworkControl, Severity } from "#model";
+import type { FrameworkControl, LayerNumber, Severity } from "#model";
 import type { SpecLink } from "../spec-link.ts";
 import type { ComposeFile } from "./documents/compose-file.ts";
 import type { Dockerfile } from "./documents/dockerfile.ts";
@@ -16,13 +16,10 @@ export interface ConfigTargets {
 /** Name of a kind of configuration. */
 export type ConfigTarget = keyof ConfigTargets;
 
-/**
- * One thing that a configuration should not be. A constant: `evaluate` is pure, linear in the document's size,
- * and never throws. The folder of a check and its file's name are its id.
- */
-export interface MisconfigCheck<K extends ConfigTarget> {
-  readonly id: `${K}/${string}`;
-  readonly target: K;
+/** What is told of a check's failures. */
+export interface CheckFacts {
+  readonly id: string;
+  readonly target: string;
   /** What is wrong, as a reader sees it in a list. */
   readonly title: string;
   readonly severity: Severity;
@@ -35,6 +32,15 @@ export interface MisconfigCheck<K extends ConfigTarget> {
   readonly spec: SpecLink;
   /** What asks for it. Sorted by framework. */
   readonly frameworks: readonly FrameworkControl[];
+}
+
+/**
+ * One thing that a configuration should not be. A constant: `evaluate` is pure, linear in the document's size,
+ * and never throws. The folder of a check and its file's name are its id.
+ */
+export interface MisconfigCheck<K extends ConfigTarget> extends CheckFacts {
+  readonly id: `${K}/${string}`;
+  readonly target: K;
   evaluate(document: ConfigTargets[K]): Iterable<CheckFailure>;
 }
 
@@ -47,6 +53,11 @@ export interface CheckFailure {
   readonly endLine?: number;
   /** The keyword of the Dockerfile's instruction. */
   readonly instruction?: string;
+  /** The file, where the check looks at a whole image, and the layer that brought it. */
+  readonly path?: string;
+  readonly layer?: LayerNumber;
+  /** Milliseconds since 1970: before, it is no failure yet. So what is kept of a check does not depend on the day. */
+  readonly since?: number;
   /** RFC 6901, within the YAML document or the image's configuration as JSON. */
   readonly pointer?: string;
 }

@@ -69,6 +69,7 @@ export class ArchiveWalk {
     if (selection === undefined || this.#isExhausted) return;
     const inner = `${place.inner}!${entry.path}`;
     if (entry.size > selection.maxBytes) {
+      if (selection.passesOverLarger) return;
       const message = `the file is too large: ${entry.size} bytes, at most ${selection.maxBytes} are read`;
       this.#issues.push({ code: "file-too-large", message, inner });
       return;

@@ -200,6 +200,7 @@ export class LayerPass {
   /** Files that are too large for everybody who wants them are told here, so that nobody has to hold them. */
   #accepts(selection: Selection): boolean {
     if (this.#size <= selection.maxBytes) return true;
+    if (selection.passesOverLarger) return false;
     const message = `the file is too large: ${this.#size} bytes, at most ${selection.maxBytes} are read`;
     this.#issues.push({ code: "file-too-large", message, path: this.#path });
     return false;

@@ -9,6 +9,8 @@ export interface Selection {
   readonly siblings: readonly string[];
   /** Files larger than this are not read by any of the extractors. */
   readonly maxBytes: number;
+  /** A larger file is no loss to anybody. */
+  readonly passesOverLarger: boolean;
 }
 
 /** Makes selections, each combination once. */
@@ -33,6 +35,7 @@ export class SelectionPool {
         isArchive ? this.#maxArchiveBytes : 0,
         ...distinct.map((extractor) => extractor.selects.maxBytes),
       ),
+      passesOverLarger: !isArchive && distinct.every(({ selects }) => selects.passesOverLarger === true),
     };
     this.#known.set(key, selection);
     return selection;

@@ -31,6 +31,8 @@ export class SelectorIndex {
   readonly #suffixes = new Map<string, SuffixEntry[]>();
   readonly #otherSuffixes: SuffixEntry[] = [];
   readonly #libraries = new Map<string, Selection>();
+  readonly #words = new Map<string, Selection>();
+  #wordPattern: RegExp | undefined;
   readonly #byName = new Map<string, PatternEntry[]>();
   readonly #byExtension = new Map<string, PatternEntry[]>();
   readonly #byDirectory = new Map<string, PatternEntry[]>();
@@ -40,6 +42,7 @@ export class SelectorIndex {
   constructor(extractors: readonly Extractor[], maxArchiveBytes: number) {
     this.#pool = new SelectionPool(maxArchiveBytes);
     for (const extractor of extractors) this.#add(extractor);
+    this.#wordPattern = wordPattern([...this.#words.keys()]);
     for (const suffix of archiveSuffixes) this.#addSuffix(suffix, this.#pool.of([], true));
     this.#magic = new MagicIndex(extractors, this.#pool);
     this.#siblingSuffixes = [...new Set(extractors.flatMap(({ selects }) => selects.siblings ?? []))].sort();
@@ -55,6 +58,7 @@ export class SelectorIndex {
     if (!isInArchive) selection = this.#pool.union(selection, this.#paths.get(path));
     selection = this.#pool.union(selection, this.#bySuffix(name, extension));
     selection = this.#pool.union(selection, this.#byLibrary(name));
+    selection = this.#pool.union(selection, this.#byWord(name));
     selection = this.#matching(this.#byName.get(name), path, isInArchive, selection);
     selection = this.#matching(this.#byExtension.get(extension), path, isInArchive, selection);
     if (!isInArchive && this.#byDirectory.size > 0) {
@@ -89,9 +93,10 @@ export class SelectorIndex {
 
   #add(extractor: Extractor): void {
     const selection = this.#pool.of([extractor], false);
-    const { names = [], suffixes = [], libraries = [], paths = [] } = extractor.selects;
+    const { names = [], suffixes = [], libraries = [], words = [], paths = [] } = extractor.selects;
     for (const name of names) this.#insert(this.#names, name, selection);
     for (const suffix of suffixes) this.#addSuffix(suffix.toLowerCase(), selection);
+    for (const word of words) this.#insert(this.#words, word, selection);
     for (const library of libraries) this.#insert(this.#libraries, library, selection);
     for (const path of paths) {
       if (path.includes("*")) this.#addPattern(path, selection);
@@ -133,6 +138,11 @@ export class SelectorIndex {
     return this.#libraries.get(name.slice(0, end));
   }
 
+  #byWord(name: string): Selection | undefined {
+    const word = this.#wordPattern?.exec(name)?.[1];
+    return word === undefined ? undefined : this.#words.get(word.toLowerCase());
+  }
+
   #bySuffix(name: string, extension: string): Selection | undefined {
     let selection: Selection | undefined;
     const candidates = extension === "" ? undefined : this.#suffixes.get(extension.toLowerCase());
@@ -166,6 +176,12 @@ export class SelectorIndex {
     }
     return selection;
   }
+}
+
+/** One expression for all words: names are many, and almost none has one. */
+function wordPattern(words: readonly string[]): RegExp | undefined {
+  if (words.length === 0) return undefined;
+  return new RegExp(`(?:^|[-_.])(${words.join("|")})(?:[-_.]|$)`, "i");
 }
 
 function append<Value>(table: Map<string, Value[]>, key: string, value: Value): void {

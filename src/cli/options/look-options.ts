@@ -1,19 +1,19 @@
-import type { Scanner } from "#model";
+import { scanners, type Scanner } from "#model";
 import { defineOption, optional } from "../../runtime/options/option-definition.ts";
 import { listOf } from "../../runtime/options/list-kind.ts";
 import { choice, onOff, text } from "../../runtime/options/value-kinds.ts";
 
 const group = "What to look at";
 
-/** Scanners that exist; the others of the model come with later versions. */
-const available = ["vuln", "secret", "none"] as const satisfies readonly (Scanner | "none")[];
+const available = [...scanners, "none"] as const;
 
 export const lookOptions = {
   scanners: defineOption({
     kind: listOf(choice("SCANNER", available)),
-    default: ["vuln"] as readonly ("vuln" | "secret" | "none")[],
-    description: "What to look for: vulnerabilities, credentials; `none` lists packages only",
-    example: "vuln,secret",
+    default: ["vuln"] as readonly (Scanner | "none")[],
+    description:
+      "What to look for: vulnerabilities, credentials, misconfiguration, licences; `none` lists packages only",
+    example: "vuln,secret,misconfig,license",
     since: "0.1.0",
     group,
   }),

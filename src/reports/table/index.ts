@@ -1,5 +1,6 @@
 import type { Reporter } from "../reporter.ts";
 import { gapsSection } from "./gaps-section.ts";
+import { misconfigSection } from "./misconfig-section.ts";
 import { packagesSection } from "./packages-section.ts";
 import { secretsSection } from "./secrets-section.ts";
 import { render } from "./styled-text.ts";
@@ -23,6 +24,7 @@ export const tableReporter: Reporter = {
       upgradeSection,
       unfixedSection,
       secretsSection,
+      misconfigSection,
       gapsSection,
       summarySection,
     ];

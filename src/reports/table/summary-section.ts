@@ -28,6 +28,7 @@ export function* summarySection(context: TableContext): Generator<Line> {
   const rows: readonly (readonly [string, readonly Line[]])[] = [
     ["Findings", findingLines(context)],
     ...(context.report.scanners.includes("secret") ? [["Credentials", secretLines(context)] as const] : []),
+    ...(context.report.scanners.includes("misconfig") ? [["Checks", checkLines(context)] as const] : []),
     ["Packages", packageLines(context)],
     ["Advisories", advisoryLines(context)],
     ["Took", [[span(costText(context.report), "faint")]]],
@@ -61,6 +62,14 @@ function secretLines({ report, width }: TableContext): readonly Line[] {
   );
   if (secrets.length === 0) return [[span("none found in files, configuration and history", "good")]];
   return flow(severityCounts(secrets), width - label, span(", "));
+}
+
+function checkLines({ report, width }: TableContext): readonly Line[] {
+  const failed = report.findings.filter(
+    ({ kind, suppressedBy }) => kind === "misconfiguration" && suppressedBy === null,
+  );
+  if (failed.length === 0) return [[span("no configuration failed a check", "good")]];
+  return flow(severityCounts(failed), width - label, span(", "));
 }
 
 function severityCounts(findings: readonly Finding[]): readonly Line[] {

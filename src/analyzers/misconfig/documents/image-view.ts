@@ -5,8 +5,6 @@ import { type ShellCommand, splitCommands } from "./shell-commands.ts";
 export interface ImageView {
   readonly config: ImageConfig;
   readonly steps: readonly BuildStep[];
-  /** Milliseconds since 1970; without it nothing is said about age. */
-  readonly now: number | undefined;
 }
 
 /** One entry of the build history, read as the instruction that made it. */
@@ -25,9 +23,9 @@ const maxStepLength = 100_000;
 const maxSteps = 2000;
 
 /** Reads an image's configuration for the checks. Never fails: what is not understood is no step's instruction. */
-export function viewImage(config: ImageConfig, now?: number): ImageView {
+export function viewImage(config: ImageConfig): ImageView {
   const steps = config.history.slice(0, maxSteps).map((entry, index) => readStep(entry, index));
-  return { config, steps, now };
+  return { config, steps };
 }
 
 /** The commands that a step ran; none for any step but `RUN`. */

@@ -65,12 +65,17 @@ export function parseKubernetesManifest(source: ByteSource): KubernetesManifest 
   return { resources };
 }
 
-const helmAction = /\{\{-?[^{}\n]*(?:\.(?:Values|Release|Chart|Capabilities|Files)\b|\binclude\s+")/;
+const helmAction =
+  /\{\{-?[^{}\n]*(?:\.(?:Values|Release|Chart|Capabilities|Files)\b|\b(?:include|template|define)\s+")/;
 
 function readNodes(source: ByteSource): YAMLNode[] {
   const text = source.read(0, Math.min(source.size, 2 * 1024 * 1024)).toString("utf8");
   if (helmAction.test(text)) {
-    throw new FormatError("kubernetes", "UNSUPPORTED", "a chart's template that was not rendered");
+    throw new FormatError(
+      "kubernetes",
+      "UNSUPPORTED",
+      "a chart's template that was not rendered: render it and scan the output",
+    );
   }
   return readYAMLNodes(source);
 }

@@ -1,0 +1,17 @@
+import { licensesVersion, loadLicenses, loadMisconfig, misconfigVersion, type Extractor } from "#analyzers";
+import type { LayerJobSetup } from "./layer-job.ts";
+
+/** The extractors that a scan's scanners need beside those of packages; loaded when they are wanted. */
+export async function extractorsLookedFor(setup: LayerJobSetup): Promise<readonly Extractor[]> {
+  const { misconfig, license } = setup;
+  const checks = misconfig && (await loadMisconfig()).misconfigExtractors(misconfig.keepsDocuments);
+  const licenses = license && (await loadLicenses()).licenseExtractors(license.keepsTexts);
+  return [...(checks ?? []), ...(licenses ?? [])];
+}
+
+/** What keys of caches say of these scanners: nothing where neither was asked for. */
+export function lookedForKey({ misconfig, license }: LayerJobSetup): string {
+  const checks = misconfig === undefined ? "" : ` misconfig@${misconfigVersion} ${JSON.stringify(misconfig)}`;
+  const licenses = license === undefined ? "" : ` license@${licensesVersion} ${JSON.stringify(license)}`;
+  return checks + licenses;
+}
