@@ -25,6 +25,17 @@ export interface ResolvedScan {
   readonly clock: Clock;
 }
 
+/** What scanners beside those of packages and credentials need to be told. */
+function lookedFor(
+  scanners: readonly Scanner[],
+  { licenseTexts = false }: ScanOptions,
+): Pick<LayerJobSetup, "misconfig" | "license"> {
+  return {
+    ...(scanners.includes("misconfig") ? { misconfig: { keepsDocuments: false } } : {}),
+    ...(scanners.includes("license") ? { license: { keepsTexts: licenseTexts } } : {}),
+  };
+}
+
 const defaultCacheBytes = 2 * 1024 ** 3;
 
 /** Fills in the defaults and opens the cache. Whoever calls closes it. Throws `BAD_DISTRIBUTION`. */
@@ -49,8 +60,7 @@ export function resolveScan(options: ScanOptions): ResolvedScan {
     maxSpoolBytes: Math.floor(limits.maxSpoolBytes / threads),
     ...(cacheOptions === undefined ? {} : { cache: cacheOptions }),
     ...(scanners.includes("secret") ? { secretKey: installationKey(cache) } : {}),
-    ...(scanners.includes("misconfig") ? { misconfig: { keepsDocuments: false } } : {}),
-    ...(scanners.includes("license") ? { license: { keepsTexts: options.licenseTexts ?? false } } : {}),
+    ...lookedFor(scanners, options),
   };
   return {
     source: {
