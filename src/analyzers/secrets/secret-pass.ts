@@ -85,7 +85,7 @@ export class SecretPass {
   #search(file: PassFile, content: ByteSource, digest: Digest | undefined): void {
     const { watched, scanner } = this.#parts;
     watched.begin(file.path);
-    const { candidates, cut } = scanner.scan(content);
+    const { candidates, cut } = scanner.scan(content, file.path);
     watched.end();
     if (cut !== undefined) {
       const message = `not all of the file was searched for credentials: it has too many ${cut === "size" ? "bytes" : "of them"}`;

@@ -42,13 +42,18 @@ export interface SecretRule {
   readonly minEntropy?: number;
   /** Whether values of this kind may hold long runs of one character: formats with padding inside. */
   readonly mayRepeat?: boolean;
+  /** Where in an artifact the rule applies: a pattern that the file's path has to match somewhere; everywhere. */
+  readonly path?: string;
   /** `text`: not looked for in binary files, where names and values stand side by side by accident. */
   readonly where?: "anywhere" | "text";
   /** Of rules that find the same value, that of the lowest rank is told: 0 a format of its own, 1 a named
    * assignment, 2 a guess. 0 without it. */
   readonly rank?: 0 | 1 | 2;
-  /** Structure that the pattern cannot say; pure. `match` is the whole match, with the name beside the value. */
-  accepts?(value: string, match: string): boolean;
+  /**
+   * Structure that the pattern cannot say; pure. `match` is the whole match, with the name beside the value; `before`
+   * at most 40 characters of text before it.
+   */
+  accepts?(value: string, match: string, before: string): boolean;
   /** What value and match tell beyond that; pure. */
   assess?(value: string, match: string): SecretAssessment;
   /** How to end its validity, one sentence. */

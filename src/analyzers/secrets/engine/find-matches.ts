@@ -1,5 +1,5 @@
 import { entropyShare } from "./entropy.ts";
-import { isPlaceholder } from "./placeholder.ts";
+import { doubtOf } from "./placeholder.ts";
 import type { CompiledRule, RuleSet } from "./rule-set.ts";
 
 /** A value that a rule accepts, in the text it was found in. */
@@ -9,6 +9,8 @@ export interface SecretMatch {
   readonly end: number;
   readonly value: string;
   readonly match: string;
+  /** Whether it looks typed and not drawn. */
+  readonly isInvented: boolean;
 }
 
 interface OpenWindow {
@@ -20,9 +22,13 @@ interface OpenWindow {
  * What the rules find in one piece of text. Rules run where one of their keywords is, each place at most once, so
  * the time grows with the text and with what it holds of keywords, whatever stands between.
  *
- * @param isText whether rules for text alone run too
+ * @param applies whether a rule runs in this file at all
  */
-export function findMatches(set: RuleSet, bytes: Buffer, isText: boolean): readonly SecretMatch[] {
+export function findMatches(
+  set: RuleSet,
+  bytes: Buffer,
+  applies: (compiled: CompiledRule) => boolean,
+): readonly SecretMatch[] {
   const hits = set.automaton.find(bytes);
   if (hits.length === 0) return [];
   const text = bytes.toString("latin1");
@@ -35,7 +41,7 @@ export function findMatches(set: RuleSet, bytes: Buffer, isText: boolean): reado
     const start = end - keyword.length;
     const isExact = keyword.exact.length > 0 && text.startsWith(keyword.text, start);
     for (const compiled of isExact ? [...keyword.exact, ...keyword.folded] : keyword.folded) {
-      if (compiled.rule.where === "text" && !isText) continue;
+      if (!applies(compiled)) continue;
       if (compiled.expression.sticky) matchAt(compiled, text, start, found);
       else widen(windows, compiled, { from: start, to: end }, text, found);
     }
@@ -90,13 +96,36 @@ function judge(
   if (start === undefined || end === undefined) return;
   const value = text.slice(start, end);
   if (!isWhole(text, start, end)) return;
+  const doubt = doubtOf(value, rule.mayRepeat);
+  if (doubt === "placeholder" || (doubt === "invented" && rule.provider === "generic")) return;
+  const isInvented = doubt === "invented";
   if (rule.minEntropy !== undefined && entropyShare(value) < rule.minEntropy) return;
-  if (isPlaceholder(value, rule.mayRepeat)) return;
-  if (rule.accepts?.(value, match[0]) === false) return;
-  found.push({ compiled, start, end, value, match: match[0] });
+  const at = match.index + offset;
+  if (isPartOfName(compiled, text, at)) return;
+  if (rule.accepts?.(value, match[0], text.slice(Math.max(0, at - 40), at)) === false) return;
+  found.push({ compiled, start, end, value, match: match[0], isInvented });
 }
 
-const wordByte = /[A-Za-z0-9]/;
+const wordByte = /[A-Za-z0-9~]/;
+/** Letters of a provider's name that is no part of another word by accident. */
+const longName = 7;
+
+/**
+ * Whether the short name that a match begins with is a piece of another word, by how words are joined: `etsy` in
+ * `SetSysctl`, `sumo` in `sumObject`.
+ */
+function isPartOfName({ rule }: CompiledRule, text: string, at: number): boolean {
+  if (rule.rank !== 1 || rule.ignoreCase !== true || rule.provider === "generic") return false;
+  const here = text.slice(at, at + longName).toLowerCase();
+  const name = rule.keywords.find((keyword) => here.startsWith(keyword.toLowerCase()));
+  if (name === undefined || name.length >= longName) return false;
+  const before = text[at - 1] ?? "";
+  const found = text.slice(at, at + name.length);
+  const startsWord = !/[A-Za-z]/.test(before) || (/[a-z]/.test(before) && /^[A-Z]/.test(found));
+  const next = text[at + name.length] ?? "";
+  const endsWord = !(/[a-z][A-Z]$/.test(found) && /[a-z]/.test(next));
+  return !startsWord || !endsWord;
+}
 
 /**
  * Whether a value is not a part of a longer word. What follows a value that ends in a letter or digit must not go
@@ -106,6 +135,8 @@ function isWhole(text: string, start: number, end: number): boolean {
   const before = text[start - 1] ?? "";
   const first = text[start] ?? "";
   if (wordByte.test(before) && wordByte.test(first) && !endsEscape(text, start)) return false;
+  if (before === "." && wordByte.test(first) && /\w/.test(text[start - 2] ?? "") && end - start < 40)
+    return false;
   const after = text[end] ?? "";
   const last = text[end - 1] ?? "";
   return !(wordByte.test(last) && /[A-Za-z0-9_]/.test(after));

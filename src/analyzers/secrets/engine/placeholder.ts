@@ -1,3 +1,5 @@
+import { isKnownExample } from "./known-examples.ts";
+
 /** Words that stand in the values of documentation, templates and tests, lower case. */
 const words = [
   "example",
@@ -21,9 +23,13 @@ const words = [
   "put_your",
   "insert_",
   "redacted",
-  "dummy",
   "notreal",
   "not-real",
+];
+
+/** Words that somebody types who needs a value and has none, lower case. */
+const typed = [
+  "dummy",
   "fake",
   "sample",
   "foobar",
@@ -37,22 +43,9 @@ const words = [
   "lorem",
 ];
 
-/** Values that everybody knows: of standards, manuals and test suites. Pieces, so that none stands here whole. */
-const wellKnown = new Set(
-  [
-    ["AKIA", "IOSFODNN7", "EXAMPLE"],
-    ["wJalrXUtnFEMI/K7MDENG/", "bPxRfiCYEXAMPLEKEY"],
-    ["AIzaSyD-9tSrke72", "PouQMnMX-a7eZSW0jkFMBWY"],
-    ["4eC39HqLy", "jWDarjtT1zdp7dc"],
-    ["sk_test_4eC39HqLy", "jWDarjtT1zdp7dc"],
-    ["Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsu", "Fq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=="],
-    ["C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqy", "MsEcaGQy67XIw/Jw=="],
-    ["SflKxwRJSMeKKF2QT4f", "wpMeJf36POk6yJV_adQssw5c"],
-  ].map((pieces) => pieces.join("")),
-);
-
 /** Runs that are typed where a value is left out. */
-const runs = /xxxx|\*{4}|\.{4}|-{4}|_{4}|#{4}/;
+const blanks = /xxxx|\*{4}|\.{4}|#{4}/;
+const dashes = /-{4}|_{4}/;
 
 const reference = [
   /^\$[\w.:{}()-]{1,256}$/, // shell and template variables
@@ -64,20 +57,31 @@ const reference = [
   /^(?:true|false|null|none|nil|undefined|unknown|default|password|passwd|secret|token|string|test|testing|admin|root|user|guest)\d{0,4}$/i,
 ];
 
+/** What speaks against a value: it stands for one that was left out, or somebody made it up. */
+export type Doubt = "invented" | "placeholder";
+
 /**
- * Whether a value is one that nobody can use: a placeholder, a reference to a variable, a known example.
+ * Whether a value is one that nobody can use. A `placeholder`, a reference to a variable or a known example is no
+ * credential for certain. An `invented` one has runs and sequences that are typed and not drawn: in a format that
+ * only one provider has that may still be a real one with an odd name.
  *
  * @param mayRepeat whether long runs of one character are no sign of it
  */
-export function isPlaceholder(value: string, mayRepeat = false): boolean {
-  if (wellKnown.has(value)) return true;
-  if (reference.some((pattern) => pattern.test(value))) return true;
+export function doubtOf(value: string, mayRepeat = false): Doubt | undefined {
+  if (isKnownExample(value) || reference.some((pattern) => pattern.test(value))) return "placeholder";
   const lower = value.toLowerCase();
   // Short words are in long random texts by accident.
   const shortest = value.length > 200 ? 8 : 0;
-  if (words.some((word) => word.length >= shortest && lower.includes(word))) return true;
-  if (!mayRepeat && (runs.test(lower) || hasLongRun(value))) return true;
-  return variety(value) < minVariety(value.length);
+  const has = (word: string): boolean => word.length >= shortest && lower.includes(word);
+  if (words.some(has) || (!mayRepeat && blanks.test(lower))) return "placeholder";
+  if (variety(value) < minVariety(value.length)) return "placeholder";
+  const isTyped = typed.some(has) || (!mayRepeat && (dashes.test(value) || hasLongRun(value)));
+  return isTyped ? "invented" : undefined;
+}
+
+/** Whether there is any doubt about a value. */
+export function isPlaceholder(value: string): boolean {
+  return doubtOf(value) !== undefined;
 }
 
 /** Six times the same character in a row is typed, not drawn; long values have such runs by rights. */

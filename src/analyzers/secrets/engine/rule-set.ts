@@ -8,6 +8,8 @@ export interface CompiledRule {
   readonly rule: SecretRule;
   /** Sticky where the keyword starts the match, else global. */
   readonly expression: RegExp;
+  /** Which files it looks at; all where there is none. */
+  readonly path: RegExp | undefined;
 }
 
 /** A keyword as some rules want it. */
@@ -73,7 +75,11 @@ function compile(rule: SecretRule): CompiledRule {
   }
   checkPattern(rule);
   const flags = `${rule.ignoreCase === true ? "i" : ""}d${(rule.keywordAt ?? "start") === "start" ? "y" : "g"}`;
-  return { rule, expression: new RegExp(rule.pattern, flags) };
+  return {
+    rule,
+    expression: new RegExp(rule.pattern, flags),
+    path: rule.path === undefined ? undefined : new RegExp(rule.path),
+  };
 }
 
 function checkPattern(rule: SecretRule): void {

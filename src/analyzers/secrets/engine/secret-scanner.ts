@@ -1,11 +1,11 @@
 import type { ByteSource } from "#formats";
-import type { SecretRule } from "../secret-rule.ts";
+import type { SecretAssessment, SecretRule } from "../secret-rule.ts";
 import { encodedSegments } from "./encoded-segments.ts";
 import { findMatches, type SecretMatch } from "./find-matches.ts";
 import type { Fingerprint } from "./fingerprint.ts";
 import { LineCounter } from "./line-counter.ts";
 import { redact } from "./redact.ts";
-import { compileRules, type RuleSet } from "./rule-set.ts";
+import { type CompiledRule, compileRules, type RuleSet } from "./rule-set.ts";
 import type { Encoding, SecretCandidate, SecretScan } from "./secret-candidate.ts";
 import { narrowed, textEncoding } from "./text-encoding.ts";
 
@@ -38,6 +38,26 @@ export interface SecretScannerParts {
   readonly limits?: SecretLimits;
 }
 
+interface ScannedFile {
+  readonly isText: boolean;
+  readonly path: string | undefined;
+}
+
+interface Decoding {
+  readonly found: Found[];
+  readonly budget: { decoded: number };
+  readonly applies: (compiled: CompiledRule) => boolean;
+  /** Where the outermost encoded text is. */
+  readonly place?: number;
+}
+
+/** What is said of a value with runs and sequences that nobody draws. */
+const invented: SecretAssessment = {
+  confidence: "possible",
+  severity: "low",
+  detail: "looks made up for an example",
+};
+
 interface Found {
   readonly match: SecretMatch;
   readonly offset: number;
@@ -57,16 +77,20 @@ export class SecretScanner {
     this.#limits = limits;
   }
 
-  /** Everything the rules find in a file, in pieces, so that its size does not matter for memory. */
-  scan(source: ByteSource): SecretScan {
+  /**
+   * Everything the rules find in a file, in pieces, so that its size does not matter for memory. Rules for certain
+   * files run where no path is given.
+   */
+  scan(source: ByteSource, path?: string): SecretScan {
     const encoding = textEncoding(source);
     const isWide = encoding === "utf-16be" || encoding === "utf-16le";
-    const scan = this.#scanBytes(isWide ? narrowed(source, encoding) : source, encoding !== "binary");
+    const isText = encoding !== "binary";
+    const scan = this.#scanBytes(isWide ? narrowed(source, encoding) : source, { isText, path });
     if (!isWide) return scan;
     return { ...scan, candidates: scan.candidates.map((one) => ({ ...one, offset: one.offset * 2 })) };
   }
 
-  #scanBytes(source: ByteSource, isText: boolean): SecretScan {
+  #scanBytes(source: ByteSource, file: ScannedFile): SecretScan {
     const { maxBytes, maxCandidates, chunkBytes } = this.#limits;
     const size = Math.min(source.size, maxBytes);
     const overlap = this.#set.maxLength;
@@ -77,7 +101,7 @@ export class SecretScanner {
       const from = Math.max(0, base - overlap);
       const bytes = source.read(from, Math.min(size, base + chunkBytes + overlap) - from);
       const own = { start: base - from, end: base + chunkBytes - from };
-      const found = this.#chunk(bytes, isText, budget)
+      const found = this.#chunk(bytes, file, budget)
         .filter(({ offset }) => offset >= own.start && offset < own.end)
         .sort((left, right) => left.offset - right.offset);
       for (const { offset, ...one } of found) {
@@ -89,22 +113,21 @@ export class SecretScanner {
     return source.size > size ? { candidates, cut: "size" } : { candidates };
   }
 
-  #chunk(bytes: Buffer, isText: boolean, budget: { decoded: number }): Found[] {
-    const found: Found[] = findMatches(this.#set, bytes, isText).map((match) => ({
+  #chunk(bytes: Buffer, { isText, path }: ScannedFile, budget: { decoded: number }): Found[] {
+    const applies = (compiled: CompiledRule): boolean =>
+      (isText || compiled.rule.where !== "text") &&
+      (compiled.path === undefined || path === undefined || compiled.path.test(path));
+    const found: Found[] = findMatches(this.#set, bytes, applies).map((match) => ({
       match,
       offset: match.start,
       decoded: [],
     }));
-    if (isText) this.#decode(bytes, [], { found, budget });
+    if (isText) this.#decode(bytes, [], { found, budget, applies });
     return found;
   }
 
   /** What encoded text within text says, unless a value was found in that place already. */
-  #decode(
-    bytes: Buffer,
-    chain: readonly Encoding[],
-    { found, budget, place }: { found: Found[]; budget: { decoded: number }; place?: number },
-  ): void {
+  #decode(bytes: Buffer, chain: readonly Encoding[], { found, budget, applies, place }: Decoding): void {
     if (chain.length >= this.#limits.maxDecodeDepth) return;
     const spans = chain.length === 0 ? found.map(({ match }) => match) : [];
     for (const { start, end, encoding, decoded } of encodedSegments(bytes)) {
@@ -113,15 +136,15 @@ export class SecretScanner {
       if (budget.decoded < 0) return;
       const inner = [...chain, encoding];
       const offset = place ?? start;
-      for (const match of findMatches(this.#set, decoded, true))
+      for (const match of findMatches(this.#set, decoded, applies))
         found.push({ match, offset, decoded: inner });
-      this.#decode(decoded, inner, { found, budget, place: offset });
+      this.#decode(decoded, inner, { found, budget, applies, place: offset });
     }
   }
 
   #candidate({ match, offset, decoded }: Found, line: number): SecretCandidate {
     const { rule } = match.compiled;
-    const told = rule.assess?.(match.value, match.match) ?? {};
+    const told = match.isInvented ? invented : (rule.assess?.(match.value, match.match) ?? {});
     return {
       rule: rule.id,
       severity: told.severity ?? rule.severity,

@@ -1,5 +1,4 @@
 import type { SecretRule } from "../secret-rule.ts";
-import { assigned } from "../structure/assigned.ts";
 import { looksRandom } from "../structure/looks-random.ts";
 
 /** Meta app access token. */
@@ -11,7 +10,7 @@ export const facebookAppAccessToken: SecretRule = {
   severity: "high",
   keywords: ["facebook", "fb_"],
   ignoreCase: true,
-  pattern: assigned("facebook|fb_", "[0-9]{15,16}(?:\\||%7c)[0-9a-z_-]{27,40}"),
+  pattern: "(?:facebook|fb_)[^\\r\\n]{0,48}?([0-9]{15,16}(?:\\||%7c)[0-9a-z_-]{27,40})",
   maxLength: 138,
   where: "text",
   rank: 1,

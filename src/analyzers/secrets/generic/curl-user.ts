@@ -10,8 +10,8 @@ export const genericCurlUser: SecretRule = {
   severity: "high",
   keywords: ["curl "],
   pattern:
-    "curl [^\\r\\n]{0,200}?(?:-u|--user)[ =]{0,2}[\\x22\\x27]?[^\\s:\\x22\\x27$<{]{1,64}:([^\\s\\x22\\x27<>]{3,128})",
-  maxLength: 420,
+    "curl (?:[^\\r\\n]{0,200}?\\\\\\r?\\n){0,6}?[^\\r\\n]{0,200}?(?:-u|--user)[ =]{0,2}[\\x22\\x27]?[^\\s:\\x22\\x27$<{]{0,64}:[\\x22\\x27]?([^\\s\\x22\\x27<>]{3,128})",
+  maxLength: 1640,
   where: "text",
   rank: 1,
   accepts: isAddressPassword,

@@ -1,5 +1,5 @@
 import type { SecretRule } from "../secret-rule.ts";
-import { keyKeywords, keyName, secretsManagement } from "../structure/key-names.ts";
+import { keyKeywords, keyName, namesKey, secretsManagement } from "../structure/key-names.ts";
 import { looksLikeKey } from "../structure/looks-like-password.ts";
 
 /** Key or token in an XML element. */
@@ -15,7 +15,7 @@ export const genericKeyElement: SecretRule = {
   maxLength: 280,
   where: "text",
   rank: 2,
-  accepts: looksLikeKey,
+  accepts: (value, match, before) => looksLikeKey(value) && namesKey(match, before),
   revoke: "Revoke it at whoever issued it.",
   spec: secretsManagement,
 };

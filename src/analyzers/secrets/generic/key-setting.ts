@@ -1,5 +1,5 @@
 import type { SecretRule } from "../secret-rule.ts";
-import { keyKeywords, keyName, secretsManagement } from "../structure/key-names.ts";
+import { keyKeywords, keyName, namesKey, secretsManagement } from "../structure/key-names.ts";
 import { looksLikeKey } from "../structure/looks-like-password.ts";
 
 /** Key or token in a setting. */
@@ -11,11 +11,13 @@ export const genericKeySetting: SecretRule = {
   severity: "medium",
   keywords: keyKeywords,
   ignoreCase: true,
-  pattern: keyName + "[ \\t]{0,8}[=:][ \\t]{0,8}([A-Za-z0-9_.+/=~-]{16,200})[ \\t]{0,8}(?:\\r|\\n|$)",
+  pattern:
+    keyName +
+    "[ \\t]{0,8}[=:][ \\t]{0,8}([A-Za-z0-9_.+/=~-]{16,200})[ \\t]{0,8}(?:\\r|\\n|\\\\|\\x22|\\x27|$)",
   maxLength: 270,
   where: "text",
   rank: 2,
-  accepts: looksLikeKey,
+  accepts: (value, match, before) => looksLikeKey(value) && namesKey(match, before),
   revoke: "Revoke it at whoever issued it.",
   spec: secretsManagement,
 };

@@ -1,5 +1,5 @@
 import type { SecretRule } from "../secret-rule.ts";
-import { keyKeywords, keyName, secretsManagement } from "../structure/key-names.ts";
+import { keyKeywords, keyName, namesKey, secretsManagement } from "../structure/key-names.ts";
 import { looksLikeKey } from "../structure/looks-like-password.ts";
 
 /** Key or token between quotes. */
@@ -13,11 +13,12 @@ export const genericQuotedKey: SecretRule = {
   ignoreCase: true,
   pattern:
     keyName +
-    "(?:\\\\{0,2}[\\x22\\x27\\]]){0,2}\\s{0,4}(?:=>|:=|[:=])\\s{0,8}\\\\{0,2}[\\x22\\x27]([A-Za-z0-9_.+/=~-]{16,200})\\\\{0,2}[\\x22\\x27]",
-  maxLength: 280,
+    "(?:(?:\\\\{0,2}[\\x22\\x27`\\]]){0,2}(?:\\s{1,4}string)?\\s{0,4}(?:=>|[.?+]=|:{0,3}={1,2}|:)|\\\\{0,2}[\\x22\\x27]\\s{0,4},)" +
+    "\\s{0,8}\\\\{0,2}[\\x22\\x27`]([A-Za-z0-9_.+/=~-]{16,200})\\\\{0,2}[\\x22\\x27`]",
+  maxLength: 290,
   where: "text",
   rank: 2,
-  accepts: looksLikeKey,
+  accepts: (value, match, before) => looksLikeKey(value) && namesKey(match, before),
   revoke: "Revoke it at whoever issued it.",
   spec: secretsManagement,
 };

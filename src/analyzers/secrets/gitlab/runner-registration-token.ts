@@ -10,7 +10,7 @@ export const gitlabRunnerRegistrationToken: SecretRule = {
   keywords: ["GR1348941"],
   pattern: "GR1348941[A-Za-z0-9_-]{20}",
   maxLength: 29,
-  minEntropy: 0.5,
+  minEntropy: 0.65,
   revoke: "Revoke it in GitLab's settings where it was made.",
   spec: { title: "GitLab documentation", url: "https://docs.gitlab.com/ee/security/tokens/" },
 };

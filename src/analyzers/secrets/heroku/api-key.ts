@@ -11,6 +11,7 @@ export const herokuApiKey: SecretRule = {
   pattern: "HRKU-AA[A-Za-z0-9_-]{58}",
   maxLength: 65,
   minEntropy: 0.6,
+  mayRepeat: true,
   revoke: "Regenerate the key in Heroku's account settings.",
   spec: { title: "Heroku documentation", url: "https://devcenter.heroku.com/articles/authentication" },
 };

@@ -8,7 +8,7 @@ export const sonarToken: SecretRule = {
   grants: "analyses and reads projects",
   severity: "high",
   keywords: ["squ_", "sqp_", "sqa_"],
-  pattern: "sq[upa]_[a-f0-9]{40}",
+  pattern: "sq[upa]_[a-zA-Z0-9]{40}",
   maxLength: 44,
   minEntropy: 0.5,
   revoke: "Revoke the token in the account's security settings.",

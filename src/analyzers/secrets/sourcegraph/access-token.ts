@@ -10,7 +10,7 @@ export const sourcegraphAccessToken: SecretRule = {
   keywords: ["sgp_"],
   pattern: "sgp_(?:(?:[a-fA-F0-9]{16}|local)_)?[a-fA-F0-9]{40}",
   maxLength: 61,
-  minEntropy: 0.5,
+  minEntropy: 0.6,
   revoke: "Delete the access token in Sourcegraph's user settings.",
   spec: {
     title: "Sourcegraph documentation",

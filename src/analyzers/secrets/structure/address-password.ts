@@ -5,7 +5,7 @@ const names =
 
 /** Whether the part before `@` of an address is a password: neither a word that stands for one nor a template. */
 export function isAddressPassword(value: string): boolean {
-  if (names.test(value) || /[{}$<>[\]()|,;]|%[sd(]/.test(value)) return false;
+  if (names.test(value) || /[{}<>[\]()|,;]|\$(?!\d)|%[sd(]/.test(value)) return false;
   return (
     !/^(?:my|your|the|some|db|user)?[_-]?(?:pass(?:word|wd)?|pwd|secret|token)\d{0,2}$/i.test(value) &&
     !value.includes("/")

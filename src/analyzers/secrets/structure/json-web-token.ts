@@ -2,10 +2,14 @@ import type { SecretAssessment } from "../secret-rule.ts";
 
 type Claims = Readonly<Record<string, unknown>>;
 
+/** Parameters of RFC 7515, section 4.1, RFC 7516, section 4.1, RFC 7518, section 4 and RFC 7797. */
+const headerNames =
+  "alg enc typ cty kid jku jwk x5u x5c x5t crit zip epk apu apv iv tag p2s p2c b64 url nonce".split(" ");
+
 /** Whether a text of three parts is a token: its header is JSON and names how it is signed or encrypted. */
 export function isJsonWebToken(value: string): boolean {
   const header = part(value, 0);
-  return header !== undefined && ["alg", "enc", "typ", "cty"].some((name) => name in header);
+  return header !== undefined && headerNames.some((name) => name in header);
 }
 
 /** Algorithm and expiry, as the token itself says them. */
