@@ -15,6 +15,21 @@ export interface ReportOptions {
    * in the order that the findings name them.
    */
   readonly compareVersions?: (type: PackageType, left: string, right: string) => number | undefined;
+  /** Assay's version, for formats that name the tool. */
+  readonly version?: string;
+  /** RFC 3339: when the report counts as made, for formats that need a time. Without it, see `report-time.ts`. */
+  readonly time?: string;
+  /** Whose account `asff` is for: twelve digits, and a region's name. */
+  readonly aws?: { readonly account: string; readonly region: string };
+  /** What `template` renders. */
+  readonly template?: ReportTemplate;
+}
+
+/** A template that the user brought or named. */
+export interface ReportTemplate {
+  /** Its file's name: the extension decides what is escaped. */
+  readonly name: string;
+  readonly text: string;
 }
 
 /** One presentation of a scan's result. */

@@ -1,0 +1,73 @@
+import type { ArtifactDescription } from "#model";
+import { detailsOf, kindText, packagesByID, type FindingDetails } from "../finding-details.ts";
+import type { Reporter } from "../reporter.ts";
+import { instructionText } from "../words.ts";
+import { csvRow } from "./csv-row.ts";
+
+const columns = [
+  "artifact",
+  "kind",
+  "id",
+  "aliases",
+  "severity",
+  "status",
+  "package",
+  "version",
+  "type",
+  "purl",
+  "fix state",
+  "fixed in",
+  "title",
+  "reason",
+  "remedy",
+  "path",
+  "line",
+  "layer",
+  "instruction",
+  "suppressed by",
+  "references",
+] as const;
+
+/** One finding a row, all of them, suppressed ones and those not affected too: the column `status` tells. */
+export const csvReporter: Reporter = {
+  id: "csv",
+  description: "One finding a row, for spreadsheets; no cell is run as a formula",
+  mediaType: "text/csv",
+  extension: ".csv",
+  spec: { title: "RFC 4180", url: "https://www.rfc-editor.org/rfc/rfc4180" },
+  *write(report) {
+    const packages = packagesByID(report);
+    yield csvRow(columns);
+    for (const finding of report.findings)
+      yield csvRow(cellsOf(detailsOf(finding, packages), report.artifact));
+  },
+};
+
+function cellsOf(details: FindingDetails, artifact: ArtifactDescription): readonly string[] {
+  const { finding, pkg } = details;
+  const [place] = finding.locations;
+  const layer = pkg?.layer ?? place?.layer;
+  return [
+    artifact.reference,
+    kindText(finding.kind),
+    finding.id,
+    finding.aliases.join(" "),
+    finding.severity,
+    finding.status,
+    pkg?.name ?? "",
+    pkg?.version ?? "",
+    pkg?.type ?? "",
+    finding.package ?? "",
+    finding.kind === "vulnerability" ? finding.fixState : "",
+    finding.fixedIn.join(" "),
+    details.headline,
+    finding.reason,
+    details.remedy,
+    place?.path ?? "",
+    place?.line === undefined ? "" : String(place.line),
+    layer === undefined ? "" : (artifact.layers[layer]?.digest ?? ""),
+    layer === undefined ? "" : instructionText(artifact, layer),
+    finding.suppressedBy ?? "",
+    details.references.join(" "),
+  ];
+}

@@ -1,0 +1,132 @@
+import {
+  compareSeverity,
+  type ArtifactDescription,
+  type Finding,
+  type FindingKind,
+  type FindingLocation,
+  type Package,
+  type ScanReport,
+  type Severity,
+} from "#model";
+import { fixStateText, instructionText, layerText } from "./words.ts";
+
+/** A finding with what presentations say about it. All texts are as the artifact and the advisories have them. */
+export interface FindingDetails {
+  readonly finding: Finding;
+  /** The package it is in; secrets and misconfigurations have none. */
+  readonly pkg: Package | undefined;
+  /** One line that stands alone; never empty. */
+  readonly headline: string;
+  /** One sentence: what to do. Empty where nothing is known. */
+  readonly remedy: string;
+  /** Where to read on, http(s) only, the most official first. */
+  readonly references: readonly string[];
+}
+
+/** Everything that wants to be done something about: affected and not suppressed, of these kinds, in the report's order. */
+export function openFindings(report: ScanReport, kinds?: readonly FindingKind[]): readonly Finding[] {
+  return report.findings.filter(
+    ({ status, suppressedBy, kind }) =>
+      status === "affected" && suppressedBy === null && (kinds === undefined || kinds.includes(kind)),
+  );
+}
+
+/** Findings whose status is not known, of these kinds. */
+export function unassessedFindings(report: ScanReport, kinds?: readonly FindingKind[]): readonly Finding[] {
+  return report.findings.filter(
+    ({ status, suppressedBy, kind }) =>
+      status === "not-assessable" && suppressedBy === null && (kinds === undefined || kinds.includes(kind)),
+  );
+}
+
+/** Why a report tells less than one might think; empty for one that is complete. */
+export function gapsOf(report: ScanReport): readonly string[] {
+  const gaps: string[] = [];
+  if (report.scanners.includes("vuln") && report.snapshot === null)
+    gaps.push("vulnerabilities were not looked up: there is no advisory database");
+  const unassessed = unassessedFindings(report).length;
+  if (unassessed > 0) gaps.push(`${unassessed} findings could not be assessed`);
+  if (report.issues.length > 0) gaps.push(`${report.issues.length} places could not be read or judged`);
+  return gaps;
+}
+
+/** Packages by their id. */
+export function packagesByID(report: ScanReport): ReadonlyMap<string, Package> {
+  return new Map(report.inventory.packages.map((pkg) => [pkg.id, pkg]));
+}
+
+/** What is said about one finding. */
+export function detailsOf(finding: Finding, packages: ReadonlyMap<string, Package>): FindingDetails {
+  const pkg = finding.packageID === undefined ? undefined : packages.get(finding.packageID);
+  return {
+    finding,
+    pkg,
+    headline: finding.title === "" ? fallbackTitle(finding, pkg) : finding.title,
+    remedy: remedyOf(finding, pkg),
+    references: referencesOf(finding),
+  };
+}
+
+const kindWords: Readonly<Record<FindingKind, string>> = {
+  vulnerability: "Vulnerability",
+  secret: "Credential",
+  misconfiguration: "Misconfiguration",
+  license: "Licence",
+};
+
+/** A kind as people say it: `Credential`. */
+export function kindText(kind: FindingKind): string {
+  return kindWords[kind];
+}
+
+/** `/app/.npmrc:3 · layer 2 of 7, deleted in layer 3 of 7 and still readable`. */
+export function placeText(location: FindingLocation, artifact: ArtifactDescription): string {
+  const { path, line, layer, deletedIn } = location;
+  const place = line === undefined ? path : `${path}:${line}`;
+  const text = layerText(artifact, layer);
+  const deleted =
+    deletedIn === undefined ? "" : `, deleted in ${layerText(artifact, deletedIn)} and still readable`;
+  return `${place}${text === "" ? "" : ` · ${text}`}${deleted}`;
+}
+
+/** `layer 2 of 7: RUN apt-get install …`; empty for artifacts without layers. */
+export function originText(finding: Finding, pkg: Package | undefined, artifact: ArtifactDescription): string {
+  const layer = finding.locations[0]?.layer ?? pkg?.layer ?? 0;
+  const from = pkg === undefined ? layer : pkg.layer;
+  const text = layerText(artifact, from);
+  if (text === "") return "";
+  const instruction = instructionText(artifact, from);
+  return instruction === "" ? text : `${text}: ${instruction}`;
+}
+
+/** For sorting: the worst first, else the order of the report. */
+export function worstFirst(left: { readonly severity: Severity }, right: { readonly severity: Severity }): number {
+  return compareSeverity(left.severity, right.severity);
+}
+
+function fallbackTitle(finding: Finding, pkg: Package | undefined): string {
+  return pkg === undefined ? finding.id : `${finding.id} in ${pkg.name}`;
+}
+
+function remedyOf(finding: Finding, pkg: Package | undefined): string {
+  if (finding.kind !== "vulnerability") return finding.kind === "secret" ? finding.reason : "";
+  const name = pkg?.name ?? "the package";
+  const [first, ...others] = finding.fixedIn;
+  if (first === undefined) return `No version of ${name} fixes it: ${fixStateText(finding.fixState)}.`;
+  const from = pkg === undefined ? "" : ` from ${pkg.version}`;
+  return `Upgrade ${name}${from} to ${[first, ...others].join(" or ")}.`;
+}
+
+const sites: readonly (readonly [RegExp, string])[] = [
+  [/^CVE-\d{4}-\d{4,19}$/, "https://nvd.nist.gov/vuln/detail/"],
+  [/^GHSA(?:-[0-9a-z]{4}){3}$/, "https://github.com/advisories/"],
+  [/^(?:RUSTSEC|PYSEC|GO|MAL|OSV)-\d{4}-[0-9]{1,8}$/, "https://osv.dev/vulnerability/"],
+];
+
+function referencesOf(finding: Finding): readonly string[] {
+  if (finding.kind !== "vulnerability") return [];
+  return [finding.id, ...finding.aliases].flatMap((id) => {
+    const site = sites.find(([pattern]) => pattern.test(id));
+    return site === undefined ? [] : [`${site[1]}${id}`];
+  });
+}

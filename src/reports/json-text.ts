@@ -1,0 +1,31 @@
+/** What JSON allows raw in a text although a terminal or a JavaScript reader acts on it. */
+const acting = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+/**
+ * JSON text of a value (RFC 8259), the same value to every reader and harmless where it is only looked at: what
+ * a terminal would act upon is written as `\u009b`. Texts from artifacts need no other treatment.
+ */
+export function jsonText(value: unknown): string {
+  return JSON.stringify(value).replace(acting, escapeOf);
+}
+
+/** A JSON array in pieces, an item a line; an item is made when its turn comes, and forgotten. */
+export function* jsonItems<Item>(
+  items: Iterable<Item>,
+  toJson: (item: Item) => unknown,
+  indentation: string,
+): Generator<string> {
+  let count = 0;
+  for (const item of items) {
+    yield `${count === 0 ? "[" : ","}\n${indentation}  ${jsonText(toJson(item))}`;
+    count += 1;
+  }
+  yield count === 0 ? "[]" : `\n${indentation}]`;
+}
+
+function escapeOf(character: string): string {
+  let escaped = "";
+  for (let index = 0; index < character.length; index++)
+    escaped += `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`;
+  return escaped;
+}
