@@ -79,14 +79,15 @@ export function kindText(kind: FindingKind): string {
   return kindWords[kind];
 }
 
-/** `/app/.npmrc:3 · layer 2 of 7, deleted in layer 3 of 7 and still readable`. */
+/** `/app/.npmrc:3 · layer 2 of 7, deleted in layer 3 of 7 and still readable`, and what is wrong at this very place. */
 export function placeText(location: FindingLocation, artifact: ArtifactDescription): string {
-  const { path, line, layer, deletedIn } = location;
+  const { path, line, layer, deletedIn, message } = location;
   const place = line === undefined ? path : `${path}:${line}`;
   const text = layerText(artifact, layer);
   const deleted =
     deletedIn === undefined ? "" : `, deleted in ${layerText(artifact, deletedIn)} and still readable`;
-  return `${place}${text === "" ? "" : ` · ${text}`}${deleted}`;
+  const why = message === undefined || message === "" ? "" : ` · ${message}`;
+  return `${place}${text === "" ? "" : ` · ${text}`}${deleted}${why}`;
 }
 
 /** `layer 2 of 7: RUN apt-get install …`; empty for artifacts without layers. */
@@ -109,6 +110,7 @@ function fallbackTitle(finding: Finding, pkg: Package | undefined): string {
 }
 
 function remedyOf(finding: Finding, pkg: Package | undefined): string {
+  if (finding.remediation !== undefined) return finding.remediation;
   if (finding.kind !== "vulnerability") return finding.kind === "secret" ? finding.reason : "";
   const name = pkg?.name ?? "the package";
   const [first, ...others] = finding.fixedIn;
@@ -123,10 +125,21 @@ const sites: readonly (readonly [RegExp, string])[] = [
   [/^(?:RUSTSEC|PYSEC|GO|MAL|OSV)-\d{4}-[0-9]{1,8}$/, "https://osv.dev/vulnerability/"],
 ];
 
+/** Places to read on at that are named; advisories have up to hundreds. */
+const maxReferences = 20;
+
 function referencesOf(finding: Finding): readonly string[] {
-  if (finding.kind !== "vulnerability") return [];
-  return [finding.id, ...finding.aliases].flatMap((id) => {
+  const names = finding.kind === "vulnerability" ? [finding.id, ...finding.aliases] : [];
+  const known = names.flatMap((id) => {
     const site = sites.find(([pattern]) => pattern.test(id));
     return site === undefined ? [] : [`${site[1]}${id}`];
   });
+  const stated = (finding.references ?? []).flatMap((reference) => webAddress(reference) ?? []);
+  return [...new Set([...known, ...stated])].slice(0, maxReferences);
+}
+
+/** An address of the web in its normal form, which holds no blank, quote or control character; no other scheme. */
+function webAddress(text: string): string | undefined {
+  if (!/^https?:\/\/[^/]/i.test(text)) return undefined;
+  return URL.parse(text)?.href.replace(/['"<>`\\{}|^[\]]/g, (character) => encodeURIComponent(character).replace("'", "%27"));
 }

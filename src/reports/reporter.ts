@@ -25,11 +25,12 @@ export interface ReportOptions {
   readonly template?: ReportTemplate;
 }
 
-/** A template that the user brought or named. */
+/** A template, ready: what `loadTemplates` compiles. */
 export interface ReportTemplate {
-  /** Its file's name: the extension decides what is escaped. */
+  /** Its file's name, or that of a shipped one. */
   readonly name: string;
-  readonly text: string;
+  /** The report in pieces. Throws `ReportError` when the template asks for more than it may. */
+  render(report: ScanReport, options: ReportOptions): Iterable<string>;
 }
 
 /** One presentation of a scan's result. */

@@ -1,6 +1,39 @@
+import { asffReporter } from "./asff/index.ts";
+import { cloudeventsReporter } from "./cloudevents/index.ts";
+import { csvReporter } from "./csv/index.ts";
+import { gitlabContainerScanningReporter } from "./gitlab-container-scanning/index.ts";
+import { gitlabDependencyScanningReporter } from "./gitlab-dependency-scanning/index.ts";
+import { gitlabSASTReporter } from "./gitlab-sast/index.ts";
+import { gitlabSecretDetectionReporter } from "./gitlab-secret-detection/index.ts";
+import { gitlabReporter } from "./gitlab/index.ts";
+import { htmlReporter } from "./html/index.ts";
 import { jsonReporter } from "./json/index.ts";
+import { junitReporter } from "./junit/index.ts";
+import { markdownReporter } from "./markdown/index.ts";
+import { ocsfReporter } from "./ocsf/index.ts";
 import type { Reporter } from "./reporter.ts";
+import { sarifReporter } from "./sarif/index.ts";
 import { tableReporter } from "./table/index.ts";
+import { templateReporter } from "./template/index.ts";
+import { treeReporter } from "./tree/index.ts";
 
 /** Every format, sorted by its id. */
-export const reporters: readonly Reporter[] = [jsonReporter, tableReporter];
+export const reporters: readonly Reporter[] = [
+  asffReporter,
+  cloudeventsReporter,
+  csvReporter,
+  gitlabReporter,
+  gitlabContainerScanningReporter,
+  gitlabDependencyScanningReporter,
+  gitlabSASTReporter,
+  gitlabSecretDetectionReporter,
+  htmlReporter,
+  jsonReporter,
+  junitReporter,
+  markdownReporter,
+  ocsfReporter,
+  sarifReporter,
+  tableReporter,
+  templateReporter,
+  treeReporter,
+];

@@ -78,6 +78,7 @@ export const errorCodes: Readonly<Record<string, Readonly<Record<string, string>
     REPORT_INVALID: "A JSON document is no report of Assay's; the message says where it differs.",
     REPORT_TOO_NEW: "A stored report is of a later schema version than this Assay knows.",
     REPORT_UNREADABLE: "A stored report is no JSON, or larger than is read.",
+    TEMPLATE_INVALID: "A template does not parse, or asks for what templates may not.",
   },
   ScanError: {
     BAD_DISTRIBUTION: "The distribution is not written as `id:version`.",

@@ -4,6 +4,7 @@ import { cacheShowCommand } from "./cache-show.ts";
 import { completionCommand } from "./completion.ts";
 import { configSchemaCommand } from "./config-schema.ts";
 import { configShowCommand } from "./config-show.ts";
+import { convertCommand } from "./convert.ts";
 import { dbImportCommand } from "./db-import.ts";
 import { dbPathCommand } from "./db-path.ts";
 import { dbStatusCommand } from "./db-status.ts";
@@ -14,6 +15,7 @@ import { versionsCommand } from "./versions.ts";
 /** Every command, in the order of help. */
 export const commands: readonly Command[] = [
   scanCommand,
+  convertCommand,
   dbImportCommand,
   dbStatusCommand,
   dbPathCommand,

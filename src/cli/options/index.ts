@@ -33,6 +33,7 @@ const keysOf = <Key extends string>(definitions: Readonly<Record<Key, unknown>>)
 
 /** Keys by what they are about, for commands that take all of a kind. */
 export const registryOptionKeys = keysOf(registryOptions);
+export const convertOptionKeys = [...keysOf(outputOptions), ...keysOf(resultOptions)];
 export const scanOptionKeys = [
   ...keysOf(outputOptions),
   ...keysOf(lookOptions),

@@ -11,11 +11,16 @@ export interface Output {
 
 /**
  * What `--output` and `--format` ask for. `--output FORMAT`, `--output FORMAT=FILE`, and as Trivy has it
- * `--format FORMAT --output FILE`. Nothing asked for is a table.
+ * `--format FORMAT --output FILE`. Nothing asked for is a table, or what `--template` makes.
  */
-export function outputsOf({ output, format }: Pick<Options, "output" | "format">): readonly Output[] {
+export function outputsOf({
+  output,
+  format,
+  template,
+}: Pick<Options, "output" | "format"> & Partial<Pick<Options, "template">>): readonly Output[] {
   const outputs = format === undefined ? output.map(parseOutput) : withFormat(format, output);
-  const wanted = outputs.length === 0 ? [{ reporter: reporterNamed("table"), file: undefined }] : outputs;
+  const usual = template === undefined ? "table" : "template";
+  const wanted = outputs.length === 0 ? [{ reporter: reporterNamed(usual), file: undefined }] : outputs;
   refuseCollisions(wanted);
   return wanted;
 }
@@ -44,13 +49,23 @@ function reporterNamed(name: string): Reporter {
   const reporter = reporters.find(({ id }) => id === name.toLowerCase());
   if (reporter !== undefined) return reporter;
   const ids = reporters.map(({ id }) => id);
-  const byExtension = reporters.find(({ extension }) => name.endsWith(extension));
+  const byExtension = formatOfFile(name);
   const meant = byExtension === undefined ? nearest(name, ids) : `${byExtension.id}=${name}`;
   const hint =
     meant === undefined
       ? `There are ${ids.join(", ")}; write FORMAT or FORMAT=FILE.`
       : `Did you mean \`--output ${meant}\`?`;
   throw new UsageError("CONFLICT", `there is no report format \`${name}\``, hint);
+}
+
+/** The format whose files are named so; of several the one with the longest extension, JSON before others. */
+function formatOfFile(name: string): Reporter | undefined {
+  return reporters
+    .filter(({ extension }) => name.endsWith(extension))
+    .sort(
+      (left, right) =>
+        right.extension.length - left.extension.length || Number(right.id === "json") - Number(left.id === "json"),
+    )[0];
 }
 
 function refuseCollisions(outputs: readonly Output[]): void {

@@ -5,6 +5,7 @@ import { openProgress } from "../progress/progress-display.ts";
 import { applyPolicy } from "./apply-policy.ts";
 import { exitCodeOfVerdicts } from "./exit-code-of-verdict.ts";
 import { outputsOf } from "./outputs.ts";
+import { presentationOf } from "./presentation.ts";
 import { referenceOf, scanRequest } from "./scan-request.ts";
 import { checkOutputs, writeReports } from "./write-reports.ts";
 
@@ -21,9 +22,10 @@ export async function runScan(context: CommandContext, engine: ScanEngine): Prom
   const reference = referenceOf(context);
   const outputs = outputsOf(options);
   await checkOutputs(outputs);
+  const presentation = await presentationOf(context, outputs);
   const reports = await scanned(reference, context, engine);
   const judged = reports.map((report) => applyPolicy(report, options, clock.now()));
-  await writeReports(outputs, judged, context);
+  await writeReports(outputs, judged, { terminal: context.terminal, presentation });
   return exitCodeOfVerdicts(
     judged.map(({ verdict }) => verdict),
     options,

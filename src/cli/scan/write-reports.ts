@@ -4,9 +4,10 @@ import { dirname, extname } from "node:path";
 import { platformText, type PackageType, type ScanReport } from "#model";
 import type { ReportOptions } from "#reports";
 import { errorMessage } from "../../runtime/errors.ts";
-import type { CommandContext } from "../command.ts";
+import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import type { Output } from "./outputs.ts";
+import type { Presentation } from "./presentation.ts";
 
 /** Pieces of a report are put together until they are worth a write. */
 const chunkLength = 64 * 1024;
@@ -30,21 +31,17 @@ export async function checkOutputs(outputs: readonly Output[]): Promise<void> {
 export async function writeReports(
   outputs: readonly Output[],
   reports: readonly ScanReport[],
-  context: CommandContext,
+  { terminal, presentation }: { readonly terminal: Terminal; readonly presentation: Presentation },
 ): Promise<void> {
   const compareVersions = await versionComparison();
-  const { stdout } = context.terminal;
-  const options: Omit<ReportOptions, "color" | "width"> = {
-    dependencyTree: context.options.dependencyTree,
-    allPackages: context.options.listAllPkgs,
-    compareVersions,
-  };
+  const { stdout } = terminal;
+  const options: Omit<ReportOptions, "color" | "width"> = { ...presentation, compareVersions };
   for (const { reporter, file } of outputs) {
     for (const [index, report] of reports.entries()) {
       if (file === undefined) {
-        if (index > 0 && reporter.id === "table") await context.terminal.write("\n");
+        if (index > 0 && reporter.id === "table") await terminal.write("\n");
         const pieces = reporter.write(report, { ...options, color: stdout.color, width: stdout.width });
-        for (const chunk of chunks(pieces)) await context.terminal.write(chunk);
+        for (const chunk of chunks(pieces)) await terminal.write(chunk);
         continue;
       }
       const pieces = reporter.write(report, { ...options, color: false, width: 120 });

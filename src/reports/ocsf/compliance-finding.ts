@@ -25,6 +25,7 @@ export function complianceFinding(details: FindingDetails, context: EventContext
     compliance: {
       control: shortened(finding.rule ?? finding.id, 256),
       standards: standardsOf(details),
+      ...(finding.frameworks === undefined ? {} : { requirements: requirementsOf(details) }),
       status_id: 3,
       status: "Fail",
       ...(places.length === 0 ? {} : { status_details: places }),
@@ -33,8 +34,13 @@ export function complianceFinding(details: FindingDetails, context: EventContext
   };
 }
 
-function standardsOf(_details: FindingDetails): readonly string[] {
-  return ["Assay"];
+function standardsOf({ finding }: FindingDetails): readonly string[] {
+  const named = new Set((finding.frameworks ?? []).map(({ framework }) => visibleText(framework)));
+  return named.size === 0 ? ["Assay"] : [...named];
+}
+
+function requirementsOf({ finding }: FindingDetails): readonly string[] {
+  return (finding.frameworks ?? []).map(({ framework, control }) => visibleText(`${framework} ${control}`));
 }
 
 const outcomes = {

@@ -57,13 +57,13 @@ function messageOf(details: FindingDetails, { artifact }: ScanReport): string {
 }
 
 function locationOf(location: FindingLocation, { artifact }: ScanReport): object {
-  const { path, line, layer, deletedIn } = location;
+  const { path, line, endLine, layer, deletedIn } = location;
   const digest = artifact.layers[layer]?.digest;
   return {
     physicalLocation: {
       artifactLocation: { uri: artifactURI(path), uriBaseId: "ROOTPATH" },
       // GitHub wants a line; of what has none, the first stands for all.
-      region: { startLine: line ?? 1 },
+      region: { startLine: line ?? 1, ...(line === undefined || endLine === undefined ? {} : { endLine }) },
     },
     message: { text: literalText(visibleText(placeText(location, artifact))) },
     ...(digest === undefined

@@ -61,7 +61,14 @@ const ruleNames: Readonly<Record<FindingKind, string>> = {
 
 function ruleOf(details: FindingDetails): object {
   const { finding, headline, remedy, references } = details;
-  const lines = [finding.reason, remedy === finding.reason ? "" : remedy, ...references];
+  const controls = (finding.frameworks ?? []).map(({ framework, control }) => `${framework}: ${control}`);
+  const lines = [
+    finding.reason,
+    remedy === finding.reason ? "" : remedy,
+    ...(finding.example ?? "").split("\n"),
+    ...controls,
+    ...references,
+  ];
   const help = lines.filter((line) => line !== "").map(visibleText);
   return {
     id: ruleID(details),
