@@ -8,7 +8,8 @@ import {
   type ScanReport,
   type Severity,
 } from "#model";
-import { fixStateText, instructionText, layerText } from "./words.ts";
+import type { ReportOptions } from "./reporter.ts";
+import { counted, fixStateText, instructionText, layerText } from "./words.ts";
 
 /** A finding with what presentations say about it. All texts are as the artifact and the advisories have them. */
 export interface FindingDetails {
@@ -45,8 +46,9 @@ export function gapsOf(report: ScanReport): readonly string[] {
   if (report.scanners.includes("vuln") && report.snapshot === null)
     gaps.push("vulnerabilities were not looked up: there is no advisory database");
   const unassessed = unassessedFindings(report).length;
-  if (unassessed > 0) gaps.push(`${unassessed} findings could not be assessed`);
-  if (report.issues.length > 0) gaps.push(`${report.issues.length} places could not be read or judged`);
+  if (unassessed > 0) gaps.push(`${counted(unassessed, "finding")} could not be assessed`);
+  if (report.issues.length > 0)
+    gaps.push(`${counted(report.issues.length, "place")} could not be read or judged`);
   return gaps;
 }
 
@@ -55,14 +57,21 @@ export function packagesByID(report: ScanReport): ReadonlyMap<string, Package> {
   return new Map(report.inventory.packages.map((pkg) => [pkg.id, pkg]));
 }
 
-/** What is said about one finding. */
-export function detailsOf(finding: Finding, packages: ReadonlyMap<string, Package>): FindingDetails {
+/** Orders versions, where they can be compared: {@link ReportOptions}. */
+type VersionOrder = ReportOptions["compareVersions"];
+
+/** What is said about one finding; with an order of versions, fixes of older release lines are not suggested. */
+export function detailsOf(
+  finding: Finding,
+  packages: ReadonlyMap<string, Package>,
+  compareVersions?: VersionOrder,
+): FindingDetails {
   const pkg = finding.packageID === undefined ? undefined : packages.get(finding.packageID);
   return {
     finding,
     pkg,
     headline: finding.title === "" ? fallbackTitle(finding, pkg) : finding.title,
-    remedy: remedyOf(finding, pkg),
+    remedy: remedyOf(finding, pkg, compareVersions),
     references: referencesOf(finding),
   };
 }
@@ -91,7 +100,11 @@ export function placeText(location: FindingLocation, artifact: ArtifactDescripti
 }
 
 /** `layer 2 of 7: RUN apt-get install …`; empty for artifacts without layers. */
-export function originText(finding: Finding, pkg: Package | undefined, artifact: ArtifactDescription): string {
+export function originText(
+  finding: Finding,
+  pkg: Package | undefined,
+  artifact: ArtifactDescription,
+): string {
   const layer = finding.locations[0]?.layer ?? pkg?.layer ?? 0;
   const from = pkg === undefined ? layer : pkg.layer;
   const text = layerText(artifact, from);
@@ -101,7 +114,10 @@ export function originText(finding: Finding, pkg: Package | undefined, artifact:
 }
 
 /** For sorting: the worst first, else the order of the report. */
-export function worstFirst(left: { readonly severity: Severity }, right: { readonly severity: Severity }): number {
+export function worstFirst(
+  left: { readonly severity: Severity },
+  right: { readonly severity: Severity },
+): number {
   return compareSeverity(left.severity, right.severity);
 }
 
@@ -109,14 +125,25 @@ function fallbackTitle(finding: Finding, pkg: Package | undefined): string {
   return pkg === undefined ? finding.id : `${finding.id} in ${pkg.name}`;
 }
 
-function remedyOf(finding: Finding, pkg: Package | undefined): string {
+function remedyOf(finding: Finding, pkg: Package | undefined, compareVersions: VersionOrder): string {
   if (finding.remediation !== undefined) return finding.remediation;
   if (finding.kind !== "vulnerability") return finding.kind === "secret" ? finding.reason : "";
   const name = pkg?.name ?? "the package";
-  const [first, ...others] = finding.fixedIn;
-  if (first === undefined) return `No version of ${name} fixes it: ${fixStateText(finding.fixState)}.`;
+  const fixes = pkg === undefined ? finding.fixedIn : fixesAbove(pkg, finding.fixedIn, compareVersions);
+  if (fixes.length === 0) return `No version of ${name} fixes it: ${fixStateText(finding.fixState)}.`;
   const from = pkg === undefined ? "" : ` from ${pkg.version}`;
-  return `Upgrade ${name}${from} to ${[first, ...others].join(" or ")}.`;
+  return `Upgrade ${name}${from} to ${fixes.join(" or ")}.`;
+}
+
+/** Fixed versions that are no step back; all where none can be compared. */
+function fixesAbove(
+  pkg: Package,
+  fixes: readonly string[],
+  compareVersions: VersionOrder,
+): readonly string[] {
+  if (fixes.length < 2 || compareVersions === undefined) return fixes;
+  const above = fixes.filter((fix) => (compareVersions(pkg.type, fix, pkg.version) ?? 1) > 0);
+  return above.length === 0 ? fixes : above;
 }
 
 const sites: readonly (readonly [RegExp, string])[] = [
@@ -141,5 +168,7 @@ function referencesOf(finding: Finding): readonly string[] {
 /** An address of the web in its normal form, which holds no blank, quote or control character; no other scheme. */
 function webAddress(text: string): string | undefined {
   if (!/^https?:\/\/[^/]/i.test(text)) return undefined;
-  return URL.parse(text)?.href.replace(/['"<>`\\{}|^[\]]/g, (character) => encodeURIComponent(character).replace("'", "%27"));
+  return URL.parse(text)?.href.replace(/['"<>`\\{}|^[\]]/g, (character) =>
+    encodeURIComponent(character).replace("'", "%27"),
+  );
 }

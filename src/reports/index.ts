@@ -5,8 +5,4 @@ export { ReportError, type ReportErrorCode } from "./report-error.ts";
 export { reporters } from "./reporters.ts";
 export { shippedTemplates, type ShippedTemplate } from "./template/shipped/index.ts";
 export { visibleText } from "./terminal-text.ts";
-
-/** What compiles templates, loaded when one was asked for: its library is not small. */
-export async function loadTemplates(): Promise<typeof import("./template/compile-template.ts")> {
-  return import("./template/compile-template.ts");
-}
+export { loadTemplates } from "./template/load-templates.ts";

@@ -11,11 +11,18 @@ import {
   hostile,
   hostileReport,
 } from "../../test/support/sample-reports.ts";
+import { everyKindReport } from "../../test/support/every-kind-report.ts";
 import { reportSchema } from "./json/report-schema.ts";
-import { reporters, visibleText, type ReportOptions } from "./index.ts";
+import { loadTemplates, reporters, visibleText, type ReportOptions } from "./index.ts";
 
+const { compileTemplate } = await loadTemplates();
 const plain: ReportOptions = {
   color: false,
+  version: "0.1.0",
+  template: compileTemplate(
+    "all.html",
+    "{{ artifact.reference }} {{ verdict.outcome }}\n{% for f in findings %}{{ f.headline }} {{ f.name }} {{ f.remedy }} {{ f.place }}\n{% endfor %}",
+  ),
   width: 80,
   dependencyTree: true,
   allPackages: false,
@@ -27,7 +34,13 @@ const plain: ReportOptions = {
       : undefined;
   },
 };
-const samples = { empty: emptyReport, clean: cleanReport, full: fullReport, hostile: hostileReport };
+const samples = {
+  empty: emptyReport,
+  clean: cleanReport,
+  full: fullReport,
+  hostile: hostileReport,
+  kinds: everyKindReport,
+};
 
 function write(id: string, report: typeof fullReport, options = plain): string {
   const reporter = reporters.find((candidate) => candidate.id === id)!;
@@ -83,7 +96,8 @@ describe("the JSON report", () => {
     const many = { ...fullReport, findings: Array.from({ length: 200_000 }, () => finding!) };
     let longest = 0;
     let pieces = 0;
-    for (const piece of reporters[0]!.write(many, plain)) {
+    const json = reporters.find(({ id }) => id === "json")!;
+    for (const piece of json.write(many, plain)) {
       longest = Math.max(longest, piece.length);
       pieces += 1;
     }

@@ -26,7 +26,6 @@ export const formats = [
   "tree",
 ] as const;
 
-
 export const outputOptions = {
   output: defineOption({
     kind: listOf(text("FORMAT[=FILE]", { words: formats, completes: "file" })),
@@ -60,7 +59,8 @@ export const outputOptions = {
     kind: optional(text("TIME")),
     default: undefined,
     defaultText: "when the advisories were fetched",
-    description: "Time that formats carry whose schema asks for one (asff, cloudevents, gitlab, ocsf): RFC 3339, or `now`",
+    description:
+      "Time that formats carry whose schema asks for one (asff, cloudevents, gitlab, ocsf): RFC 3339, or `now`",
     details: "Without it the same input gives the same bytes.",
     example: "now",
     since: "0.1.0",

@@ -64,7 +64,8 @@ function formatOfFile(name: string): Reporter | undefined {
     .filter(({ extension }) => name.endsWith(extension))
     .sort(
       (left, right) =>
-        right.extension.length - left.extension.length || Number(right.id === "json") - Number(left.id === "json"),
+        right.extension.length - left.extension.length ||
+        Number(right.id === "json") - Number(left.id === "json"),
     )[0];
 }
 

@@ -36,7 +36,11 @@ function timeOf({ reportTime }: Options, now: number): string | undefined {
   if (reportTime === undefined) return undefined;
   const at = reportTime === "now" ? now : Date.parse(reportTime);
   if (Number.isNaN(at) || !/^(?:now|\d{4}-\d\d-\d\d.*)$/.test(reportTime))
-    throw new UsageError("CONFLICT", `--report-time ${reportTime} is no time`, "Write 2026-11-20T06:00:00Z, or now.");
+    throw new UsageError(
+      "CONFLICT",
+      `--report-time ${reportTime} is no time`,
+      "Write 2026-11-20T06:00:00Z, or now.",
+    );
   return new Date(at).toISOString();
 }
 
@@ -60,7 +64,11 @@ async function templateOf(
     );
   }
   if (!isWanted)
-    throw new UsageError("CONFLICT", "--template was given, but no output is `template`", "Add --output template.");
+    throw new UsageError(
+      "CONFLICT",
+      "--template was given, but no output is `template`",
+      "Add --output template.",
+    );
   const { compileTemplate, maxTemplateLength } = await loadTemplates();
   const shipped = shippedTemplates.find(({ name }) => name === template);
   if (shipped !== undefined) return compileTemplate(shipped.name, shipped.text);
@@ -89,5 +97,9 @@ async function templateText(
       cause,
     );
   }
-  throw new UsageError("CONFLICT", `the template ${file} is larger than a template may be`, "Make it shorter than 1 MiB.");
+  throw new UsageError(
+    "CONFLICT",
+    `the template ${file} is larger than a template may be`,
+    "Make it shorter than 1 MiB.",
+  );
 }

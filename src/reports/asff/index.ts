@@ -21,7 +21,7 @@ export const asffReporter: Reporter = {
     yield* jsonItems(
       openFindings(report),
       (finding) => {
-        const details = detailsOf(finding, packages);
+        const details = detailsOf(finding, packages, options.compareVersions);
         return securityFinding(details, { report, options, id: fingerprint(finding, details.pkg) });
       },
       "",

@@ -35,18 +35,16 @@ export const csvReporter: Reporter = {
   mediaType: "text/csv",
   extension: ".csv",
   spec: { title: "RFC 4180", url: "https://www.rfc-editor.org/rfc/rfc4180" },
-  *write(report) {
+  *write(report, { compareVersions }) {
     const packages = packagesByID(report);
     yield csvRow(columns);
     for (const finding of report.findings)
-      yield csvRow(cellsOf(detailsOf(finding, packages), report.artifact));
+      yield csvRow(cellsOf(detailsOf(finding, packages, compareVersions), report.artifact));
   },
 };
 
 function cellsOf(details: FindingDetails, artifact: ArtifactDescription): readonly string[] {
-  const { finding, pkg } = details;
-  const [place] = finding.locations;
-  const layer = pkg?.layer ?? place?.layer;
+  const { finding } = details;
   return [
     artifact.reference,
     kindText(finding.kind),
@@ -54,20 +52,30 @@ function cellsOf(details: FindingDetails, artifact: ArtifactDescription): readon
     finding.aliases.join(" "),
     finding.severity,
     finding.status,
-    pkg?.name ?? "",
-    pkg?.version ?? "",
-    pkg?.type ?? "",
-    finding.package ?? "",
+    ...packageCells(details),
     finding.kind === "vulnerability" ? finding.fixState : "",
     finding.fixedIn.join(" "),
     details.headline,
     finding.reason,
     details.remedy,
+    ...placeCells(details, artifact),
+    finding.suppressedBy ?? "",
+    details.references.join(" "),
+  ];
+}
+
+function packageCells({ finding, pkg }: FindingDetails): readonly string[] {
+  const purl = finding.package ?? "";
+  return pkg === undefined ? ["", "", "", purl] : [pkg.name, pkg.version, pkg.type, purl];
+}
+
+function placeCells({ finding, pkg }: FindingDetails, artifact: ArtifactDescription): readonly string[] {
+  const [place] = finding.locations;
+  const layer = pkg?.layer ?? place?.layer;
+  return [
     place?.path ?? "",
     place?.line === undefined ? "" : String(place.line),
     layer === undefined ? "" : (artifact.layers[layer]?.digest ?? ""),
     layer === undefined ? "" : instructionText(artifact, layer),
-    finding.suppressedBy ?? "",
-    details.references.join(" "),
   ];
 }

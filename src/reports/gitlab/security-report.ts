@@ -40,20 +40,24 @@ export function securityReporter(security: SecurityReport): Reporter {
     *write(report, options) {
       yield `{\n  "version": ${jsonText(schemaVersion)},\n  "schema": ${jsonText(schema)}`;
       yield `,\n  "scan": ${jsonText(scanOf(report, options, security))},\n  "vulnerabilities": `;
-      yield* vulnerabilities(report, security);
+      yield* vulnerabilities(report, options, security);
       if (security.members !== undefined) yield* security.members(report);
       yield "\n}\n";
     },
   };
 }
 
-function* vulnerabilities(report: ScanReport, security: SecurityReport): Generator<string> {
+function* vulnerabilities(
+  report: ScanReport,
+  { compareVersions }: ReportOptions,
+  security: SecurityReport,
+): Generator<string> {
   const packages = packagesByID(report);
   const fingerprint = fingerprinter();
   yield* jsonItems(
     entriesOf(report, security, packages),
     (finding) => {
-      const details = detailsOf(finding, packages);
+      const details = detailsOf(finding, packages, compareVersions);
       const id = uuidOf(fingerprint(finding, details.pkg));
       return { ...vulnerabilityOf(id, details, report), location: security.locationOf(details, report) };
     },

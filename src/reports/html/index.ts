@@ -12,7 +12,7 @@ export const htmlReporter: Reporter = {
   *write(report, options) {
     yield* pageStart(report, options);
     yield `<script type="application/json" id="data">`;
-    yield* pageData(report);
+    yield* pageData(report, options);
     yield "</script>\n";
     yield pageEnd();
   },

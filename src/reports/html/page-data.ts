@@ -1,6 +1,7 @@
 import { severities, type Finding, type Package, type ScanReport } from "#model";
 import { detailsOf, originText, packagesByID, placeText } from "../finding-details.ts";
 import { jsonText } from "../json-text.ts";
+import type { ReportOptions } from "../reporter.ts";
 import { visibleText } from "../terminal-text.ts";
 import { fixStateText } from "../words.ts";
 
@@ -11,14 +12,16 @@ const maxPlaces = 50;
  * What the page's script reads, as JSON that is safe within a script element: `packages` and `origins` are named once,
  * findings are rows that refer to them, in the order that `page-script.ts` takes apart.
  */
-export function* pageData(report: ScanReport): Generator<string> {
+export function* pageData(report: ScanReport, { compareVersions }: ReportOptions): Generator<string> {
   const packages = packagesByID(report);
   const used = indexedPackages(report, packages);
   const origins = new Map<string, number>();
   yield `{"packages":[`;
   yield* joined(used.list, (pkg) => [pkg.name, pkg.version, pkg.type, pkg.purl].map(visibleText));
   yield `],"findings":[`;
-  yield* joined(report.findings, (finding) => rowOf(finding, { report, packages, used, origins }));
+  yield* joined(report.findings, (finding) =>
+    rowOf(finding, { report, packages, used, origins, compareVersions }),
+  );
   yield `],"origins":${embedded([...origins.keys()].map(visibleText))}}`;
 }
 
@@ -31,6 +34,7 @@ interface RowContext {
   readonly report: ScanReport;
   readonly packages: ReadonlyMap<string, Package>;
   readonly used: UsedPackages;
+  readonly compareVersions: ReportOptions["compareVersions"];
   /** Filled as rows are made. */
   readonly origins: Map<string, number>;
 }
@@ -41,12 +45,17 @@ function indexedPackages(report: ScanReport, packages: ReadonlyMap<string, Packa
   return { list, indices: new Map(list.map(({ id }, index) => [id, index])) };
 }
 
-function rowOf(finding: Finding, { report, packages, used, origins }: RowContext): readonly unknown[] {
+function rowOf(
+  finding: Finding,
+  { report, packages, used, origins, compareVersions }: RowContext,
+): readonly unknown[] {
   const { artifact } = report;
-  const details = detailsOf(finding, packages);
+  const details = detailsOf(finding, packages, compareVersions);
   const origin = originText(finding, details.pkg, artifact);
   if (!origins.has(origin)) origins.set(origin, origins.size);
-  const places = finding.locations.slice(0, maxPlaces).map((place) => visibleText(placeText(place, artifact)));
+  const places = finding.locations
+    .slice(0, maxPlaces)
+    .map((place) => visibleText(placeText(place, artifact)));
   const more = finding.locations.length - places.length;
   return [
     finding.kind,

@@ -88,7 +88,9 @@ function cardOf(severity: (typeof severities)[number], { findings }: ScanReport)
   const count = findings.reduce(
     (sum, finding) =>
       sum +
-      (finding.severity === severity && finding.status === "affected" && finding.suppressedBy === null ? 1 : 0),
+      (finding.severity === severity && finding.status === "affected" && finding.suppressedBy === null
+        ? 1
+        : 0),
     0,
   );
   return `<button type="button" class="card" id="card-${severity}" aria-pressed="false"><b class="s-${severity}">${count}</b>${severity}</button>`;

@@ -1,4 +1,5 @@
 import type { ArtifactDescription, Issue, ScanReport, SnapshotDescription } from "#model";
+import { jsonText } from "../json-text.ts";
 import type { Reporter } from "../reporter.ts";
 import { jsonArtifact, layerDigest } from "./json-artifact.ts";
 import { jsonFinding } from "./json-finding.ts";
@@ -30,7 +31,7 @@ export const jsonReporter: Reporter = {
 
 /** The members that fit in one piece. */
 function* member<Name extends keyof JsonReport>(name: Name, value: JsonReport[Name]): Generator<string> {
-  yield `,\n  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+  yield `,\n  ${jsonText(name)}: ${jsonText(value)}`;
 }
 
 /** The members of any length: an item is made when its turn comes, and forgotten. */
@@ -39,10 +40,10 @@ function* list<Item, Name extends "packages" | "findings" | "issues">(
   items: readonly Item[],
   toJson: (item: Item) => JsonReport[Name][number],
 ): Generator<string> {
-  yield `,\n  ${JSON.stringify(name)}: [`;
+  yield `,\n  ${jsonText(name)}: [`;
   let separator = "\n    ";
   for (const item of items) {
-    yield `${separator}${JSON.stringify(toJson(item))}`;
+    yield `${separator}${jsonText(toJson(item))}`;
     separator = ",\n    ";
   }
   yield items.length === 0 ? "]" : "\n  ]";

@@ -28,7 +28,7 @@ export const junitReporter: Reporter = {
     title: "JUnit XML, schema of Jenkins' xunit plugin",
     url: "https://github.com/jenkinsci/xunit-plugin/blob/master/src/main/resources/org/jenkinsci/plugins/xunit/types/model/xsd/junit-10.xsd",
   },
-  *write(report) {
+  *write(report, { compareVersions }) {
     const findings = openFindings(report);
     const gaps = gapsOf(report);
     const packages = packagesByID(report);
@@ -38,7 +38,7 @@ export const junitReporter: Reporter = {
     yield `  <testsuite name="${markupText(report.artifact.reference)}" ${counts} skipped="0" time="0">\n`;
     yield* verdictCase(report);
     for (const gap of gaps) yield gapCase(gap);
-    for (const finding of findings) yield failedCase(detailsOf(finding, packages), report);
+    for (const finding of findings) yield failedCase(detailsOf(finding, packages, compareVersions), report);
     yield "  </testsuite>\n</testsuites>\n";
   },
 };

@@ -1,5 +1,12 @@
 import type { Finding, ScanReport } from "#model";
-import { detailsOf, kindText, packagesByID, placeText, worstFirst, type FindingDetails } from "../finding-details.ts";
+import {
+  detailsOf,
+  kindText,
+  packagesByID,
+  placeText,
+  worstFirst,
+  type FindingDetails,
+} from "../finding-details.ts";
 import { counted } from "../words.ts";
 import { markdownCode, markdownText } from "./markdown-text.ts";
 
@@ -32,7 +39,9 @@ function rowOf(details: FindingDetails, { artifact }: ScanReport): string {
 
 /** References are made from identifiers of a strict form, or checked to be plain http(s) addresses. */
 function linked(text: string, url: string | undefined): string {
-  return url === undefined ? markdownText(text) : `[${markdownText(text)}](<${encodeURI(decodeSafely(url))}>)`;
+  return url === undefined
+    ? markdownText(text)
+    : `[${markdownText(text)}](<${encodeURI(decodeSafely(url))}>)`;
 }
 
 function decodeSafely(url: string): string {

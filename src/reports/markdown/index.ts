@@ -12,7 +12,14 @@ const maxLength = 60_000;
 const maxUpgrades = 15;
 
 /** Severities by a mark that needs no colours of ours. */
-const marks = { critical: "🔴", high: "🟠", medium: "🟡", low: "🔵", negligible: "⚪", unknown: "⚪" } as const;
+const marks = {
+  critical: "🔴",
+  high: "🟠",
+  medium: "🟡",
+  low: "🔵",
+  negligible: "⚪",
+  unknown: "⚪",
+} as const;
 
 const outcomes = {
   pass: "✅ passed",

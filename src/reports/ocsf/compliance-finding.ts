@@ -12,7 +12,9 @@ const named = { uid: 2003, name: "Compliance Finding" } as const;
 export function complianceFinding(details: FindingDetails, context: EventContext): object {
   const { finding, headline, remedy, references } = details;
   const { artifact } = context.report;
-  const places = finding.locations.slice(0, 100).map((location) => visibleText(placeText(location, artifact)));
+  const places = finding.locations
+    .slice(0, 100)
+    .map((location) => visibleText(placeText(location, artifact)));
   return {
     ...findingEvent(named, context, finding.severity),
     message: shortened(headline, 1024),
@@ -56,7 +58,10 @@ export function verdictFinding(report: ScanReport, options: ReportOptions): obje
   const [statusID, status] = outcomes[verdict.outcome];
   const worst = worstSeverity(report);
   const title = `Scan of ${artifact.reference}: ${verdict.outcome}`;
-  const uid = fingerprintOf({ ...verdictIdentity, locations: [{ path: artifact.reference, layer: 0 }] }, undefined);
+  const uid = fingerprintOf(
+    { ...verdictIdentity, locations: [{ path: artifact.reference, layer: 0 }] },
+    undefined,
+  );
   return {
     ...findingEvent(named, { report, options, uid }, worst),
     message: shortened(title, 1024),

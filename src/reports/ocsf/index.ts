@@ -13,10 +13,14 @@ import { vulnerabilityFinding } from "./vulnerability-finding.ts";
  */
 export const ocsfReporter: Reporter = {
   id: "ocsf",
-  description: "OCSF events for a SIEM, one a line: vulnerability findings (2002), compliance findings (2003)",
+  description:
+    "OCSF events for a SIEM, one a line: vulnerability findings (2002), compliance findings (2003)",
   mediaType: "application/x-ndjson",
   extension: ".ocsf.jsonl",
-  spec: { title: "OCSF 1.6.0, classes 2002 and 2003", url: "https://schema.ocsf.io/1.6.0/categories/findings" },
+  spec: {
+    title: "OCSF 1.6.0, classes 2002 and 2003",
+    url: "https://schema.ocsf.io/1.6.0/categories/findings",
+  },
   *write(report, options) {
     for (const event of events(report, options)) yield `${jsonText(event)}\n`;
   },
@@ -27,9 +31,11 @@ function* events(report: ScanReport, options: ReportOptions): Generator<object> 
   const fingerprint = fingerprinter();
   yield verdictFinding(report, options);
   for (const finding of openFindings(report)) {
-    const details = detailsOf(finding, packages);
+    const details = detailsOf(finding, packages, options.compareVersions);
     const context: EventContext = { report, options, uid: fingerprint(finding, details.pkg) };
-    yield isVulnerability(finding) ? vulnerabilityFinding(details, context) : complianceFinding(details, context);
+    yield isVulnerability(finding)
+      ? vulnerabilityFinding(details, context)
+      : complianceFinding(details, context);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ScanReport } from "#model";
+import type { Finding, ScanReport } from "#model";
 import { detailsOf, gapsOf, openFindings, packagesByID } from "../finding-details.ts";
 import { fingerprinter } from "../fingerprint.ts";
 import { jsonItems, jsonText } from "../json-text.ts";
@@ -18,7 +18,8 @@ const schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
 /** For code scanning on GitHub, Azure DevOps and editors: open findings of all kinds, the riskiest 5,000. */
 export const sarifReporter: Reporter = {
   id: "sarif",
-  description: "For code scanning: GitHub, Azure DevOps, editors; the riskiest 5,000 findings, as GitHub takes",
+  description:
+    "For code scanning: GitHub, Azure DevOps, editors; the riskiest 5,000 findings, as GitHub takes",
   mediaType: "application/sarif+json",
   extension: ".sarif",
   spec: {
@@ -28,7 +29,8 @@ export const sarifReporter: Reporter = {
   *write(report, options) {
     const selection = keepMostRisky(openFindings(report), maxResults);
     const packages = packagesByID(report);
-    const rules = rulesOf(selection.kept.map((finding) => detailsOf(finding, packages)));
+    const details = (finding: Finding) => detailsOf(finding, packages, options.compareVersions);
+    const rules = rulesOf(selection.kept.map(details));
     const fingerprint = fingerprinter();
     yield `{\n  "$schema": ${jsonText(schema)},\n  "version": "2.1.0",\n  "runs": [\n    {\n      "tool": `;
     yield* toolPieces(options, rules.list);
@@ -38,9 +40,9 @@ export const sarifReporter: Reporter = {
     yield* jsonItems(
       selection.kept,
       (finding) => {
-        const details = detailsOf(finding, packages);
-        const rule = rules.indexOf(details);
-        return resultOf(details, { report, rule, fingerprint: fingerprint(finding, details.pkg) });
+        const told = details(finding);
+        const rule = rules.indexOf(told);
+        return resultOf(told, { report, rule, fingerprint: fingerprint(finding, told.pkg) });
       },
       "      ",
     );
@@ -83,9 +85,11 @@ function invocationOf(report: ScanReport, { total, kept }: Selection): object {
             `${counted(total, "finding")} are more than a run may hold: the ${kept.length} with the highest risk are here, ${total - kept.length} are left out. The JSON report has all of them.`,
           ),
         ];
-  const issues = report.issues.slice(0, maxNotifications).map(({ code, message, path }) =>
-    notification(code, path === undefined ? message : `${path}: ${message}`),
-  );
+  const issues = report.issues
+    .slice(0, maxNotifications)
+    .map(({ code, message, path }) =>
+      notification(code, path === undefined ? message : `${path}: ${message}`),
+    );
   const isLookedUp = report.snapshot !== null || !report.scanners.includes("vuln");
   return {
     executionSuccessful: isLookedUp,

@@ -24,7 +24,8 @@ export function resultOf(details: FindingDetails, { report, rule, fingerprint }:
     ruleIndex: rule,
     level: levelOf(finding.severity),
     message: { text: messageOf(details, report) },
-    locations: locations.length === 0 ? [artifactLocation(report)] : locations.map((at) => locationOf(at, report)),
+    locations:
+      locations.length === 0 ? [artifactLocation(report)] : locations.map((at) => locationOf(at, report)),
     // What GitHub tells alerts apart by; its own hash of the line needs the source, which images do not have.
     partialFingerprints: { primaryLocationLineHash: fingerprint, "assay/v1": fingerprint },
     properties: {
@@ -66,9 +67,7 @@ function locationOf(location: FindingLocation, { artifact }: ScanReport): object
       region: { startLine: line ?? 1, ...(line === undefined || endLine === undefined ? {} : { endLine }) },
     },
     message: { text: literalText(visibleText(placeText(location, artifact))) },
-    ...(digest === undefined
-      ? {}
-      : { logicalLocations: [{ fullyQualifiedName: digest, kind: "module" }] }),
+    ...(digest === undefined ? {} : { logicalLocations: [{ fullyQualifiedName: digest, kind: "module" }] }),
     ...(deletedIn === undefined ? {} : { properties: { deletedIn: artifact.layers[deletedIn]?.digest } }),
   };
 }

@@ -18,13 +18,14 @@ import type { ReportOptions } from "../reporter.ts";
 import { visibleText } from "../terminal-text.ts";
 
 /** What a template sees: the JSON report's members, and beside them what other formats say in words. */
-export function templateValues(report: ScanReport, { version }: ReportOptions): object {
+export function templateValues(report: ScanReport, options: ReportOptions): object {
   const { artifact, inventory, verdict, snapshot } = report;
   const packages = packagesByID(report);
-  const drop = (finding: Finding) => new FindingDrop(finding, report, packages);
+  const drop = (finding: Finding) =>
+    new FindingDrop(finding, { report, packages, compareVersions: options.compareVersions });
   const open = openFindings(report);
   return shown({
-    version: version ?? "",
+    version: options.version ?? "",
     artifact: jsonArtifact(artifact),
     distribution: inventory.distribution,
     verdict,
@@ -46,22 +47,27 @@ function countsOf(open: readonly Finding[]): object {
   return { ...counts, total: open.length };
 }
 
+interface DropContext {
+  readonly report: ScanReport;
+  readonly packages: ReadonlyMap<string, Package>;
+  readonly compareVersions: ReportOptions["compareVersions"];
+}
+
 /** One finding, whose members are made when a template asks for them: there may be 200,000. */
 class FindingDrop extends Drop {
   readonly #finding: Finding;
-  readonly #report: ScanReport;
-  readonly #packages: ReadonlyMap<string, Package>;
+  readonly #context: DropContext;
 
-  constructor(finding: Finding, report: ScanReport, packages: ReadonlyMap<string, Package>) {
+  constructor(finding: Finding, context: DropContext) {
     super();
     this.#finding = finding;
-    this.#report = report;
-    this.#packages = packages;
+    this.#context = context;
   }
 
   override liquidMethodMissing(key: string | number): unknown {
-    const { artifact } = this.#report;
-    const details = detailsOf(this.#finding, this.#packages);
+    const { packages, compareVersions } = this.#context;
+    const { artifact } = this.#context.report;
+    const details = detailsOf(this.#finding, packages, compareVersions);
     const { pkg } = details;
     const [place] = this.#finding.locations;
     const own: Readonly<Record<string, () => unknown>> = {
@@ -81,7 +87,7 @@ class FindingDrop extends Drop {
   }
 
   toJSON(): unknown {
-    return shown(jsonFinding(this.#finding, this.#report.artifact));
+    return shown(jsonFinding(this.#finding, this.#context.report.artifact));
   }
 }
 
@@ -105,7 +111,10 @@ class PackageDrop extends Drop {
   }
 }
 
-function memberOf<Value>(values: Readonly<Record<string, Value>> | object, key: string | number): Value | undefined {
+function memberOf<Value>(
+  values: Readonly<Record<string, Value>> | object,
+  key: string | number,
+): Value | undefined {
   return Object.hasOwn(values, key) ? (values as Readonly<Record<string, Value>>)[key] : undefined;
 }
 

@@ -1,7 +1,8 @@
 /** The body of a message to an incoming webhook: plain text, so that nothing of an artifact becomes a mention. */
 export const slackTemplate = {
   name: "slack",
-  description: "A message for an incoming webhook of Slack or Mattermost: verdict, counts, the first findings",
+  description:
+    "A message for an incoming webhook of Slack or Mattermost: verdict, counts, the first findings",
   text: `{%- capture text -%}
 {{ artifact.reference }}: {{ verdict.outcome }}
 {% for reason in verdict.reasons %}• {{ reason }}
