@@ -7,6 +7,7 @@ export { catalogers } from "./catalogers/index.ts";
 export { licensesVersion, loadLicenses } from "./load-licenses.ts";
 export { loadMisconfig, misconfigVersion } from "./load-misconfig.ts";
 export { loadSecrets, secretsVersion } from "./load-secrets.ts";
+export type { LicenseInput } from "./licenses/package-licenses.ts";
 export type { CheckInput } from "./misconfig/check-artifact.ts";
 export type { CheckedPlace } from "./misconfig/check-result.ts";
 export type { SecretCandidate } from "./secrets/engine/secret-candidate.ts";

@@ -12,6 +12,7 @@ export * from "./issue-codes.ts";
 export * from "./layer-number.ts";
 export * from "./license-category.ts";
 export * from "./name-filter.ts";
+export * from "./license-report.ts";
 export * from "./oci.ts";
 export * from "./package.ts";
 export * from "./package-url.ts";

@@ -3,6 +3,7 @@ import type { ArtifactDescription } from "./artifact.ts";
 import type { Finding } from "./finding.ts";
 import type { Inventory } from "./inventory.ts";
 import type { Issue } from "./issue.ts";
+import type { LicenseReport } from "./license-report.ts";
 
 /** What is decided about an artifact. */
 export interface Verdict {
@@ -14,13 +15,15 @@ export interface Verdict {
 export interface ScanReport {
   readonly artifact: ArtifactDescription;
   readonly inventory: Inventory;
-  /** Vulnerabilities by status, severity, package name, id, package id; then secrets by severity, rule, place. */
+  /** Vulnerabilities by status, severity, package name, id, package id; then secrets, failed checks and licences, each by severity, id, place. */
   readonly findings: readonly Finding[];
   /** All that could not be read or assessed: the artifact's, the inventory's and the matching's. */
   readonly issues: readonly Issue[];
   readonly verdict: Verdict;
   /** Null when vulnerabilities were not looked up for want of advisories. */
   readonly snapshot: SnapshotDescription | null;
+  /** Licences of packages and files, where they were looked for. */
+  readonly licenses?: LicenseReport;
   /** What was looked for. */
   readonly scanners: readonly Scanner[];
   /** Wall-clock facts for people; machine formats leave them out. */

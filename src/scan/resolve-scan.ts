@@ -20,6 +20,8 @@ export interface ResolvedScan {
   readonly collect: CollectContext;
   readonly distribution: Distribution | undefined;
   readonly scanners: readonly Scanner[];
+  /** What the user says to licences, see `ScanOptions.licensePolicy`. */
+  readonly licensePolicy: readonly string[];
   /** File of the advisory database. */
   readonly database: string;
   readonly clock: Clock;
@@ -77,6 +79,7 @@ export function resolveScan(options: ScanOptions): ResolvedScan {
     collect: { setup, cache, threads, progress, signal },
     distribution,
     scanners,
+    licensePolicy: options.licensePolicy ?? [],
     database: options.database ?? join(cacheDirectory || userCacheDirectory(environment), "advisories.db"),
     clock,
   };

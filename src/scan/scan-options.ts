@@ -10,6 +10,11 @@ export interface ScanOptions {
   readonly platform?: string;
   /** What to look for; `["vuln"]`. */
   readonly scanners?: readonly Scanner[];
+  /**
+   * What is said to licences, by category or SPDX identifier: `strong-copyleft=high`, `GPL-3.0-*=allow`. Later rules
+   * go before earlier ones, identifiers before categories, and all before the default.
+   */
+  readonly licensePolicy?: readonly string[];
   /** Whether the texts of licences are kept, for third-party notices. */
   readonly licenseTexts?: boolean;
   /** File of the advisory database; the one under the cache directory. */

@@ -1,6 +1,7 @@
 import { openArtifact, openArtifacts, type Artifact } from "#artifacts";
 import { sortIssues, type ScanReport } from "#model";
 import { judge } from "#policy";
+import { findLicenses } from "./find-licenses.ts";
 import { findMisconfigurations } from "./find-misconfigurations.ts";
 import { findVulnerabilities, loadMatching, notLookedUp } from "./find-vulnerabilities.ts";
 import { resolveScan, type ResolvedScan } from "./resolve-scan.ts";
@@ -97,7 +98,8 @@ async function scanArtifact(artifact: Artifact, resolved: ResolvedScan): Promise
   const issues = sortIssues([...description.issues, ...inventory.issues, ...found.issues]);
   const { snapshot } = found;
   const misconfigurations = await findMisconfigurations(taken.checked, clock.now());
-  const findings = [...found.findings, ...taken.secrets, ...misconfigurations];
+  const licenses = await findLicenses(taken.licenses, inventory.packages, resolved.licensePolicy);
+  const findings = [...found.findings, ...taken.secrets, ...misconfigurations, ...licenses];
   logger.info(
     { findings: found.findings.length, issues: issues.length, database: snapshot?.digest ?? "none" },
     "advisories asked",
@@ -109,6 +111,7 @@ async function scanArtifact(artifact: Artifact, resolved: ResolvedScan): Promise
     issues,
     verdict: judge({ findings, issues, snapshot, scanners }),
     snapshot,
+    ...(taken.licenses === undefined ? {} : { licenses: taken.licenses }),
     scanners,
     statistics: {
       durationMs: clock.monotonic() - started,

@@ -3,12 +3,14 @@ import {
   assemble,
   catalogers,
   inventoryVersions,
+  loadLicenses,
   loadMisconfig,
   type CheckedPlace,
   type CheckInput,
+  type LicenseInput,
 } from "#analyzers";
 import { LayerMerge, type Artifact, type MergedLayers } from "#artifacts";
-import type { Distribution, Finding, Inventory, Issue } from "#model";
+import type { Distribution, Finding, Inventory, Issue, LicenseReport } from "#model";
 import { findSecrets } from "./find-secrets.ts";
 import { readDocument } from "./read-document.ts";
 import { secretsKey } from "./secrets-key.ts";
@@ -20,6 +22,8 @@ export interface TakenInventory {
   readonly inventory: Inventory;
   /** Credentials, where they were looked for. */
   readonly secrets: readonly Finding[];
+  /** Licences, where they were looked for. */
+  readonly licenses?: LicenseReport | undefined;
   /** Failed checks, where configurations were looked at. */
   readonly checked: readonly CheckedPlace[];
   readonly layersReused: number;
@@ -78,7 +82,9 @@ export async function takeInventory(
   const { description } = artifact;
   const checked =
     setup.misconfig === undefined ? [] : await checksOf({ description, facts, tree: merged.tree });
-  const kept: Kept = { inventory, secrets, checked };
+  const { packages } = inventory;
+  const licenses = setup.license === undefined ? undefined : await licensesOf({ packages, facts });
+  const kept: Kept = { inventory, secrets, checked, licenses };
   await collected.kept;
   if (key !== undefined && collected.isComplete) cache.set([[key, Buffer.from(JSON.stringify(kept))]]);
   return {
@@ -95,7 +101,12 @@ async function checksOf(input: CheckInput): Promise<readonly CheckedPlace[]> {
   return checkArtifact(input);
 }
 
-type Kept = Pick<TakenInventory, "inventory" | "secrets" | "checked">;
+async function licensesOf(input: LicenseInput): Promise<LicenseReport> {
+  const { licenseReport } = await loadLicenses();
+  return licenseReport(input);
+}
+
+type Kept = Pick<TakenInventory, "inventory" | "secrets" | "checked" | "licenses">;
 
 const nothingRead = { layersReused: 0, bytesRead: 0, filesParsed: 0, filesReused: 0 };
 

@@ -14,6 +14,15 @@ export {
   printLicenseExpression,
   termsOf,
 } from "./spdx-expression.ts";
+export { categoryOfText, obligations } from "./license-category.ts";
+export { licenseFindings } from "./license-findings.ts";
+export {
+  defaultLicensePolicy,
+  type LicensePolicy,
+  licensePolicyOf,
+  readLicenseRule,
+} from "./license-policy.ts";
+export { licenseReport, noAssertion } from "./package-licenses.ts";
 export {
   isLicenseFileName,
   maxLicenseBytes,

@@ -3,6 +3,7 @@ import { licenseTokens } from "./license-tokens.ts";
 import { licenseOfURL } from "./license-urls.ts";
 import { matchTemplates } from "./match-templates.ts";
 import { normalizeDeclared } from "./normalize-declared.ts";
+import { toldApart } from "./told-apart.ts";
 import { termsOf } from "./spdx-expression.ts";
 
 /** A licence that a file states or contains. */
@@ -22,6 +23,8 @@ export interface RecognizedLicense {
 /** Of larger files the first 1 MiB is read. */
 export const maxLicenseBytes = 1024 * 1024;
 const maxNamed = 100;
+/** Longer texts are told apart by what is alike in them; short ones by single words. */
+const maxShortWords = 400;
 const tag = /SPDX-License-Identifier:[ \t]*([A-Za-z0-9(][A-Za-z0-9.+:() -]{0,300})/g;
 const sentence =
   /\b(?:licen[cs]ed|released|distributed|available|provided) under (?:the )?(?:terms of (?:the )?)?([A-Za-z][^\n.;:"<>]{1,80}(?:\.\d[^\n.;:"<>]{0,40})?)/gi;
@@ -65,8 +68,11 @@ export function recognizeLicenses(bytes: Buffer): readonly RecognizedLicense[] {
   const tokens = licenseTokens(text);
   const offsetOf = (word: number): number => tokens.offsets[Math.min(word, tokens.count - 1)] ?? 0;
   const matches = matchTemplates(tokens);
-  const texts = matches.map(({ template, likeness, from }): RecognizedLicense => ({
-    ids: template.ids,
+  const texts = matches.map(({ template, likeness, from, to }): RecognizedLicense => ({
+    ids:
+      template.words > maxShortWords
+        ? template.ids
+        : toldApart(template.ids, text.slice(offsetOf(from), offsetOf(to))),
     kind: template.kind,
     confidence: Math.round(likeness * 100) / 100,
     offset: offsetOf(from),

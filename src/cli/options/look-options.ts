@@ -1,4 +1,4 @@
-import { scanners, type Scanner } from "#model";
+import { scanners, severities, type Scanner } from "#model";
 import { defineOption, optional } from "../../runtime/options/option-definition.ts";
 import { listOf } from "../../runtime/options/list-kind.ts";
 import { choice, onOff, text } from "../../runtime/options/value-kinds.ts";
@@ -14,6 +14,23 @@ export const lookOptions = {
     description:
       "What to look for: vulnerabilities, credentials, misconfiguration, licences; `none` lists packages only",
     example: "vuln,secret,misconfig,license",
+    since: "0.1.0",
+    group,
+  }),
+  licensePolicy: defineOption({
+    kind: listOf(
+      text("LICENCE=ANSWER", {
+        parse: parseLicenseRule,
+        schema: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9.+*() -]*=[a-z]+$" },
+      }),
+    ),
+    default: [] as readonly string[],
+    defaultText: "permissive is allowed, the others are rated",
+    description: "What is said to licences: `allow`, or the severity of a finding",
+    details:
+      "By category (permissive, weak-copyleft, strong-copyleft, network-copyleft, proprietary, unknown) or by SPDX " +
+      "identifier, with `*` at its end for any ending. The last that fits counts, identifiers before categories.",
+    example: "strong-copyleft=high,GPL-2.0-*=allow",
     since: "0.1.0",
     group,
   }),
@@ -97,6 +114,15 @@ function rooted(paths: string, suffix: string): string {
         .replace(/\/+$/, "")}${suffix}`,
   );
   return rootedPaths.join(",");
+}
+
+const answers: readonly string[] = [...severities, "allow"];
+
+function parseLicenseRule(value: string) {
+  const match = /^([A-Za-z0-9][A-Za-z0-9.+*() -]*)=([a-z]+)$/.exec(value);
+  return match === null || !answers.includes(match[2] ?? "")
+    ? ({ ok: false, expected: "a category or licence and an answer as in strong-copyleft=high" } as const)
+    : ({ ok: true, value } as const);
 }
 
 function parseDistribution(value: string) {

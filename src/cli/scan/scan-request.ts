@@ -28,6 +28,7 @@ export async function scanRequest(context: CommandContext, progress: ScanProgres
   const { distro, threads } = options;
   return {
     scanners: scannersOf(options.scanners),
+    licensePolicy: options.licensePolicy,
     exclude: options.exclude,
     cacheMaxBytes: options.cacheMaxSize,
     offline: options.offline,

@@ -19,7 +19,8 @@ export const jsonReporter: Reporter = {
     yield* member("artifact", jsonArtifact(artifact));
     yield* member("distribution", distributionOf(report));
     yield* member("scanners", [...report.scanners]);
-    yield* list("packages", inventory.packages, (pkg) => jsonPackage(pkg, artifact));
+    const licenses = new Map(report.licenses?.packages.map((license) => [license.packageID, license]));
+    yield* list("packages", inventory.packages, (pkg) => jsonPackage(pkg, artifact, licenses.get(pkg.id)));
     yield* list("findings", report.findings, (finding) => jsonFinding(finding, artifact));
     yield* member("coverage", coverageOf(report));
     yield* list("issues", report.issues, (issue) => issueOf(issue, artifact));

@@ -1,9 +1,13 @@
-import type { ArtifactDescription, Package } from "#model";
+import type { ArtifactDescription, Package, PackageLicense } from "#model";
 import { layerDigest } from "./json-artifact.ts";
 import type { JsonPackage } from "./report-schema.ts";
 
 /** One package; what its format does not tell is left out. */
-export function jsonPackage(pkg: Package, artifact: ArtifactDescription): JsonPackage {
+export function jsonPackage(
+  pkg: Package,
+  artifact: ArtifactDescription,
+  license?: PackageLicense,
+): JsonPackage {
   return {
     id: pkg.id,
     name: pkg.name,
@@ -23,6 +27,18 @@ export function jsonPackage(pkg: Package, artifact: ArtifactDescription): JsonPa
     dependsOn: [...pkg.dependsOn],
     ...(pkg.scope === undefined ? {} : { scope: pkg.scope }),
     ...(pkg.direct === undefined ? {} : { direct: pkg.direct }),
+    ...(license === undefined ? {} : { license: jsonLicense(license) }),
     ...(pkg.unresolved === undefined ? {} : { unresolved: pkg.unresolved }),
+  };
+}
+
+function jsonLicense(license: PackageLicense): NonNullable<JsonPackage["license"]> {
+  return {
+    expression: license.expression,
+    category: license.category,
+    declared: license.declared,
+    found: [...new Set(license.found.map((found) => found.license))],
+    ...(license.conflict === undefined ? {} : { conflict: license.conflict }),
+    copyrights: [...license.copyrights],
   };
 }

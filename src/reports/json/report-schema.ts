@@ -99,6 +99,19 @@ const pkg = Type.Object({
   dependsOn: Type.Array(Type.String(), { description: "Ids" }),
   scope: Type.Optional(words(["runtime", "development", "optional", "build"], "What it is there for")),
   direct: Type.Optional(Type.Boolean({ description: "Asked for by the project itself" })),
+  license: Type.Optional(
+    Type.Object(
+      {
+        expression: text("SPDX expression that holds; NOASSERTION when nothing tells"),
+        category: words(licenseCategories, "What it asks of those who pass the package on"),
+        declared: orNull(text("What the metadata declares, as an SPDX expression")),
+        found: Type.Array(Type.String(), { description: "What its files hold" }),
+        conflict: Type.Optional(text("Set when its files hold a licence and none of it is declared")),
+        copyrights: Type.Array(Type.String(), { description: "Lines of its files that claim a copyright" }),
+      },
+      { description: "Where licences were looked for" },
+    ),
+  ),
   unresolved: Type.Optional(text("Why the version is none that can be matched")),
 });
 

@@ -1,5 +1,6 @@
 import type { Reporter } from "../reporter.ts";
 import { gapsSection } from "./gaps-section.ts";
+import { licensesSection } from "./licenses-section.ts";
 import { misconfigSection } from "./misconfig-section.ts";
 import { packagesSection } from "./packages-section.ts";
 import { secretsSection } from "./secrets-section.ts";
@@ -25,6 +26,7 @@ export const tableReporter: Reporter = {
       unfixedSection,
       secretsSection,
       misconfigSection,
+      licensesSection,
       gapsSection,
       summarySection,
     ];

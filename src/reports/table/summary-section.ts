@@ -1,4 +1,5 @@
 import { platformText, severities, type Finding, type ScanReport } from "#model";
+import { licenseCounts } from "./licenses-section.ts";
 import { flow, indent, paragraph, span, type Line, type Span } from "./styled-text.ts";
 import type { TableContext } from "./table-context.ts";
 import { counted, severitySpan, thousands } from "./words.ts";
@@ -29,6 +30,9 @@ export function* summarySection(context: TableContext): Generator<Line> {
     ["Findings", findingLines(context)],
     ...(context.report.scanners.includes("secret") ? [["Credentials", secretLines(context)] as const] : []),
     ...(context.report.scanners.includes("misconfig") ? [["Checks", checkLines(context)] as const] : []),
+    ...(context.report.scanners.includes("license")
+      ? [["Licences", licenseCounts(context, context.width - label)] as const]
+      : []),
     ["Packages", packageLines(context)],
     ["Advisories", advisoryLines(context)],
     ["Took", [[span(costText(context.report), "faint")]]],
