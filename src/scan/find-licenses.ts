@@ -5,7 +5,7 @@ import type { Finding, LicenseReport, Package } from "#model";
 export async function findLicenses(
   report: LicenseReport | undefined,
   packages: readonly Package[],
-  rules: readonly string[],
+  rules: readonly string[] = [],
 ): Promise<readonly Finding[]> {
   if (report === undefined) return [];
   const { licenseFindings, licensePolicyOf } = await loadLicenses();

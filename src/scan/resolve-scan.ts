@@ -21,7 +21,7 @@ export interface ResolvedScan {
   readonly distribution: Distribution | undefined;
   readonly scanners: readonly Scanner[];
   /** What the user says to licences, see `ScanOptions.licensePolicy`. */
-  readonly licensePolicy: readonly string[];
+  readonly licensePolicy: readonly string[] | undefined;
   /** File of the advisory database. */
   readonly database: string;
   readonly clock: Clock;
@@ -79,7 +79,7 @@ export function resolveScan(options: ScanOptions): ResolvedScan {
     collect: { setup, cache, threads, progress, signal },
     distribution,
     scanners,
-    licensePolicy: options.licensePolicy ?? [],
+    licensePolicy: options.licensePolicy,
     database: options.database ?? join(cacheDirectory || userCacheDirectory(environment), "advisories.db"),
     clock,
   };

@@ -51,6 +51,7 @@ export const licenseAliases: readonly (readonly [string, ...string[]])[] = [
     "BSD 2-clause simplified",
     "2 clause BSDL",
     "BSD-2-Clause License",
+    "BSDL",
   ],
   [
     "BSD-3-Clause",
