@@ -45,9 +45,7 @@ describe("the licence of a package", () => {
   it("is what its files hold when it declares nothing, or points to a file", () => {
     const files = { "/app/node_modules/a/LICENSE": text("MIT") };
     expect(expressionOf(npm("a", []), files)).toBe("MIT");
-    expect(expressionOf(npm("a", ["SEE LICENSE IN LICENSE"]), { ...files })).toBe(
-      "MIT",
-    );
+    expect(expressionOf(npm("a", ["SEE LICENSE IN LICENSE"]), { ...files })).toBe("MIT");
     expect(expressionOf(npm("a", ["Our own terms"]), files)).toBe("MIT");
   });
 
