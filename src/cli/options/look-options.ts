@@ -7,6 +7,8 @@ const group = "What to look at";
 
 const available = [...scanners, "none"] as const;
 
+const licenseRule = `[A-Za-z0-9][A-Za-z0-9.+*() -]*=(?:allow|${severities.join("|")})`;
+
 export const lookOptions = {
   scanners: defineOption({
     kind: listOf(choice("SCANNER", available)),
@@ -21,7 +23,8 @@ export const lookOptions = {
     kind: listOf(
       text("LICENCE=ANSWER", {
         parse: parseLicenseRule,
-        schema: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9.+*() -]*=[a-z]+$" },
+        schema: { type: "string", pattern: `^${licenseRule}$` },
+        pattern: licenseRule,
       }),
     ),
     default: [] as readonly string[],
@@ -116,11 +119,8 @@ function rooted(paths: string, suffix: string): string {
   return rootedPaths.join(",");
 }
 
-const answers: readonly string[] = [...severities, "allow"];
-
 function parseLicenseRule(value: string) {
-  const match = /^([A-Za-z0-9][A-Za-z0-9.+*() -]*)=([a-z]+)$/.exec(value);
-  return match === null || !answers.includes(match[2] ?? "")
+  return !new RegExp(`^${licenseRule}$`).test(value)
     ? ({ ok: false, expected: "a category or licence and an answer as in strong-copyleft=high" } as const)
     : ({ ok: true, value } as const);
 }
