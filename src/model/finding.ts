@@ -48,7 +48,34 @@ export interface Finding {
   readonly category?: LicenseCategory;
   /** 0 to 1: how sure it is that this was found; absent where it was read off. */
   readonly confidence?: number;
+  /** What is known of a credential; only of kind `secret`. */
+  readonly secret?: SecretFacts;
 }
+
+/** What is known of a credential that was found. Never its value. */
+export interface SecretFacts {
+  /** Who issues it; `generic` where the format is nobody's own. */
+  readonly provider: string;
+  /** Its kind's public prefix, and its length. */
+  readonly redacted: string;
+  /** The same for the same value in every artifact that is scanned with the same key. */
+  readonly fingerprint: string;
+  /** What shows that it is one: its own checksum or structure, its format, or its surroundings only. */
+  readonly certainty: "verified" | "likely" | "possible";
+  /** What the value itself tells: type and size of a key, expiry of a token, whether a checksum holds. */
+  readonly detail?: string;
+  /** Encodings around the value, outermost first; empty where it stands as it is. */
+  readonly encodings: readonly string[];
+  /** Where the certificate or public key lies that belongs to this private key. */
+  readonly publicKeyAt?: string;
+  /** Who installed the file, and whether it is unchanged since; absent where no package manager says. */
+  readonly installed?: { readonly by: string; readonly isUnchanged: boolean };
+  /** What its provider answered; only where it was asked. */
+  readonly live?: SecretLiveness;
+}
+
+/** `live`: it works. `dead`: its provider refuses it. `unknown`: nobody could tell. */
+export type SecretLiveness = "dead" | "live" | "unknown";
 
 /** A requirement of a benchmark or standard. */
 export interface FrameworkControl {

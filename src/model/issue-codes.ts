@@ -91,6 +91,10 @@ export const issueCodes = {
     hides: true,
   },
   "reader-failed": { meaning: "A bug of Assay: a reader failed on a file. Please report it.", hides: true },
+  "secrets-not-searched": {
+    meaning: "Archives, or files within them, are damaged and were not searched for credentials.",
+    hides: false,
+  },
   "too-many-entries": {
     meaning: "A file lists more than is read of one; the rest was left out.",
     hides: true,

@@ -84,12 +84,14 @@ export async function analyzeLayer(
 async function withSecrets(
   pass: LayerPass,
   { timedOut }: LayerJob,
-  { setup: { secretKey }, tools: { watched } }: Pick<Reading, "setup" | "tools">,
+  { setup: { secretKey, limits }, tools: { watched } }: Pick<Reading, "setup" | "tools">,
 ): Promise<Visitor> {
   if (secretKey === undefined) return pass;
-  const { keyedFingerprint, SecretPass, secretRules, SecretScanner } = await loadSecrets();
+  const secrets = await loadSecrets();
+  const { keyedFingerprint, SecretPass, secretRules, SecretScanner } = secrets;
   const scanner = new SecretScanner({ rules: secretRules, fingerprint: keyedFingerprint(secretKey) });
-  return new SecretPass({ pass, scanner, watched, timedOut: new Set(timedOut) });
+  const archiveLimits = { ...secrets.defaultArchiveSearchLimits, maxDepth: limits.maxArchiveDepth };
+  return new SecretPass({ pass, scanner, archiveLimits, watched, timedOut: new Set(timedOut) });
 }
 
 type Visitor = LayerVisitor & Pick<LayerPass, "result">;

@@ -1,9 +1,12 @@
+import { createHash, generateKeyPairSync } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { buildImage, layoutFiles, writeLayout, type ImagePlan } from "../../test/support/image-builder.ts";
-import { whiteout } from "../../test/support/tar-writer.ts";
+import { whiteout, writeTar } from "../../test/support/tar-writer.ts";
+import { writeZip } from "../../test/support/zip-writer.ts";
 import { reporters } from "#reports";
 import { scan } from "./scan.ts";
 import type { ScanReport } from "#model";
@@ -153,5 +156,80 @@ describe("looking for credentials in an image", () => {
       ],
     });
     expect(findings).toEqual([]);
+  });
+
+  it("tells what a package installed unchanged as low, and what was changed since as before", async () => {
+    const content = `id = ${key}\n`;
+    const sums = (text: string): string =>
+      `${createHash("md5").update(text).digest("hex")}  opt/app/settings\n`;
+    for (const [recorded, severity, isUnchanged] of [
+      [content, "low", true],
+      ["something else", "high", false],
+    ] as const) {
+      const { findings } = await scanImage({
+        layers: [
+          {
+            entries: [
+              { path: "opt/app/settings", content },
+              { path: "var/lib/dpkg/info/app.md5sums", content: sums(recorded) },
+            ],
+          },
+        ],
+      });
+      expect(findings).toMatchObject([{ severity, secret: { installed: { by: "deb app", isUnchanged } } }]);
+    }
+  });
+
+  it("finds the certificate that belongs to a private key", async () => {
+    const { privateKey, publicKey } = generateKeyPairSync("ec", {
+      namedCurve: "P-256",
+      privateKeyEncoding: { type: "pkcs8", format: "pem" },
+      publicKeyEncoding: { type: "spki", format: "pem" },
+    });
+    const { findings } = await scanImage({
+      layers: [
+        { entries: [{ path: "etc/tls/server.key", content: privateKey }] },
+        { entries: [{ path: "etc/tls/server.pub", content: publicKey }] },
+      ],
+    });
+    expect(findings).toMatchObject([
+      { id: "generic/private-key", secret: { publicKeyAt: "/etc/tls/server.pub", certainty: "verified" } },
+    ]);
+  });
+
+  it("looks into archives and compressed files, nested too", async () => {
+    const text = Buffer.from(`id = ${key}\n`);
+    const jar = writeZip([{ path: "conf/app.properties", content: text }]);
+    const { findings } = await scanImage({
+      layers: [
+        {
+          entries: [
+            { path: "srv/app.war", content: writeZip([{ path: "WEB-INF/lib/inner.jar", content: jar }]) },
+            { path: "backup/old.log.gz", content: gzipSync(text) },
+            { path: "backup/files.tgz", content: gzipSync(writeTar([{ path: "a/b.txt", content: text }])) },
+          ],
+        },
+      ],
+    });
+    expect(findings.flatMap(({ locations }) => locations.map(({ path }) => path))).toEqual([
+      "/backup/files.tgz!/a/b.txt",
+      "/backup/old.log.gz!/old.log",
+      "/srv/app.war!/WEB-INF/lib/inner.jar!/conf/app.properties",
+    ]);
+  });
+
+  it("counts damaged archives", async () => {
+    const { issues } = await scanImage({
+      layers: [
+        {
+          entries: [
+            { path: "a.gz", content: gzipSync(Buffer.alloc(2000, "some text")).subarray(0, 30) },
+            { path: "b.gz", content: gzipSync(Buffer.alloc(2000, "some text")).subarray(0, 30) },
+          ],
+        },
+      ],
+    });
+    expect(issues).toMatchObject([{ code: "secrets-not-searched", path: "/a.gz" }]);
+    expect(issues[0]?.message).toMatch(/^2 files/);
   });
 });

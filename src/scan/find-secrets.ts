@@ -1,24 +1,23 @@
-import { loadSecrets, type SecretCandidate } from "#analyzers";
+import { loadSecrets } from "#analyzers";
 import type { MergedLayers } from "#artifacts";
-import { bufferSource } from "#formats";
 import {
   compareText,
   compareSeverity,
   type ArtifactDescription,
   type Finding,
   type FindingLocation,
-  type LayerNumber,
+  type SecretFacts,
   type Severity,
 } from "#model";
 import type { LayerAnalysis } from "./layer-analysis.ts";
+import {
+  publicKeyPlaces,
+  secretsInConfiguration,
+  secretsInFiles,
+  type SecretPlace,
+} from "./secret-places.ts";
 
 type Secrets = Awaited<ReturnType<typeof loadSecrets>>;
-
-/** A candidate and where it is. */
-interface Place {
-  readonly candidate: SecretCandidate;
-  readonly location: FindingLocation;
-}
 
 /** Where credentials are looked for, and by which key they are recognised. */
 export interface SecretEvidence {
@@ -30,101 +29,122 @@ export interface SecretEvidence {
 
 /**
  * Findings of the credentials in every layer's files, those that a later layer hides too, and in the image's
- * configuration and history. The same value under the same rule is one finding, wherever it is. The most severe
- * first, then by rule and place.
+ * configuration, history and manifest. The same value under the same rule is one finding, wherever it is. The most
+ * severe first, then by rule and place.
  */
 export async function findSecrets(evidence: SecretEvidence): Promise<readonly Finding[]> {
   const secrets = await loadSecrets();
-  const places = [...inFiles(evidence, secrets), ...inConfiguration(evidence, secrets)];
+  const { analyses, tree, description, secretKey } = evidence;
+  const scanner = new secrets.SecretScanner({
+    rules: secrets.secretRules,
+    fingerprint: secrets.keyedFingerprint(secretKey),
+  });
+  const places = [
+    ...secretsInFiles(analyses, tree, secrets),
+    ...secretsInConfiguration(description, scanner),
+  ];
+  const publicKeys = publicKeyPlaces(analyses, tree, secrets);
   const byValue = Map.groupBy(places, ({ candidate }) => `${candidate.rule} ${candidate.fingerprint}`);
-  return [...byValue.values()].map((same) => findingOf(same, secrets)).sort(bySeverityAndPlace);
+  return [...byValue.values()]
+    .map((same) => findingOf(same, { secrets, publicKeys }))
+    .sort(bySeverityAndPlace);
 }
 
-function* inFiles({ analyses, tree }: SecretEvidence, { secretFact }: Secrets): Generator<Place> {
-  for (const [layer, { facts }] of analyses.entries()) {
-    for (const file of facts) {
-      const candidates = (file.facts[secretFact.name] ?? []) as readonly SecretCandidate[];
-      if (candidates.length === 0) continue;
-      const place = placeOf(tree, layer, file.node);
-      for (const candidate of candidates) {
-        yield { candidate, location: { ...place, line: candidate.line } };
-      }
-    }
-  }
+interface Surroundings {
+  readonly secrets: Secrets;
+  readonly publicKeys: ReadonlyMap<string, readonly string[]>;
 }
 
-function placeOf(tree: MergedLayers["tree"], layer: LayerNumber, node: number): FindingLocation {
-  const visible = tree.visiblePath(layer, node);
-  if (visible !== undefined) return { path: visible, layer };
-  const path = tree.originalPath(layer, node);
-  const hidden = tree.history(path).find((change) => change.layer > layer);
-  return { path, layer, ...(hidden === undefined ? {} : { deletedIn: hidden.layer }) };
-}
+const shares = { verified: 1, likely: 0.8, possible: 0.4 } as const;
 
-function* inConfiguration(evidence: SecretEvidence, secrets: Secrets): Generator<Place> {
-  const { secretRules: rules, keyedFingerprint, SecretScanner } = secrets;
-  const scanner = new SecretScanner({ rules, fingerprint: keyedFingerprint(evidence.secretKey) });
-  for (const { path, layer, text } of configurationTexts(evidence.description)) {
-    for (const candidate of scanner.scan(bufferSource(Buffer.from(text))).candidates) {
-      yield { candidate, location: { path, layer } };
-    }
-  }
-}
-
-interface ConfigurationText {
-  /** Where it is in the image's configuration: a JSON pointer (RFC 6901) as a URI fragment. */
-  readonly path: string;
-  readonly layer: LayerNumber;
-  readonly text: string;
-}
-
-function* configurationTexts({ config, layers }: ArtifactDescription): Generator<ConfigurationText> {
-  if (config === undefined) return;
-  const top = Math.max(0, layers.length - 1);
-  const { env, labels, entrypoint, cmd } = config.config;
-  for (const [index, text] of env.entries()) yield { path: `#/config/Env/${index}`, layer: top, text };
-  for (const [name, value] of Object.entries(labels)) {
-    yield {
-      path: `#/config/Labels/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`,
-      layer: top,
-      text: `${name}=${value}`,
-    };
-  }
-  yield { path: "#/config/Entrypoint", layer: top, text: entrypoint.join(" ") };
-  yield { path: "#/config/Cmd", layer: top, text: cmd.join(" ") };
-  let layer = -1;
-  for (const [index, { createdBy = "", emptyLayer }] of config.history.entries()) {
-    if (!emptyLayer) layer += 1;
-    const at = Math.min(Math.max(0, layer), top);
-    yield { path: `#/history/${index}/created_by`, layer: at, text: createdBy };
-  }
-}
-
-function findingOf(places: readonly Place[], secrets: Secrets): Finding {
-  const candidates = places.map(({ candidate }) => candidate);
-  const [first] = candidates;
+function findingOf(places: readonly SecretPlace[], { secrets, publicKeys }: Surroundings): Finding {
+  const [{ candidate: first } = { candidate: undefined }] = places;
   const rule = secrets.secretRules.find(({ id }) => id === first?.rule);
   if (first === undefined || rule === undefined) throw new Error("a credential of no known rule");
   const locations = places.map(({ location }) => location).sort(byPlace);
-  const isInstalled = locations.every(({ path }) => secrets.isInstalledPlace(path));
-  const told = [first.redacted, ...(first.detail === undefined ? [] : [first.detail])];
-  if (first.decoded.length > 0) told.push(`within ${first.decoded.join(" within ")}`);
-  const why = isInstalled ? " It is in files that a package installed, so it is ranked low." : "";
+  const rank = rankOf(places, secrets);
+  const secret: SecretFacts = {
+    provider: rule.provider,
+    redacted: first.redacted,
+    fingerprint: first.fingerprint,
+    certainty: first.confidence,
+    ...(first.detail === undefined ? {} : { detail: first.detail }),
+    encodings: first.decoded,
+    ...publicKeyOf(first.publicKey, locations, publicKeys),
+    ...(rank.installed === undefined ? {} : { installed: rank.installed }),
+  };
   return {
     kind: "secret",
     id: rule.id,
     aliases: [],
-    severity: isInstalled ? mildest(first.severity, "low") : first.severity,
+    severity: rank.isLow ? mildest(first.severity, "low") : first.severity,
     status: "affected",
-    reason: `It ${rule.grants}. ${rule.revoke}${why}`,
+    reason: `It ${rule.grants}.${rank.why}`,
     fixState: "unknown",
     fixedIn: [],
     rule: rule.id,
-    title: `${rule.title}: ${told.join(", ")}`,
+    title: titleOf(rule.title, secret),
     sources: [],
     locations,
     suppressedBy: null,
+    remediation: rule.revoke,
+    references: [rule.spec.url],
+    confidence: shares[first.confidence],
+    secret,
   };
+}
+
+function titleOf(title: string, { redacted, detail, encodings, publicKeyAt }: SecretFacts): string {
+  const told = [redacted, ...(detail === undefined ? [] : [detail])];
+  if (encodings.length > 0) told.push(`within ${encodings.join(" within ")}`);
+  if (publicKeyAt !== undefined) told.push(`belongs to ${publicKeyAt}`);
+  return `${title}: ${told.join(", ")}`;
+}
+
+interface Rank {
+  readonly isLow: boolean;
+  readonly why: string;
+  readonly installed?: SecretFacts["installed"];
+}
+
+/**
+ * What packages brought is published, so nobody's secret: where a package manager's list of digests proves it, or,
+ * where there is none, where only package managers put files. A file that was changed since is nobody's package's.
+ */
+function rankOf(places: readonly SecretPlace[], secrets: Secrets): Rank {
+  const changed = places.find(({ installed }) => installed?.isUnchanged === false)?.installed;
+  if (changed !== undefined) {
+    const why = ` ${changed.owner} installed the file, and it was changed since.`;
+    return { isLow: false, why, installed: { by: changed.owner, isUnchanged: false } };
+  }
+  const isLow = places.every(
+    ({ installed, location: { path } }) => installed !== undefined || secrets.isInstalledPlace(path),
+  );
+  if (!isLow) return { isLow, why: "" };
+  const owner = places.find(({ installed }) => installed !== undefined)?.installed?.owner;
+  if (owner === undefined) {
+    return { isLow, why: " It is in files that a package installed, so it is ranked low." };
+  }
+  const why = ` ${owner} installed the file, which is unchanged, so it is ranked low.`;
+  return { isLow, why, installed: { by: owner, isUnchanged: true } };
+}
+
+/** The other half of a key pair, in the same directory before anywhere else. */
+function publicKeyOf(
+  publicKey: string | undefined,
+  locations: readonly FindingLocation[],
+  publicKeys: Surroundings["publicKeys"],
+): { readonly publicKeyAt?: string } {
+  const found = publicKey === undefined ? [] : (publicKeys.get(publicKey) ?? []);
+  const beside = found.find((path) =>
+    locations.some((place) => directoryOf(place.path) === directoryOf(path)),
+  );
+  const at = beside ?? found.toSorted(compareText)[0];
+  return at === undefined ? {} : { publicKeyAt: at };
+}
+
+function directoryOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("/"));
 }
 
 function mildest(left: Severity, right: Severity): Severity {

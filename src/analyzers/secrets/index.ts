@@ -2,11 +2,12 @@ import * as rules from "./rules.ts";
 import type { SecretRule } from "./secret-rule.ts";
 
 /** Credentials in files: what kinds there are, and the scanner that finds them without keeping any. */
+export { defaultArchiveSearchLimits } from "./archive-search.ts";
 export { keyedFingerprint, type Fingerprint } from "./engine/fingerprint.ts";
 export type { Encoding, SecretCandidate, SecretScan } from "./engine/secret-candidate.ts";
 export { defaultSecretLimits, SecretScanner, type SecretLimits } from "./engine/secret-scanner.ts";
 export { SecretError, type SecretErrorCode } from "./secret-error.ts";
-export { secretFact, SecretPass } from "./secret-pass.ts";
+export { installedFileFact, publicKeyFact, secretFact, SecretPass } from "./secret-pass.ts";
 export type { Confidence, SecretAssessment, SecretRule } from "./secret-rule.ts";
 export { isInstalledPlace } from "./where-secrets-are.ts";
 

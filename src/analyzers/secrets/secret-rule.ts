@@ -11,6 +11,8 @@ export interface SecretAssessment {
   readonly severity?: Severity;
   /** For people: `RSA 2048, not encrypted`. */
   readonly detail?: string;
+  /** Of a private key: the digest of its public half, by which a certificate of it is recognised. */
+  readonly publicKey?: string;
 }
 
 /**

@@ -3,13 +3,16 @@ const minBytes = 8;
 /** Bytes of the largest file that is searched: others would have to be spooled whole. */
 export const maxSearchedBytes = 256 * 1024 * 1024;
 
-/** Pictures, fonts, sounds, and what is compressed: its bytes say nothing. */
+/** Pictures, fonts, sounds, translations, and what is compressed in a way that is not undone: its bytes say nothing. */
 const opaque =
-  /\.(?:png|jpe?g|gif|webp|ico|bmp|tiff?|woff2?|ttf|otf|eot|mp[34]|ogg|wav|avi|mov|webm|pdf|gz|tgz|bz2|xz|zst|zip|jar|war|ear|whl|egg|nupkg|rpm|deb|apk|mo|gmo)$/i;
+  /\.(?:png|jpe?g|gif|webp|ico|bmp|tiff?|woff2?|ttf|otf|eot|mp[34]|ogg|wav|avi|mov|webm|pdf|bz2|rpm|deb|mo|gmo)$/i;
+
+/** Compressed manuals and change logs of distributions: thousands of small files of prose. */
+const manuals = /^\/usr\/share\/(?:doc|man|info|gtk-doc|help)\/.{1,4096}\.(?:gz|xz|zst)$/;
 
 /** Whether a file is searched for credentials, by its path and size in bytes. */
 export function mayHoldSecrets(path: string, size: number): boolean {
-  return size >= minBytes && !opaque.test(path);
+  return size >= minBytes && !opaque.test(path) && !manuals.test(path);
 }
 
 const installed =

@@ -1,4 +1,4 @@
-import type { ArtifactDescription, Finding, FindingLocation, FrameworkControl } from "#model";
+import type { ArtifactDescription, Finding, FindingLocation, FrameworkControl, SecretFacts } from "#model";
 import { layerDigest } from "./json-artifact.ts";
 import type { JsonFinding, JsonLocation } from "./report-schema.ts";
 
@@ -26,7 +26,16 @@ export function jsonFinding(finding: Finding, artifact: ArtifactDescription): Js
     ...(finding.references === undefined ? {} : { references: [...finding.references] }),
     ...(finding.frameworks === undefined ? {} : { frameworks: finding.frameworks.map(controlOf) }),
     ...(finding.category === undefined ? {} : { category: finding.category }),
+    ...(finding.secret === undefined ? {} : { secret: secretOf(finding.secret) }),
     ...(finding.confidence === undefined ? {} : { confidence: finding.confidence }),
+  };
+}
+
+function secretOf({ encodings, installed, ...secret }: SecretFacts): NonNullable<JsonFinding["secret"]> {
+  return {
+    ...secret,
+    encodings: [...encodings],
+    ...(installed === undefined ? {} : { installed: { ...installed } }),
   };
 }
 

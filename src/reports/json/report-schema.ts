@@ -115,6 +115,29 @@ const pkg = Type.Object({
   unresolved: Type.Optional(text("Why the version is none that can be matched")),
 });
 
+const secret = Type.Object(
+  {
+    provider: text("Who issues it; generic where the format is nobody's own"),
+    redacted: text("Public prefix of its kind, and its length"),
+    fingerprint: text("Keyed: the same for the same value in every artifact scanned with the same key"),
+    certainty: words(
+      ["verified", "likely", "possible"],
+      "Shown by its own checksum or structure, by its format, or by its surroundings only",
+    ),
+    detail: Type.Optional(text("What the value itself tells: type of a key, expiry of a token")),
+    encodings: Type.Array(Type.String(), { description: "Around the value, the outermost first" }),
+    publicKeyAt: Type.Optional(text("Where the certificate or public key of this private key lies")),
+    installed: Type.Optional(
+      Type.Object(
+        { by: Type.String(), isUnchanged: Type.Boolean() },
+        { description: "Who installed the file, and whether it is unchanged since" },
+      ),
+    ),
+    live: Type.Optional(words(["dead", "live", "unknown"], "What its provider answered, where it was asked")),
+  },
+  { description: "What is known of a credential; never its value" },
+);
+
 const finding = Type.Object({
   kind: words(["vulnerability", "secret", "misconfiguration", "license"], "What was found"),
   id: text("The CVE where there is one, else the advisory's own name"),
@@ -164,6 +187,7 @@ const finding = Type.Object({
     }),
   ),
   category: Type.Optional(words(licenseCategories, "What a licence asks of those who pass the software on")),
+  secret: Type.Optional(secret),
   confidence: Type.Optional(
     Type.Number({ minimum: 0, maximum: 1, description: "How sure it is that this was found" }),
   ),

@@ -29,7 +29,7 @@ function linesOf(finding: Finding, context: TableContext): readonly Line[] {
     ...paragraph(finding.title, room),
     ...shown.flatMap((location) => paragraph(placeText(location, context), room, "faint")),
     ...(more === 0 ? [] : [[span(`and ${counted(more, "place")} more`, "faint")]]),
-    ...paragraph(finding.reason, room, "faint"),
+    ...paragraph([finding.reason, finding.remediation ?? ""].join(" ").trimEnd(), room, "faint"),
   ];
 }
 

@@ -17,7 +17,7 @@ const hexByte = tableOf("0123456789abcdefABCDEF");
 const urlByte = tableOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_.~%:@=");
 
 /**
- * Runs of base64, hexadecimal and percent-encoded text whose decoded form is text. Long runs are found by looking
+ * Runs of base64, hexadecimal and percent-encoded text whose decoded form is text or gzip. Long runs are found by looking
  * at every 24th byte only, so text that holds none costs little.
  */
 export function* encodedSegments(bytes: Buffer): Generator<EncodedSegment> {
@@ -44,12 +44,14 @@ function decodeRun(bytes: Buffer, start: number, end: number): EncodedSegment | 
   const until = Math.min(end, start + maxRun);
   if (isHex(bytes, start, until)) {
     const decoded = Buffer.from(bytes.toString("latin1", start, until), "hex");
-    return isText(decoded) ? { start, end: until, encoding: "hex", decoded } : undefined;
+    const isWanted = isGzipped(decoded) || isText(decoded);
+    return isWanted ? { start, end: until, encoding: "hex", decoded } : undefined;
   }
   const head = Buffer.from(bytes.toString("latin1", start, Math.min(until, start + probe)), "base64");
-  if (!isText(head)) return undefined;
+  const isGzip = isGzipped(head);
+  if (!isGzip && !isText(head)) return undefined;
   const decoded = Buffer.from(bytes.toString("latin1", start, until), "base64");
-  return isText(decoded) ? { start, end: until, encoding: "base64", decoded } : undefined;
+  return isGzip || isText(decoded) ? { start, end: until, encoding: "base64", decoded } : undefined;
 }
 
 function* percentEncoded(bytes: Buffer): Generator<EncodedSegment> {
@@ -91,6 +93,11 @@ function isHex(bytes: Buffer, start: number, end: number): boolean {
   if ((end - start) % 2 !== 0) return false;
   for (let at = start; at < end; at++) if (hexByte[bytes[at] ?? 0] === 0) return false;
   return true;
+}
+
+/** Whether decoded bytes begin as gzip does (RFC 1952, 2.3.1), with deflate inside and no unknown flags. */
+export function isGzipped(bytes: Buffer): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8 && (bytes[3] ?? 0xff) < 0x20;
 }
 
 /** Decoded bytes that are not nearly all printable are an image, a hash or an accident. */

@@ -2,7 +2,7 @@ import type { Severity } from "#model";
 import type { Confidence } from "../secret-rule.ts";
 
 /** How a value was written: told from the outermost. */
-export type Encoding = "base64" | "hex" | "url";
+export type Encoding = "base64" | "gzip" | "hex" | "url";
 
 /** A credential that was found. Never holds its value. */
 export interface SecretCandidate {
@@ -20,6 +20,8 @@ export interface SecretCandidate {
   readonly fingerprint: string;
   /** What can be told of it: type of a key, expiry of a token. */
   readonly detail?: string;
+  /** Of a private key: the digest of its public half. */
+  readonly publicKey?: string;
   /** Encodings around the value, outermost first; none where it stands as it is. */
   readonly decoded: readonly Encoding[];
 }

@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
+import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { bufferSource, type ByteSource } from "#formats";
 import { jsonWebToken, opensshKey } from "../../../../test/support/secret-examples.ts";
@@ -43,6 +44,7 @@ describe("scanning a file", () => {
   it.each([
     ["base64", (text: string) => Buffer.from(text).toString("base64"), ["base64"]],
     ["hex", (text: string) => Buffer.from(text).toString("hex"), ["hex"]],
+    ["gzip in base64", (text: string) => gzipSync(text).toString("base64"), ["base64", "gzip"]],
     ["url", (text: string) => text.replace(/./g, (one) => `%${one.charCodeAt(0).toString(16)}`), ["url"]],
     [
       "base64 in base64",

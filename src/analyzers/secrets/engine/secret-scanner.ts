@@ -1,6 +1,6 @@
-import type { ByteSource } from "#formats";
+import { FormatError, gunzipBounded, type ByteSource } from "#formats";
 import type { SecretAssessment, SecretRule } from "../secret-rule.ts";
-import { encodedSegments } from "./encoded-segments.ts";
+import { encodedSegments, isGzipped } from "./encoded-segments.ts";
 import { findMatches, type SecretMatch } from "./find-matches.ts";
 import type { Fingerprint } from "./fingerprint.ts";
 import { LineCounter } from "./line-counter.ts";
@@ -134,12 +134,24 @@ export class SecretScanner {
       if (spans.some((span) => span.start < end && start < span.end)) continue;
       budget.decoded -= decoded.length;
       if (budget.decoded < 0) return;
-      const inner = [...chain, encoding];
       const offset = place ?? start;
-      for (const match of findMatches(this.#set, decoded, applies))
-        found.push({ match, offset, decoded: inner });
-      this.#decode(decoded, inner, { found, budget, applies, place: offset });
+      this.#decoded(decoded, [...chain, encoding], { found, budget, applies, place: offset });
     }
+  }
+
+  #decoded(bytes: Buffer, chain: readonly Encoding[], decoding: Decoding & { readonly place: number }): void {
+    if (isGzipped(bytes)) {
+      if (chain.length >= this.#limits.maxDecodeDepth) return;
+      const plain = gunzipped(bytes, decoding.budget.decoded);
+      if (plain === undefined) return;
+      decoding.budget.decoded -= plain.length;
+      this.#decoded(plain, [...chain, "gzip"], decoding);
+      return;
+    }
+    for (const match of findMatches(this.#set, bytes, decoding.applies)) {
+      decoding.found.push({ match, offset: decoding.place, decoded: chain });
+    }
+    this.#decode(bytes, chain, decoding);
   }
 
   #candidate({ match, offset, decoded }: Found, line: number): SecretCandidate {
@@ -154,7 +166,18 @@ export class SecretScanner {
       redacted: redact(match.value, rule.ignoreCase === true ? [] : rule.keywords),
       fingerprint: this.#fingerprint(match.value),
       ...(told.detail === undefined ? {} : { detail: told.detail }),
+      ...(told.publicKey === undefined ? {} : { publicKey: told.publicKey }),
       decoded,
     };
+  }
+}
+
+/** Nothing where it is no gzip after all, or more than may still be decoded. */
+function gunzipped(bytes: Buffer, maxBytes: number): Buffer | undefined {
+  try {
+    return gunzipBounded(bytes, Math.max(1, maxBytes));
+  } catch (thrown) {
+    if (thrown instanceof FormatError) return undefined;
+    throw thrown;
   }
 }

@@ -1,4 +1,5 @@
-import { createPrivateKey } from "node:crypto";
+import { createPrivateKey, createPublicKey } from "node:crypto";
+import { publicKeyDigest, sshKeyDigest } from "../public-keys.ts";
 import type { SecretAssessment } from "../secret-rule.ts";
 
 const minBody = 32;
@@ -20,7 +21,8 @@ export function assessPrivateKey(value: string): SecretAssessment {
     const { modulusLength, namedCurve } = key.asymmetricKeyDetails ?? {};
     const size = modulusLength ?? namedCurve ?? "";
     const type = (key.asymmetricKeyType ?? "key").toUpperCase();
-    return { confidence: "verified", detail: `${type} ${size}`.trimEnd() + ", not encrypted" };
+    const publicKey = publicKeyDigest(createPublicKey(key));
+    return { confidence: "verified", detail: `${type} ${size}`.trimEnd() + ", not encrypted", publicKey };
   } catch {
     return { confidence: "possible", severity: "medium", detail: "cannot be parsed" };
   }
@@ -43,14 +45,11 @@ function assessOpenSsh(body: Buffer): SecretAssessment {
     return { confidence: "possible", severity: "medium", detail: "cannot be parsed" };
   }
   const size = name === "ssh-rsa" ? ` ${rsaBits(publicKey, afterType)}` : "";
+  const key = { confidence: "verified", publicKey: sshKeyDigest(publicKey) } as const;
   if (cipher.toString("latin1") !== "none") {
-    return {
-      confidence: "verified",
-      severity: "medium",
-      detail: `${name}${size}, encrypted with a passphrase`,
-    };
+    return { ...key, severity: "medium", detail: `${name}${size}, encrypted with a passphrase` };
   }
-  return { confidence: "verified", detail: `${name}${size}, not encrypted` };
+  return { ...key, detail: `${name}${size}, not encrypted` };
 }
 
 function rsaBits(publicKey: Buffer, offset: number): number {
