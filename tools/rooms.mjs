@@ -92,7 +92,10 @@ export const reachingModules = [
 /** Modules that only the named places, below `src/`, may import. */
 export const reservedModules = [
   { module: "undici", places: ["runtime/http"] },
-  { module: "node:child_process", places: ["registry/credentials/credential-helper.ts"] },
+  {
+    module: "node:child_process",
+    places: ["registry/credentials/credential-helper.ts", "advisories/fetching/credential-command.ts"],
+  },
   { module: "node:sqlite", places: ["runtime/cache", "advisories/snapshot"] },
   { module: "node:worker_threads", places: ["runtime/worker-pool", "scan/layer-worker"] },
 ];

@@ -4,3 +4,8 @@ export { importAdvisories } from "./import-advisories.ts";
 export type { FeedImportResult, ImportOptions, ImportProgress, ImportResult } from "./import-options.ts";
 export type { Refusal } from "./feeds/feed.ts";
 export { openSnapshot, type Snapshot } from "./snapshot/snapshot.ts";
+export { updateAdvisories } from "./update-advisories.ts";
+export type { FeedOutcome, UpdateOptions, UpdateProgress, UpdateResult } from "./update/update-options.ts";
+export { rollBack, type RolledBack } from "./update/roll-back.ts";
+export { isStale, maxAgeMs } from "./freshness.ts";
+export { listFeeds, type FeedFacts } from "./list-feeds.ts";

@@ -1,6 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
-import { existsSync, mkdirSync } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync } from "node:fs";
 import { AdvisoryError } from "./advisory-error.ts";
 import { FeedImport } from "./feed-import.ts";
 import type { FeedImportResult, ImportOptions, ImportResult } from "./import-options.ts";
@@ -13,16 +11,18 @@ import { lockImports } from "./snapshot/import-lock.ts";
 import type { FeedState } from "./snapshot/feed-state.ts";
 import { newestUpdate, writeSnapshot } from "./snapshot/snapshot-writer.ts";
 import { StagingArea } from "./snapshot/staging.ts";
+import { makeDirectoryOf, putInPlace, removeFiles } from "./update/in-place.ts";
 
 /** The work behind `importAdvisories`, apart so that whoever only reads a snapshot does not load it. */
 export async function runImport(paths: readonly string[], options: ImportOptions): Promise<ImportResult> {
   const { database, clock, progress } = options;
-  makeDirectory(database);
+  makeDirectoryOf(database);
   const lock = lockImports(database);
-  const files = { staging: `${database}.staging`, next: `${database}.next` };
+  const next = `${database}.next`;
+  const files = [`${database}.staging`, next];
   // Left over by an import that was killed: under the lock nobody else uses them.
   removeFiles(files);
-  const staging = new StagingArea(files.staging);
+  const staging = new StagingArea(`${database}.staging`);
   try {
     progress?.phase("read");
     const imported: FeedImportResult[] = [];
@@ -30,9 +30,9 @@ export async function runImport(paths: readonly string[], options: ImportOptions
     assertSomething(paths, imported);
     progress?.phase("write");
     const updatedAt = new Date(clock.now()).toISOString();
-    const states = feedStates(imported, staging, updatedAt, options);
-    const written = writeSnapshot(files.next, staging, states);
-    putInPlace(files.next, database);
+    const { states, digest } = feedStates(imported, staging, updatedAt, options);
+    const written = writeSnapshot(next, staging, states);
+    putInPlace(next, database, written.digest !== digest);
     progress?.phase("done");
     return { database, ...written, createdAt: newestUpdate(written.feeds), imported };
   } finally {
@@ -84,15 +84,15 @@ function feedStates(
   staging: StagingArea,
   updatedAt: string,
   { database, replace }: ImportOptions,
-): ReadonlyMap<string, FeedState> {
+): { readonly states: ReadonlyMap<string, FeedState>; readonly digest: string | undefined } {
   const replacedFeeds = new Set(replace === true ? imported.map(({ feed }) => feed) : []);
-  const before = existsSync(database) ? copySnapshot(database, staging, { replacedFeeds }) : new Map();
-  const states = new Map<string, FeedState>(before);
+  const before = existsSync(database) ? copySnapshot(database, staging, { replacedFeeds }) : undefined;
+  const states = new Map<string, FeedState>(before?.states);
   for (const [feed, results] of Map.groupBy(imported, (one) => one.feed)) {
     const refused = results.reduce((sum, one) => sum + one.refused, 0);
     states.set(feed, { refused, updatedAt });
   }
-  return states;
+  return { states, digest: before?.digest };
 }
 
 function assertSomething(paths: readonly string[], imported: readonly FeedImportResult[]): void {
@@ -106,41 +106,4 @@ function assertSomething(paths: readonly string[], imported: readonly FeedImport
     message: `no advisory in the OSV format in ${paths.join(", ")}${what}`,
     hint: "Name directories, archives or files with OSV records in JSON or YAML.",
   });
-}
-
-function makeDirectory(database: string): void {
-  try {
-    mkdirSync(dirname(database), { recursive: true });
-  } catch (cause) {
-    throw new AdvisoryError({
-      code: "DATABASE_NOT_WRITABLE",
-      category: "environment",
-      message: `cannot make the directory of ${database}`,
-      hint: "Name a place that can be written to with --db or ASSAY_DB.",
-      cause,
-    });
-  }
-}
-
-/** The rename is atomic; without the two fsyncs a power cut could leave the new name with no content. */
-function putInPlace(next: string, database: string): void {
-  syncFile(next);
-  renameSync(next, database);
-  syncFile(dirname(database));
-}
-
-function syncFile(path: string): void {
-  const descriptor = openSync(path, "r");
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-function removeFiles(files: Readonly<Record<string, string>>): void {
-  for (const file of Object.values(files)) {
-    rmSync(file, { force: true });
-    rmSync(`${file}-journal`, { force: true });
-  }
 }

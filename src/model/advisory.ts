@@ -168,4 +168,16 @@ export interface FeedDescription {
   readonly license?: string;
   /** Whether its data may be passed on. */
   readonly mayRedistribute?: boolean;
+  /** Whether its data is stale after an hour instead of a day. */
+  readonly critical?: boolean;
+  /** The last attempt to update it, when that failed: the data is then older. */
+  readonly failure?: FeedFailure;
+}
+
+/** Why a feed could not be updated. */
+export interface FeedFailure {
+  /** RFC 3339. */
+  readonly at: string;
+  readonly code: string;
+  readonly message: string;
 }

@@ -1,15 +1,33 @@
 /** What each error code means, by class. A test holds the catalogue against the sources, in both directions. */
 export const errorCodes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   AdvisoryError: {
+    BAD_FEED_LOCATION:
+      "A place of a feed is not written as `NAME=PLACE`, or is neither a path nor an address.",
     DATABASE_MISSING: "There is no advisory database at the path. `assay db import` makes one.",
     DATABASE_NOT_WRITABLE: "The advisory database, or its directory, cannot be written.",
     DATABASE_TOO_NEW: "A newer Assay wrote the advisory database: use that one, or import again.",
     DATABASE_TOO_OLD: "An older Assay wrote the advisory database: import again.",
     DATABASE_UNREADABLE: "The file is no advisory database, or is damaged: import again.",
+    FEED_CREDENTIALS: "The credential for a host that feeds come from cannot be read.",
+    FEED_NOT_DATA: "A feed's address gives a page in HTML: a proxy or a login page answers in its place.",
+    FEED_OFFLINE: "A feed's address was not asked, because the network is not to be used.",
+    FEED_REFUSED: "A feed's server wants a credential, or refuses the one that is given.",
+    FEED_TOO_LARGE: "A file of a feed is larger than the feed may be.",
+    FEED_TOO_MANY_REFUSED:
+      "More than one in a hundred records of a feed could not be read: its older data is kept.",
+    FEED_UNAVAILABLE: "A file of a feed is not where it should be, or its server has a fault.",
+    FEED_UNKNOWN: "No feed and no ecosystem has the name that was given.",
     IMPORT_RUNNING: "Another import holds the advisory database: wait for its end.",
     INPUT_MISSING: "A path to import from is not there.",
     INPUT_UNREADABLE: "What is to be imported cannot be read as what it seems to be.",
     NOTHING_TO_IMPORT: "No advisory was in what is to be imported.",
+    NO_PREVIOUS: "There is no earlier version of the advisory database to go back to.",
+    SNAPSHOT_OLDER:
+      "The snapshot is older than the installed one, which may be an attempt to hide advisories.",
+    SNAPSHOT_UNREADABLE: "The file or artifact is no snapshot, or is damaged.",
+    SNAPSHOT_UNSIGNED: "The snapshot has no signature, and a key was given to verify it with.",
+    SNAPSHOT_WRONG_KEY: "The snapshot's signature is not of the given key, or it was changed afterwards.",
+    UPDATE_FAILED: "No feed could be updated; the older data stays.",
   },
   ArtifactError: {
     AMBIGUOUS_REFERENCE:

@@ -12,6 +12,12 @@ export interface CopyOptions {
   readonly replacedFeeds: ReadonlySet<string>;
 }
 
+/** What a snapshot was, beside its rows. */
+export interface CopiedSnapshot {
+  readonly states: ReadonlyMap<string, FeedState>;
+  readonly digest: string;
+}
+
 /**
  * Adds to the staging area what the snapshot at `path` has and no import brought anew; gives the state of its
  * feeds. Entries are taken over as they are packed.
@@ -20,7 +26,7 @@ export function copySnapshot(
   path: string,
   staging: StagingArea,
   { replacedFeeds }: CopyOptions,
-): ReadonlyMap<string, FeedState> {
+): CopiedSnapshot {
   const database = openDatabase(path);
   try {
     const feedRows = database.prepare("SELECT * FROM feed ORDER BY number").all();
@@ -28,7 +34,9 @@ export function copySnapshot(
     const kept = copyRecords(database, staging, feeds, replacedFeeds);
     copyEntries(database, staging, kept);
     copyRowsBeside(database, staging, feeds, replacedFeeds);
-    return new Map(feedRows.map((row) => [String(row["id"]), feedStateOf(row)]));
+    const digest = database.prepare("SELECT value FROM meta WHERE key = 'digest'").get()?.["value"];
+    const states = new Map(feedRows.map((row) => [String(row["id"]), feedStateOf(row)]));
+    return { states, digest: String(digest) };
   } finally {
     database.close();
   }

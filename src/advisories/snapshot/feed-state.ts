@@ -1,4 +1,4 @@
-import type { FeedDescription } from "#model";
+import type { FeedDescription, FeedFailure } from "#model";
 import type { FeedCursor } from "../feeds/feed.ts";
 
 /** What is known of a feed apart from its advisories. */
@@ -12,6 +12,10 @@ export interface FeedState {
   readonly newest?: string;
   readonly license?: string;
   readonly mayRedistribute?: boolean;
+  /** Whether its data is stale after an hour instead of a day. */
+  readonly critical?: boolean;
+  /** The last attempt to update it, when that failed: the data is then older. */
+  readonly failure?: FeedFailure;
   /** Of the parser that read it. */
   readonly version?: number;
   /** What its `fetch` remembers. */
@@ -37,7 +41,7 @@ export function feedStateOf(row: Readonly<Record<string, unknown>>): FeedState {
 /** What reports say of a feed. */
 export function describedFeed(
   counts: Pick<FeedDescription, "id" | "advisories" | "withdrawn"> & { readonly records: number },
-  { refused, updatedAt, source, newest, license, mayRedistribute }: FeedState,
+  { refused, updatedAt, source, newest, license, mayRedistribute, critical, failure }: FeedState,
 ): FeedDescription {
   const { id, advisories, withdrawn, records } = counts;
   return {
@@ -51,5 +55,7 @@ export function describedFeed(
     ...(newest === undefined ? {} : { newest }),
     ...(license === undefined ? {} : { license }),
     ...(mayRedistribute === undefined ? {} : { mayRedistribute }),
+    ...(critical === true ? { critical } : {}),
+    ...(failure === undefined ? {} : { failure }),
   };
 }

@@ -158,6 +158,16 @@ export class StagingArea {
     this.gone.add(key);
   }
 
+  /** Drops all that was added of a feed, as if it had never been read. */
+  forgetFeed(feed: string): void {
+    for (const table of ["advisory", "risk", "end_of_life", "coverage"]) {
+      this.database.prepare(`DELETE FROM ${table} WHERE feed = ?`).run(feed);
+    }
+    const prefix = keyOf(feed, "");
+    for (const key of this.added.keys()) if (key.startsWith(prefix)) this.added.delete(key);
+    for (const key of this.gone) if (key.startsWith(prefix)) this.gone.delete(key);
+  }
+
   addRisk(feed: string, record: RiskRecord): void {
     this.insertRisk.run(record.id, feed, packRisk(record, this.pack));
   }

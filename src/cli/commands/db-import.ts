@@ -18,7 +18,7 @@ export const dbImportCommand: Command = {
       completes: "file",
     },
   ],
-  options: ["feed", "replace", "db", "cacheDir", "progress"],
+  options: ["feed", "replace", "whole", "db", "cacheDir", "progress"],
   examples: [
     {
       line: "assay db import rustsec-osv.tar.zst",

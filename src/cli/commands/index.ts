@@ -5,9 +5,12 @@ import { completionCommand } from "./completion.ts";
 import { configSchemaCommand } from "./config-schema.ts";
 import { configShowCommand } from "./config-show.ts";
 import { convertCommand } from "./convert.ts";
+import { dbFeedsCommand } from "./db-feeds.ts";
 import { dbImportCommand } from "./db-import.ts";
 import { dbPathCommand } from "./db-path.ts";
+import { dbRollbackCommand } from "./db-rollback.ts";
 import { dbStatusCommand } from "./db-status.ts";
+import { dbUpdateCommand } from "./db-update.ts";
 import { helpCommand } from "./help.ts";
 import { scanCommand } from "./scan.ts";
 import { versionsCommand } from "./versions.ts";
@@ -17,7 +20,11 @@ export const commands: readonly Command[] = [
   scanCommand,
   convertCommand,
   dbImportCommand,
+  dbUpdateCommand,
   dbStatusCommand,
+  dbFeedsCommand,
+  dbRollbackCommand,
+  dbImportCommand,
   dbPathCommand,
   cacheShowCommand,
   cacheClearCommand,

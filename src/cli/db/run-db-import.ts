@@ -16,6 +16,7 @@ export async function runDbImport(context: CommandContext): Promise<number> {
       database: databaseFile(context),
       ...(options.feed === undefined ? {} : { feed: options.feed }),
       replace: options.replace,
+      ...(options.whole ? { whole: true } : {}),
       clock,
       signal,
       progress: display.progress,

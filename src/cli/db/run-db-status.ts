@@ -1,8 +1,10 @@
-import { openSnapshot } from "#advisories";
-import type { SnapshotDescription } from "#model";
+import { isStale, openSnapshot } from "#advisories";
+import type { FeedDescription, SnapshotDescription } from "#model";
 import type { CommandContext } from "../command.ts";
 import { databaseFile } from "../data-places.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { ageText } from "./age-text.ts";
+import { columns } from "./columns.ts";
 import { count, printable } from "./plain-text.ts";
 
 /** Prints what the database has, as text or as JSON. */
@@ -12,10 +14,11 @@ export async function runDbStatus(context: CommandContext): Promise<number> {
   try {
     const description = snapshot.describe();
     const ecosystems = snapshot.ecosystems();
+    const now = context.clock.now();
     const text =
       context.options.format === "json"
-        ? `${JSON.stringify({ path, ...description, ecosystems }, null, 2)}\n`
-        : statusText(path, description, ecosystems);
+        ? `${JSON.stringify({ path, ...withFreshness(description, now), ecosystems }, null, 2)}\n`
+        : statusText(path, description, ecosystems, now);
     await context.terminal.write(text);
     return exitCodes.ok.code;
   } finally {
@@ -23,22 +26,51 @@ export async function runDbStatus(context: CommandContext): Promise<number> {
   }
 }
 
-function statusText(path: string, description: SnapshotDescription, ecosystems: readonly string[]): string {
-  const { digest, createdAt, feeds } = description;
+function withFreshness(description: SnapshotDescription, now: number): object {
+  return { ...description, feeds: description.feeds.map((feed) => ({ ...feed, stale: isStale(feed, now) })) };
+}
+
+function statusText(
+  path: string,
+  { digest, createdAt, feeds }: SnapshotDescription,
+  ecosystems: readonly string[],
+  now: number,
+): string {
   const families = [...new Set(ecosystems.map((name) => name.replace(/:.*$/s, "")))].map(printable);
-  const width = Math.max(0, ...feeds.map(({ id }) => id.length));
-  const feedLines = feeds.map(({ id, advisories, withdrawn, refused, updatedAt }) => {
-    const more = refused > 0 ? `, ${refused} refused` : "";
-    const total = count(advisories, "advisory", "advisories");
-    return `  ${printable(id).padEnd(width)}  ${total}, ${withdrawn} withdrawn${more}, imported ${updatedAt}`;
-  });
+  const header = ["Feed", "Has", "Withdrawn", "Refused", "Updated", "Newest", "Source"];
+  const table = columns([header, ...feeds.map((feed) => feedRow(feed, now))]);
+  const failures = feeds.flatMap(({ id, failure }) =>
+    failure === undefined ? [] : [`${printable(id)} failed ${failure.at}: ${printable(failure.message)}`],
+  );
   return [
     `Database    ${path}`,
     `Digest      ${digest}`,
     `Newest data ${createdAt}`,
-    `Feeds       ${feeds.length}`,
-    ...feedLines,
     `Ecosystems  ${families.join(", ")}`,
     "",
+    table.trimEnd(),
+    ...(failures.length === 0 ? [] : ["", ...failures]),
+    "",
   ].join("\n");
+}
+
+function feedRow(feed: FeedDescription, now: number): readonly string[] {
+  const { id, advisories, withdrawn, refused, updatedAt, records = 0, newest = "", source = "" } = feed;
+  const has = records > 0 ? count(records, "record") : count(advisories, "advisory", "advisories");
+  const age = updatedAt === "" ? "never" : ageText(now - Date.parse(updatedAt));
+  return [
+    id,
+    has,
+    String(withdrawn),
+    String(refused),
+    isStale(feed, now) ? `${age}, STALE` : age,
+    newest.slice(0, 10),
+    shortened(source),
+  ];
+}
+
+const maxSource = 60;
+
+function shortened(source: string): string {
+  return source.length > maxSource ? `${source.slice(0, maxSource - 1)}…` : source;
 }

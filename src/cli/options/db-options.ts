@@ -1,7 +1,9 @@
+import { listOf } from "../../runtime/options/list-kind.ts";
 import { defineOption, optional } from "../../runtime/options/option-definition.ts";
 import { onOff, text } from "../../runtime/options/value-kinds.ts";
 
 const importing = "Importing advisories";
+const updating = "Updating advisories";
 
 export const dbOptions = {
   feed: defineOption({
@@ -22,5 +24,66 @@ export const dbOptions = {
     since: "0.1.0",
     group: importing,
     sources: ["flag"],
+  }),
+  whole: defineOption({
+    kind: onOff(),
+    default: false,
+    description: "The inputs are all there is for the distributions they name, however few they are",
+    example: "true",
+    since: "0.1.0",
+    group: importing,
+    sources: ["flag"],
+  }),
+  only: defineOption({
+    kind: listOf(text("FEED|ECOSYSTEM")),
+    default: [] as readonly string[],
+    defaultText: "what the database has and scans have met; else all",
+    description: "Feeds, or ecosystems and distributions whose feeds, are updated",
+    example: "pypi,debian,kev",
+    since: "0.1.0",
+    group: updating,
+  }),
+  anew: defineOption({
+    kind: onOff(),
+    default: false,
+    description: "Fetch and read everything, also what did not change",
+    example: "true",
+    since: "0.1.0",
+    group: updating,
+    sources: ["flag"],
+  }),
+  feedSource: defineOption({
+    kind: listOf(text("FEED=PLACE")),
+    default: [] as readonly string[],
+    description:
+      "A path or an address to take a feed from instead of its own; several of one are tried in turn",
+    example: "kev=/srv/feeds/kev.json",
+    since: "0.1.0",
+    group: updating,
+  }),
+  feedMirror: defineOption({
+    kind: listOf(text("PREFIX=MIRROR")),
+    default: [] as readonly string[],
+    description: "Addresses that begin with PREFIX are first asked for below MIRROR",
+    example: "https://osv-vulnerabilities.storage.googleapis.com/=https://mirror.example/osv/",
+    since: "0.1.0",
+    group: updating,
+  }),
+  feedCredential: defineOption({
+    kind: listOf(text("HOST=env:NAME|file:PATH|command:PROGRAM")),
+    default: [] as readonly string[],
+    description:
+      "Where the secret for a host of feeds is: a bearer token or user:password, read for each use",
+    example: "feeds.example=file:/run/secrets/feeds",
+    since: "0.1.0",
+    group: updating,
+  }),
+  ownFeed: defineOption({
+    kind: listOf(text("NAME=PLACE")),
+    default: [] as readonly string[],
+    description: "A feed of your own: OSV records in a directory, an archive or at an address",
+    example: "company=https://git.example/advisories.zip",
+    since: "0.1.0",
+    group: updating,
   }),
 };

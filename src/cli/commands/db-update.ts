@@ -1,0 +1,43 @@
+import type { Command } from "../command.ts";
+
+export const dbUpdateCommand: Command = {
+  name: "db update",
+  summary: "Bring the advisory database up to date",
+  description:
+    "Fetches what is new of the feeds, reads it and puts a new database in the place of the old one at once; scans " +
+    "that run meanwhile go on with the old one. Without `--only` these are the feeds that the database has, those " +
+    "of the ecosystems that scans have met, risk data and end-of-life dates; the first time, all. A feed that " +
+    "fails, or of whose records more than one in a hundred cannot be read, keeps its older data and is named. " +
+    "Exit code 4 when a feed failed, also when others did not.",
+  arguments: [],
+  options: [
+    "only",
+    "feedSource",
+    "feedMirror",
+    "feedCredential",
+    "ownFeed",
+    "anew",
+    "format",
+    "db",
+    "cacheDir",
+    "offline",
+    "caFile",
+    "insecureRegistry",
+    "progress",
+  ],
+  examples: [
+    { line: "assay db update", explanation: "Fetch what changed of the feeds that are needed here." },
+    {
+      line: "assay db update --only pypi,debian,kev",
+      explanation: "Have advisories for Python and Debian, and the known exploited vulnerabilities.",
+    },
+    {
+      line: "assay db update --only kev --feed-source kev=/srv/feeds/kev.json",
+      explanation: "Take a feed from a file.",
+    },
+  ],
+  async run(context) {
+    const { runDbUpdate } = await import("../db/run-db-update.ts");
+    return runDbUpdate(context);
+  },
+};
