@@ -89,7 +89,7 @@ export class FeedImport implements FeedSink {
 
   /** Times of year 1 and of the future are in real feeds, and say nothing. */
   private noteTime(time: string | undefined): void {
-    if (time === undefined || !/^\d{4}-\d\d-\d\dT/.test(time) || time > this.now) return;
+    if (time === undefined || !/^\d{4}-\d\d-\d\dT/.test(time) || time > this.now || time < "1990") return;
     if (this.newest === undefined || time > this.newest) this.newest = time;
   }
 }

@@ -16,7 +16,7 @@ export function openDatabase(path: string): DatabaseSync {
       code: "DATABASE_MISSING",
       category: "data",
       message: `there is no advisory database at ${path}`,
-      hint: "Import advisories with `assay db import PATH…`.",
+      hint: "Fetch advisories with `assay db update`, or import them with `assay db import PATH…`.",
     });
   }
   const url = pathToFileURL(path);

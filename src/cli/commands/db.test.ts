@@ -76,7 +76,8 @@ describe("db status", () => {
     await db("import", feed("leaf.json", advisory));
     const { code, stdout } = await db("status");
     expect(code).toBe(0);
-    expect(stdout).toContain("leaf  1 advisory, 0 withdrawn, imported 2026-01-02T00:00:00.000Z");
+    expect(stdout).toMatch(/^Feed +Has +Withdrawn +Refused +Updated +Newest/m);
+    expect(stdout).toMatch(/^leaf +1 advisory +0 +0 +just now$/m);
     expect(stdout).toContain("Ecosystems  PyPI");
   });
 

@@ -1,0 +1,134 @@
+import { describe, expect, it } from "vitest";
+import { parsedFiles } from "../../../test/support/feed-records.ts";
+import { friendsofphpFeed } from "./friendsofphp/index.ts";
+import { retirejsFeed } from "./retirejs/index.ts";
+import { rubysecFeed } from "./rubysec/index.ts";
+
+describe("the feed rubysec", () => {
+  const gem = (lines: readonly string[]): string => ["gem: leaf", "cve: 2024-1000", ...lines, ""].join("\n");
+
+  it.each<readonly [string, readonly string[], readonly object[]]>([
+    ["no fix", [], [{ introduced: "0" }]],
+    ["one fix", ['patched_versions: [">= 1.2"]'], [{ introduced: "0" }, { fixed: "1.2" }]],
+    [
+      "a beginning",
+      ['unaffected_versions: ["< 1.0"]', 'patched_versions: [">= 1.2"]'],
+      [{ introduced: "1.0" }, { fixed: "1.2" }],
+    ],
+    [
+      "fixes in several lines",
+      ['patched_versions: ["~> 1.2.3", ">= 2.0.1"]'],
+      [{ introduced: "0" }, { fixed: "1.2.3" }, { introduced: "1.3.a" }, { fixed: "2.0.1" }],
+    ],
+    [
+      "bounds on both sides",
+      ['patched_versions: ["~> 1.2, >= 1.2.5", ">= 3"]'],
+      [{ introduced: "0" }, { fixed: "1.2.5" }, { introduced: "2.a" }, { fixed: "3" }],
+    ],
+  ])("reads %s as ranges", async (_, lines, events) => {
+    const { advisories, refused } = await parsedFiles(rubysecFeed, {
+      "gems/leaf/CVE-2024-1000.yml": gem(lines),
+    });
+    expect(refused).toEqual([]);
+    expect(advisories[0]?.affected[0]?.ranges.flatMap((range) => range.events)).toEqual(events);
+  });
+
+  it("names the vulnerability's other names, and rates it by its score", async () => {
+    const { advisories, covered, skipped } = await parsedFiles(rubysecFeed, {
+      "gems/leaf/CVE-2024-1000.yml": gem(["ghsa: aaaa-bbbb-cccc", "cvss_v3: 9.8", "title: Leaf falls"]),
+      "rubies/ruby/CVE-2024-1.yml": "engine: ruby\n",
+    });
+    expect(advisories[0]).toMatchObject({
+      id: "RUBYSEC-leaf-CVE-2024-1000",
+      aliases: ["CVE-2024-1000", "GHSA-aaaa-bbbb-cccc"],
+      summary: "Leaf falls",
+      affected: [{ severity: "critical" }],
+    });
+    expect(covered).toEqual(["RubyGems"]);
+    expect(skipped).toEqual(["rubies/ruby/CVE-2024-1.yml"]);
+  });
+
+  it("refuses what is no requirement", async () => {
+    const { refused } = await parsedFiles(rubysecFeed, {
+      "gems/a/1.yml": gem(['patched_versions: ["newest"]', "x: y"]),
+      "gems/b/1.yml": gem(["patched_versions: text"]),
+      "gems/c/1.yml": "gem: [",
+    });
+    expect(refused.map(({ field }) => field)).toEqual(["patched_versions", "patched_versions", undefined]);
+  });
+});
+
+describe("the feed friendsofphp", () => {
+  it("reads each branch as a range", async () => {
+    const { advisories } = await parsedFiles(friendsofphpFeed, {
+      "root/leaf/tree/CVE-2024-1000.yaml":
+        "title: Leaf\nlink: https://example.org/\ncve: CVE-2024-1000\nreference: composer://leaf/tree\nbranches:\n" +
+        "  1.x: {time: null, versions: ['>=1.0', '<1.2']}\n  2.x: {versions: ['>=2.0', '<=2.4']}\n",
+    });
+    expect(advisories).toMatchObject([
+      {
+        id: "FRIENDSOFPHP-leaf-tree-CVE-2024-1000",
+        aliases: ["CVE-2024-1000"],
+        affected: [
+          {
+            ecosystem: "Packagist",
+            name: "leaf/tree",
+            ranges: [
+              { events: [{ introduced: "1.0" }, { fixed: "1.2" }] },
+              { events: [{ introduced: "2.0" }, { lastAffected: "2.4" }] },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
+  it("refuses records without branches, without a bound, of no package", async () => {
+    const start = "title: Leaf\nreference: composer://leaf/tree\n";
+    const { advisories, refused } = await parsedFiles(friendsofphpFeed, {
+      "r/leaf/tree/1.yaml": start,
+      "r/leaf/tree/2.yaml": `${start}branches: {a: {versions: ['all']}}\n`,
+      "r/leaf/tree/3.yaml": "reference: npm://leaf\n",
+    });
+    expect(advisories).toEqual([]);
+    expect(refused.map(({ field }) => field)).toEqual(["branches", "branches.a.versions", "reference"]);
+  });
+});
+
+describe("the feed retirejs", () => {
+  it("reads libraries that are packages, each range of them", async () => {
+    const { advisories, refused } = await parsedFiles(retirejsFeed, {
+      "jsrepository-master.json": JSON.stringify({
+        leaf: {
+          npmname: "leaf",
+          vulnerabilities: [
+            {
+              ranges: [{ below: "1.6.3" }, { atOrAbove: "2.0.0", below: "2.1.0" }],
+              summary: "Leaf falls",
+              identifiers: { CVE: ["CVE-2024-1000"], githubID: "GHSA-aaaa-bbbb-cccc" },
+              severity: "medium",
+            },
+            { ranges: [{}], severity: "low", identifiers: {} },
+          ],
+        },
+        "no-package": { vulnerabilities: [{ ranges: [{ below: "1" }] }] },
+      }),
+    });
+    expect(advisories).toMatchObject([
+      {
+        aliases: ["CVE-2024-1000", "GHSA-aaaa-bbbb-cccc"],
+        affected: [
+          {
+            name: "leaf",
+            severity: "medium",
+            ranges: [
+              { events: [{ introduced: "0" }, { fixed: "1.6.3" }] },
+              { events: [{ introduced: "2.0.0" }, { fixed: "2.1.0" }] },
+            ],
+          },
+        ],
+      },
+    ]);
+    expect(refused).toMatchObject([{ field: "leaf.vulnerabilities[1].ranges[0].below" }]);
+  });
+});
