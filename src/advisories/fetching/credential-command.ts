@@ -20,7 +20,7 @@ export function commandOutput(
       { env: environment, signal, timeout: timeoutMs, maxBuffer: maxBytes, windowsHide: true },
       (error, output) => {
         if (error === null) resolve(output.split("\n")[0] ?? "");
-        else reject(error);
+        else reject(new Error(`the command ended with ${String(error.code)}`));
       },
     );
   });

@@ -118,8 +118,8 @@ class Update {
     if (fetched.kind === "failed") return failed(id, fetched.error);
     const { feed, answer, source } = fetched;
     if (answer.kind === "unchanged") {
-      const { failure: _, ...before } = this.before.get(id) ?? { refused: 0, updatedAt: "" };
-      this.states.set(id, { ...before, updatedAt: this.now, cursor: answer.cursor });
+      const before = this.before.get(id) ?? { refused: 0, updatedAt: "" };
+      this.states.set(id, { ...withoutFailure(before), updatedAt: this.now, cursor: answer.cursor });
       return { feed: id, kind: "unchanged" };
     }
     const sink = new FeedImport(id, staging, this.now);
@@ -223,6 +223,11 @@ class Update {
     putInPlace(`${database}.next`, database, changed);
     return { database, digest, createdAt: newestUpdate(feeds), changed, outcomes, feeds };
   }
+}
+
+function withoutFailure(state: FeedState): FeedState {
+  const { failure, ...rest } = state;
+  return failure === undefined ? state : rest;
 }
 
 function failed(

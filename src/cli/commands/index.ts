@@ -19,7 +19,6 @@ import { versionsCommand } from "./versions.ts";
 export const commands: readonly Command[] = [
   scanCommand,
   convertCommand,
-  dbImportCommand,
   dbUpdateCommand,
   dbStatusCommand,
   dbFeedsCommand,
