@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const entries = {
   cli: "src/cli/main.ts",
+  "evaluation-worker": "src/expressions/evaluation-worker.ts",
   index: "src/scan/index.ts",
   "layer-worker": "src/scan/layer-worker.ts",
 };
