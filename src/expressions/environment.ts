@@ -21,7 +21,13 @@ export interface ExpressionEnvironment {
    * Plain data as a value of a type: whole numbers as CEL's integers, mappings that nothing inherits from, members
    * that are missing as the emptiest value of their type.
    */
-  valueOf(type: TypeName, data: unknown): unknown;
+  readonly valueOf: (type: TypeName, data: unknown) => unknown;
+}
+
+/** A class of its own for each call. */
+function inputClass(): new () => InputObject {
+  // eslint-disable-next-line @typescript-eslint/no-extraneous-class -- its identity is all that is wanted of it
+  return class {} as new () => InputObject;
 }
 
 /** Builds the environment of a vocabulary; some milliseconds, so once a process. */
@@ -33,7 +39,7 @@ export function buildEnvironment({ types, variables }: Vocabulary): ExpressionEn
   >();
   for (const type of types) {
     // The library tells types apart by their constructors.
-    const construct = class {} as new () => InputObject;
+    const construct = inputClass();
     classes.set(type.name, { type, construct });
     const fields = Object.fromEntries(type.fields.map((field) => [field.name, field.type]));
     library.registerType(type.name, { ctor: construct, fields });

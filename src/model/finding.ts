@@ -50,6 +50,32 @@ export interface Finding {
   readonly confidence?: number;
   /** What is known of a credential; only of kind `secret`. */
   readonly secret?: SecretFacts;
+  /** Whether it is attacked, as far as anyone tells; absent where nobody was asked. */
+  readonly exploitation?: Exploitation;
+  /** 0 to 100: how much it presses to do something about it; absent where that was not judged. */
+  readonly risk?: number;
+  /** What `risk` is made of; only where that was asked for. */
+  readonly riskTerms?: readonly RiskTerm[];
+}
+
+/** What is known of attacks on a vulnerability. */
+export interface Exploitation {
+  /** "Exploit Prediction Scoring System": probability from 0 to 1 of an attack within 30 days. */
+  readonly epss?: number;
+  /** On a list of vulnerabilities that are attacked, such as CISA's "Known Exploited Vulnerabilities". */
+  readonly known?: boolean;
+  /** Code that attacks it is public. */
+  readonly isPublic?: boolean;
+}
+
+/** One term of a risk. */
+export interface RiskTerm {
+  readonly name: string;
+  /** Points that it adds, or a factor that it multiplies by. */
+  readonly kind: "points" | "factor";
+  readonly value: number;
+  /** A clause: what the term rests on. */
+  readonly because: string;
 }
 
 /** What is known of a credential that was found. Never its value. */

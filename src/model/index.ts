@@ -21,3 +21,4 @@ export * from "./scan-report.ts";
 export * from "./severity.ts";
 export * from "./telling-classes.ts";
 export * from "./text-order.ts";
+export * from "./trust-evidence.ts";

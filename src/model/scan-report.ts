@@ -1,14 +1,48 @@
 import type { SnapshotDescription } from "./advisory.ts";
 import type { ArtifactDescription } from "./artifact.ts";
+import type { Digest } from "./digest.ts";
 import type { Finding } from "./finding.ts";
 import type { Inventory } from "./inventory.ts";
 import type { Issue } from "./issue.ts";
 import type { LicenseReport } from "./license-report.ts";
+import type { TrustEvidence } from "./trust-evidence.ts";
 
 /** What is decided about an artifact. */
 export interface Verdict {
   readonly outcome: "pass" | "warn" | "fail" | "incomplete";
   readonly reasons: readonly string[];
+  /** The policies that had a say, in the order in which they were given. */
+  readonly policies?: readonly PolicyDescription[];
+  /** What each of their rules says, in the same order. */
+  readonly rules?: readonly RuleResult[];
+}
+
+/** A bundle of rules. */
+export interface PolicyDescription {
+  readonly name: string;
+  /** Of its files, or of the manifest of the artifact that holds it: its version. */
+  readonly digest: Digest;
+}
+
+/** `deny` fails, `warn` warns, `audit` is only told. */
+export type RuleSeverity = "deny" | "warn" | "audit";
+
+/** What one rule of a policy says about an artifact. */
+export interface RuleResult {
+  /** Name of the policy. */
+  readonly policy: string;
+  readonly id: string;
+  readonly severity: RuleSeverity;
+  /** `undecided`: it has no answer, and `message` says why. */
+  readonly outcome: "satisfied" | "violated" | "not-applicable" | "undecided";
+  /** One sentence; empty where there is nothing to say. */
+  readonly message: string;
+  /** Where to read on. */
+  readonly link?: string;
+  /** What violates it, the first hundred. */
+  readonly violations: readonly string[];
+  /** How many there are. */
+  readonly violationCount: number;
 }
 
 /** Everything one scan found out; what every report format is written from. */
@@ -24,6 +58,8 @@ export interface ScanReport {
   readonly snapshot: SnapshotDescription | null;
   /** Licences of packages and files, where they were looked for. */
   readonly licenses?: LicenseReport;
+  /** Signatures and what they vouch for; absent where nobody looked. */
+  readonly trust?: TrustEvidence;
   /** What was looked for. */
   readonly scanners: readonly Scanner[];
   /** Wall-clock facts for people; machine formats leave them out. */

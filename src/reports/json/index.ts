@@ -4,6 +4,7 @@ import type { Reporter } from "../reporter.ts";
 import { jsonArtifact, layerDigest } from "./json-artifact.ts";
 import { jsonFinding } from "./json-finding.ts";
 import { jsonPackage } from "./json-package.ts";
+import { jsonVerdict } from "./json-verdict.ts";
 import type { JsonReport } from "./report-schema.ts";
 
 /** Everything a scan found out, for machines: `schemas/report.schema.json`. One package or finding a line. */
@@ -24,7 +25,7 @@ export const jsonReporter: Reporter = {
     yield* list("findings", report.findings, (finding) => jsonFinding(finding, artifact));
     yield* member("coverage", coverageOf(report));
     yield* list("issues", report.issues, (issue) => issueOf(issue, artifact));
-    yield* member("verdict", { outcome: report.verdict.outcome, reasons: [...report.verdict.reasons] });
+    yield* member("verdict", jsonVerdict(report.verdict));
     yield* member("snapshot", snapshotOf(report.snapshot));
     yield "\n}\n";
   },

@@ -19,7 +19,7 @@ export function jsonFinding(finding: Finding, artifact: ArtifactDescription): Js
     ...(finding.rule === undefined ? {} : { rule: finding.rule }),
     sources: finding.sources.map(({ name, advisory, severity }) => ({ name, advisory, severity })),
     locations: finding.locations.map((location) => jsonLocation(location, artifact)),
-    risk: null,
+    risk: finding.risk ?? null,
     suppressedBy: finding.suppressedBy,
     ...(finding.remediation === undefined ? {} : { remediation: finding.remediation }),
     ...(finding.example === undefined ? {} : { example: finding.example }),
@@ -28,6 +28,8 @@ export function jsonFinding(finding: Finding, artifact: ArtifactDescription): Js
     ...(finding.category === undefined ? {} : { category: finding.category }),
     ...(finding.secret === undefined ? {} : { secret: secretOf(finding.secret) }),
     ...(finding.confidence === undefined ? {} : { confidence: finding.confidence }),
+    ...(finding.exploitation === undefined ? {} : { exploitation: { ...finding.exploitation } }),
+    ...(finding.riskTerms === undefined ? {} : { riskTerms: finding.riskTerms.map((term) => ({ ...term })) }),
   };
 }
 

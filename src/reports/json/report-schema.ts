@@ -137,6 +137,31 @@ const secret = Type.Object(
   },
   { description: "What is known of a credential; never its value" },
 );
+const exploitation = Type.Object({
+  epss: Type.Optional(
+    Type.Number({ minimum: 0, maximum: 1, description: "EPSS: probability of an attack within 30 days" }),
+  ),
+  known: Type.Optional(Type.Boolean({ description: "On a list of vulnerabilities that are attacked" })),
+  isPublic: Type.Optional(Type.Boolean({ description: "Code that attacks it is public" })),
+});
+
+const riskTerm = Type.Object({
+  name: Type.String(),
+  kind: words(["points", "factor"], "Whether it adds or multiplies"),
+  value: Type.Number(),
+  because: Type.String(),
+});
+
+const ruleResult = Type.Object({
+  policy: text("Name of the policy"),
+  id: text("The rule, unique within its policy"),
+  severity: words(["deny", "warn", "audit"], "What a violation means: it fails, it warns, it is told"),
+  outcome: words(["satisfied", "violated", "not-applicable", "undecided"], "The rule's answer"),
+  message: text("One sentence; empty where there is nothing to say"),
+  link: Type.Optional(text("Where to read on")),
+  violations: Type.Array(Type.String(), { description: "What violates it, at most a hundred" }),
+  violationCount: Type.Integer({ minimum: 0 }),
+});
 
 const finding = Type.Object({
   kind: words(["vulnerability", "secret", "misconfiguration", "license"], "What was found"),
@@ -191,6 +216,10 @@ const finding = Type.Object({
   confidence: Type.Optional(
     Type.Number({ minimum: 0, maximum: 1, description: "How sure it is that this was found" }),
   ),
+  exploitation: Type.Optional(exploitation),
+  riskTerms: Type.Optional(
+    Type.Array(riskTerm, { description: "What `risk` is made of; with --risk-terms only" }),
+  ),
 });
 
 const issue = Type.Object({
@@ -237,6 +266,12 @@ export const reportSchema = Type.Object(
     verdict: Type.Object({
       outcome: words(["pass", "warn", "fail", "incomplete"], "What is decided"),
       reasons: Type.Array(Type.String()),
+      policies: Type.Optional(
+        Type.Array(Type.Object({ name: Type.String(), digest: digest("Its version") }), {
+          description: "Policies that had a say",
+        }),
+      ),
+      rules: Type.Optional(Type.Array(ruleResult, { description: "What each of their rules says" })),
     }),
     snapshot: orNull(snapshot),
   },

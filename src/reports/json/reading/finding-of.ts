@@ -1,5 +1,5 @@
-import { severities, type Finding } from "#model";
-import { items, member, optional, text, texts, word } from "./json-place.ts";
+import { licenseCategories, severities, type Finding, type LicenseCategory, type RiskTerm } from "#model";
+import { count, items, member, optional, text, texts, truth, word } from "./json-place.ts";
 import type { JsonPlace } from "./json-place.ts";
 import { locationOf, type LayerNumbers } from "./location-of.ts";
 
@@ -34,5 +34,34 @@ export function findingOf(place: JsonPlace, layers: LayerNumbers): Finding {
     })),
     locations: items(member(place, "locations")).map((location) => locationOf(location, layers)),
     suppressedBy: suppressedBy.value === undefined ? null : text(suppressedBy),
+    ...optional(place, "remediation", text),
+    ...optional(place, "example", text),
+    ...optional(place, "references", texts),
+    ...optional(place, "frameworks", (frameworks) =>
+      items(frameworks).map((one) => ({
+        framework: text(member(one, "framework")),
+        control: text(member(one, "control")),
+      })),
+    ),
+    ...optional<"category", LicenseCategory>(place, "category", (category) =>
+      word(category, licenseCategories),
+    ),
+    ...optional(place, "confidence", count),
+    ...optional(place, "exploitation", (exploitation) => ({
+      ...optional(exploitation, "epss", count),
+      ...optional(exploitation, "known", truth),
+      ...optional(exploitation, "isPublic", truth),
+    })),
+    ...optional(place, "risk", count),
+    ...optional(place, "riskTerms", (terms) => items(terms).map(riskTermOf)),
+  };
+}
+
+function riskTermOf(place: JsonPlace): RiskTerm {
+  return {
+    name: text(member(place, "name")),
+    kind: word(member(place, "kind"), ["points", "factor"]),
+    value: count(member(place, "value")),
+    because: text(member(place, "because")),
   };
 }

@@ -11,6 +11,9 @@ export function locationOf(place: JsonPlace, layers: LayerNumbers): FindingLocat
     path: text(member(place, "path")),
     layer: layerNumber(member(place, "layer"), layers),
     ...optional(place, "line", count),
+    ...optional(place, "endLine", count),
+    ...optional(place, "instruction", text),
+    ...optional(place, "message", text),
     ...optional(place, "deletedIn", (layer) => layerNumber(layer, layers)),
   };
 }

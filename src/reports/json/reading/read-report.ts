@@ -1,11 +1,12 @@
 import { bufferSource, FormatError, readJSON } from "#formats";
-import type { FeedDescription, ScanReport, SnapshotDescription, Verdict } from "#model";
+import type { FeedDescription, ScanReport, SnapshotDescription } from "#model";
 import { ReportError } from "../../report-error.ts";
 import { artifactOf } from "./artifact-of.ts";
 import { findingOf } from "./finding-of.ts";
 import { inventoryOf, issuesOf } from "./inventory-of.ts";
-import { count, items, member, text, texts, word } from "./json-place.ts";
+import { count, items, member, text, word } from "./json-place.ts";
 import type { JsonPlace } from "./json-place.ts";
+import { verdictOf } from "./verdict-of.ts";
 
 /** Bytes of a stored report: 200,000 findings need less than half of it. */
 export const maxReportBytes = 256 * 1024 * 1024;
@@ -71,13 +72,6 @@ function checkVersion(root: JsonPlace): void {
     `${root.at} is no report of Assay: it has no schemaVersion`,
     "Give what `assay scan --output json` wrote.",
   );
-}
-
-function verdictOf(place: JsonPlace): Verdict {
-  return {
-    outcome: word(member(place, "outcome"), ["pass", "warn", "fail", "incomplete"]),
-    reasons: texts(member(place, "reasons")),
-  };
 }
 
 function snapshotOf(place: JsonPlace): SnapshotDescription | null {
