@@ -49,24 +49,50 @@ function check({ library }: ExpressionEnvironment, source: string): CheckedExpre
   }
   const result = library.check(source);
   if (result.valid) {
-    return { ok: true, type: result.type ?? "dyn", names: namesIn(library.parse(source).ast) };
+    const nodes = nodesOf(library.parse(source).ast);
+    return badPattern(nodes) ?? { ok: true, type: result.type ?? "dyn", names: namesIn(nodes) };
   }
   const { error } = result;
   const message = error?.summary ?? "no expression";
   return { ok: false, message: message.replace(/[.\s]+$/, ""), offset: error?.range?.start ?? 0 };
 }
 
-function namesIn(root: ASTNode): readonly string[] {
-  const names = new Set<string>();
+function nodesOf(root: ASTNode): readonly ASTNode[] {
+  const nodes: ASTNode[] = [];
   const open: unknown[] = [root];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (Array.isArray(next)) open.push(...(next as readonly unknown[]));
     else if (isNode(next)) {
-      if (next.op === "id") names.add(next.args);
-      else open.push(next.args);
+      nodes.push(next);
+      open.push(next.args);
     }
   }
-  return [...names].sort(compareNames);
+  return nodes;
+}
+
+function namesIn(nodes: readonly ASTNode[]): readonly string[] {
+  return [...new Set(nodes.flatMap((node) => (node.op === "id" ? [node.args] : [])))].sort(compareNames);
+}
+
+/** A regular expression that is written out is known when it is loaded; the library tries it when it is used. */
+function badPattern(nodes: readonly ASTNode[]): CheckedExpression | undefined {
+  for (const node of nodes) {
+    if (node.op !== "rcall" || node.args[0] !== "matches") continue;
+    const [pattern] = node.args[2];
+    if (pattern?.op !== "value" || typeof pattern.args !== "string") continue;
+    if (!isPattern(pattern.args)) {
+      return { ok: false, message: "not a regular expression", offset: pattern.range.start };
+    }
+  }
+  return undefined;
+}
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text) instanceof RegExp;
+  } catch {
+    return false; // That it throws is the answer.
+  }
 }
 
 function isNode(value: unknown): value is ASTNode {

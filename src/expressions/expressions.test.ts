@@ -45,6 +45,7 @@ describe("expressionChecker", () => {
     ["thing.size() > 0", /Unknown variable: thing/, 0],
     ["count > 0 &&\n  one.sizes == 3", /No such key: sizes/, 19],
     ["one.size == 'big'", /int == string/, 0],
+    ["one.label.matches('(a')", /regular expression/, 18],
     ["one.label.nope()", /no matching overload/, 0],
     ["things.map(t, [t.size, 'x'])", /List elements/, 23],
   ])("says what is wrong with %j, and where", (source, message, offset) => {

@@ -9,3 +9,6 @@ export { scan, scanAll } from "./scan.ts";
 export { ScanError } from "./scan-error.ts";
 export type { ScanLimits, ScanOptions } from "./scan-options.ts";
 export { silentProgress, type ScanProgress } from "./scan-progress.ts";
+export { openPolicyDecider, type PolicyApplication, type PolicyDecider } from "./policies/apply-policies.ts";
+export { defaultPolicyFile, defaultPolicyNames } from "./policies/default-policies.ts";
+export { loadPolicy, policyProblems, type PolicyLoading } from "./policies/load-policies.ts";

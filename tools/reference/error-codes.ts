@@ -78,6 +78,11 @@ export const errorCodes: Readonly<Record<string, Readonly<Record<string, string>
     MISSING_VALUE: "An option was given without its value.",
     UNKNOWN_KEY: "There is no option of the name; the nearest known one is named.",
   },
+  PolicyError: {
+    POLICY_INVALID: "A file is no bundle of policies, or a rule in it has an error: the message says where.",
+    POLICY_NOT_FOUND: "Nothing that is a policy is under the name.",
+    POLICY_UNREADABLE: "A policy cannot be read, or is larger than is read.",
+  },
   RegistryError: {
     BAD_DIGEST: "The registry sent bytes that are not those of the digest asked for.",
     BAD_SIZE: "The registry sent more or less than the manifest names.",

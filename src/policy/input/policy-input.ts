@@ -1,0 +1,162 @@
+import {
+  hidesSomething,
+  platformText,
+  severities,
+  type Finding,
+  type Issue,
+  type Package,
+  type ScanReport,
+  type TrustEvidence,
+} from "#model";
+import { isProduction, type DeploymentContext } from "../deployment-context.ts";
+import { isRootUser } from "../risk/assess-risk.ts";
+import { nameParts } from "./name-parts.ts";
+
+/** Plain data by variable, as `input-types.ts` describes it. What is left out is empty. */
+export type PolicyInput = Readonly<Record<string, unknown>>;
+
+/** What a policy judges. */
+export interface PolicySubject {
+  /** Its findings are those that count, suppressed and unassessed ones among them. */
+  readonly report: ScanReport;
+  readonly context: DeploymentContext;
+  /** Findings that a baseline has too. */
+  readonly known: readonly Finding[];
+}
+
+/** A report as policies see it. */
+export function policyInput({ report, context, known }: PolicySubject): PolicyInput {
+  const packages = new Map(report.inventory.packages.map((pkg) => [pkg.id, packageInput(pkg)]));
+  const asInput = (finding: Finding): unknown => findingInput(finding, packages);
+  const { findings } = report;
+  const open = findings.filter(({ suppressedBy }) => suppressedBy === null);
+  return {
+    image: imageInput(report),
+    configuration: configurationInput(report),
+    packages: [...packages.values()],
+    findings: open.filter(({ status }) => status === "affected").map(asInput),
+    known: known.map(asInput),
+    suppressed: findings.filter(({ suppressedBy }) => suppressedBy !== null).map(asInput),
+    unassessed: open.filter(({ status }) => status === "not-assessable").map(asInput),
+    scanners: [...report.scanners],
+    coverage: coverageInput(report),
+    issues: report.issues.map(issueInput),
+    advisories: advisoriesInput(report),
+    ...trustInput(report.trust ?? {}),
+    context: contextInput(context),
+  };
+}
+
+function imageInput({ artifact, inventory }: ScanReport): PolicyInput {
+  const { distribution } = inventory;
+  return {
+    reference: artifact.reference,
+    kind: artifact.kind,
+    name: artifact.name ?? "",
+    ...nameParts(artifact.name ?? ""),
+    digest: artifact.digest ?? "",
+    platform: artifact.platform === undefined ? "" : platformText(artifact.platform),
+    created: artifact.config?.created ?? "",
+    size: artifact.layers.reduce((sum, { size }) => sum + size, 0),
+    layers: artifact.layers.length,
+    distribution: {
+      id: distribution?.id ?? "",
+      version: distribution?.version ?? "",
+      name: distribution?.name ?? "",
+    },
+  };
+}
+
+function configurationInput({ artifact }: ScanReport): PolicyInput {
+  const config = artifact.config?.config;
+  if (config === undefined) return {};
+  return {
+    user: config.user ?? "",
+    runsAsRoot: isRootUser(config.user),
+    exposedPorts: config.exposedPorts,
+    volumes: config.volumes,
+    variables: config.env.map((variable) => variable.replace(/=.*$/s, "")),
+    labels: config.labels,
+    healthcheck: config.healthcheck !== undefined && config.healthcheck.test[0] !== "NONE",
+  };
+}
+
+function packageInput(pkg: Package): PolicyInput {
+  return {
+    label: `${pkg.name} ${pkg.version}`,
+    name: pkg.name,
+    version: pkg.version,
+    type: pkg.type,
+    namespace: pkg.namespace ?? "",
+    purl: pkg.purl,
+    source: pkg.source?.name ?? pkg.name,
+    licenses: pkg.licenses,
+    scope: pkg.scope ?? "",
+    direct: pkg.direct ?? false,
+    path: pkg.locations[0]?.path ?? "",
+    layer: pkg.layer,
+  };
+}
+
+function findingInput(finding: Finding, packages: ReadonlyMap<string, PolicyInput>): PolicyInput {
+  const pkg = packages.get(finding.packageID ?? "");
+  const [place] = finding.locations;
+  const where = pkg === undefined ? place?.path : String(pkg["label"]);
+  return {
+    label: where === undefined ? finding.id : `${finding.id} in ${where}`,
+    kind: finding.kind,
+    id: finding.id,
+    aliases: finding.aliases,
+    severity: finding.severity,
+    level: severities.length - 1 - severities.indexOf(finding.severity),
+    title: finding.title,
+    rule: finding.rule ?? "",
+    fixed: finding.fixedIn.length > 0,
+    fixedIn: finding.fixedIn,
+    fixState: finding.fixState,
+    package: pkg ?? {},
+    path: place?.path ?? "",
+    deleted: place?.deletedIn !== undefined,
+    risk: finding.risk ?? 0,
+    epss: finding.exploitation?.epss ?? 0,
+    knownExploited: finding.exploitation?.known ?? false,
+    publicExploit: finding.exploitation?.isPublic ?? false,
+    category: finding.category ?? "",
+    suppressedBy: finding.suppressedBy ?? "",
+  };
+}
+
+function issueInput(issue: Issue): PolicyInput {
+  const path = issue.path ?? "";
+  const label = path === "" ? issue.code : `${issue.code} at ${path}`;
+  return { label, code: issue.code, path, hides: hidesSomething(issue) };
+}
+
+function coverageInput({ inventory }: ScanReport): PolicyInput {
+  const { files, owned, unowned } = inventory.coverage;
+  return { files, owned, share: files === 0 ? 1 : owned / files, unowned: unowned.map(({ path }) => path) };
+}
+
+function advisoriesInput({ snapshot }: ScanReport): PolicyInput {
+  if (snapshot === null) return { present: false };
+  const { digest, createdAt, feeds } = snapshot;
+  return { present: true, digest, createdAt, feeds: feeds.map(({ id }) => id) };
+}
+
+function trustInput({
+  signatures = [],
+  attestations = [],
+  provenance,
+  sboms = [],
+}: TrustEvidence): PolicyInput {
+  return {
+    signatures: signatures.map((signature) => ({ ...signature, label: signature.identity })),
+    attestations: attestations.map((one) => ({ ...one, label: `${one.predicateType} by ${one.identity}` })),
+    provenance: provenance === undefined || provenance === null ? {} : { ...provenance, present: true },
+    sboms: sboms.map((sbom) => ({ ...sbom, label: sbom.format })),
+  };
+}
+
+function contextInput(context: DeploymentContext): PolicyInput {
+  return { ...context, production: isProduction(context) };
+}

@@ -1,0 +1,78 @@
+import { stat } from "node:fs/promises";
+import {
+  PolicyError,
+  problemText,
+  readBundle,
+  type BundleSource,
+  type PolicyBundle,
+  type PolicyProblem,
+} from "#policy";
+import type { RegistryAccess } from "#registry";
+import type { Clock } from "../../runtime/clock.ts";
+import type { Logger } from "../../runtime/logger.ts";
+import { defaultPolicyFile, defaultPolicyNames } from "./default-policies.ts";
+import { policyFiles } from "./policy-files.ts";
+
+/** What loading a policy may use. */
+export interface PolicyLoading {
+  readonly registry: RegistryAccess;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Refuses registries. */
+  readonly offline: boolean;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Loads what `--policy` names: a path that exists, else a bundle that Assay brings, else an artifact in a registry.
+ * Throws `PolicyError` with the first error of a bundle that has any, and how many more there are.
+ */
+export async function loadPolicy(wanted: string, loading: PolicyLoading): Promise<PolicyBundle> {
+  const read = readBundle(await policySource(wanted, loading));
+  if (read.ok) return read.bundle;
+  throw invalidPolicy(read.problems);
+}
+
+/** Everything wrong with a policy; nothing where it can be used. Throws `PolicyError` where it is not to be had. */
+export async function policyProblems(
+  wanted: string,
+  loading: PolicyLoading,
+): Promise<readonly PolicyProblem[]> {
+  const read = readBundle(await policySource(wanted, loading));
+  return read.ok ? [] : read.problems;
+}
+
+async function policySource(wanted: string, loading: PolicyLoading): Promise<BundleSource> {
+  if (await exists(wanted)) return policyFiles(wanted);
+  if (defaultPolicyNames.includes(wanted)) return policyFiles(defaultPolicyFile(wanted));
+  if (!/[/:]/.test(wanted)) {
+    throw new PolicyError(
+      "POLICY_NOT_FOUND",
+      `there is no policy \`${wanted}\``,
+      `Name a file, a directory, an artifact in a registry, or one of ${defaultPolicyNames.join(", ")}.`,
+    );
+  }
+  const { policyArtifact } = await import("./policy-artifact.ts");
+  return policyArtifact(wanted, loading);
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch {
+    return false; // Not there, or not for us to see: then it is a name of something else.
+  }
+}
+
+function invalidPolicy(problems: readonly PolicyProblem[]): PolicyError {
+  const [first] = problems;
+  const rest = problems.length - 1;
+  const more = rest === 0 ? "" : ` There ${rest === 1 ? "is 1 more" : `are ${rest} more`}.`;
+  return new PolicyError(
+    "POLICY_INVALID",
+    first === undefined ? "the policy cannot be used" : problemText(first),
+    `\`assay policy test\` shows every error.${more}`,
+  );
+}
