@@ -1,6 +1,7 @@
 /** The field's types and ports: what every other room speaks in. */
 export * from "./advisory.ts";
 export * from "./artifact.ts";
+export * from "./deployment-context.ts";
 export * from "./digest.ts";
 export * from "./distribution.ts";
 export * from "./file-tree.ts";
@@ -17,6 +18,7 @@ export * from "./oci.ts";
 export * from "./package.ts";
 export * from "./package-url.ts";
 export * from "./risk.ts";
+export * from "./risk-weights.ts";
 export * from "./scan-report.ts";
 export * from "./severity.ts";
 export * from "./telling-classes.ts";

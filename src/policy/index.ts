@@ -9,7 +9,6 @@ export {
 } from "./bundle/policy-bundle.ts";
 export { readBundle, type BundleSource, type ReadBundle } from "./bundle/read-bundle.ts";
 export { maxPolicyBytes } from "./bundle/yaml-source.ts";
-export * from "./deployment-context.ts";
 export { policyInput, type PolicyInput, type PolicySubject } from "./input/policy-input.ts";
 export { policyVocabulary } from "./input/policy-vocabulary.ts";
 export { PolicyError, type PolicyErrorCode } from "./policy-error.ts";
@@ -18,11 +17,5 @@ export { runPolicyTests, type TestResult } from "./rules/run-tests.ts";
 export { judgeRules } from "./rules/judge-rules.ts";
 export { assessRisks, riskOf, type Risk, type RiskContext } from "./risk/assess-risk.ts";
 export { riskLines } from "./risk/explain-risk.ts";
-export {
-  defaultRiskWeights,
-  riskWeightNames,
-  type RiskWeightName,
-  type RiskWeights,
-} from "./risk/risk-weights.ts";
 export { selectFindings, type SelectedFindings, type Selection } from "./selection.ts";
 export { judge, type Evidence, type Gate } from "./verdict.ts";

@@ -3,6 +3,7 @@ import { dataOptions, registryOptions } from "./access-options.ts";
 import { dbOptions } from "./db-options.ts";
 import { limitOptions } from "./limit-options.ts";
 import { lookOptions } from "./look-options.ts";
+import { policyOptions } from "./policy-options.ts";
 import { resultOptions } from "./result-options.ts";
 import { generalOptions, outputOptions } from "./terminal-options.ts";
 import { versionsOptions } from "./versions-options.ts";
@@ -14,6 +15,7 @@ export const optionDefinitions = {
   ...outputOptions,
   ...lookOptions,
   ...resultOptions,
+  ...policyOptions,
   ...dataOptions,
   ...registryOptions,
   ...limitOptions,
@@ -38,6 +40,7 @@ export const scanOptionKeys = [
   ...keysOf(outputOptions),
   ...keysOf(lookOptions),
   ...keysOf(resultOptions),
+  ...keysOf(policyOptions),
   ...keysOf(dataOptions),
   ...registryOptionKeys,
   ...keysOf(limitOptions),

@@ -1,26 +1,59 @@
-import { judge, selectFindings, type Gate } from "#policy";
-import type { ScanReport } from "#model";
+import { assessRisks, judge, selectFindings, type Gate } from "#policy";
+import type { Finding, ScanReport } from "#model";
+import type { PolicyDecider } from "#scan";
 import type { Options } from "../options/index.ts";
 import { isGated } from "./exit-code-of-verdict.ts";
 
-/** The report as the user asked to see it, with the verdict of the gate that was asked for. */
-export function applyPolicy(report: ScanReport, options: Options, now: number): ScanReport {
-  const { considered, shown } = selectFindings(report.findings, {
+/** What a report is judged with. */
+export interface Judging {
+  readonly options: Options;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly policies: PolicyDecider | undefined;
+  /** Findings that are not new; undefined where there is no baseline. */
+  readonly isKnown: ((finding: Finding, report: ScanReport) => boolean) | undefined;
+}
+
+/** The report as the user asked to see it, with risks and with the verdict of the gate that was asked for. */
+export async function applyPolicy(report: ScanReport, judging: Judging): Promise<ScanReport> {
+  const { options, now, policies, isKnown } = judging;
+  const basis = { context: options.context, weights: options.riskWeight };
+  const assessed = { ...report, findings: assessRisks(report, basis, options.riskTerms) };
+  const { considered, shown } = selectFindings(assessed.findings, {
     severities: options.severity,
     onlyFixed: options.onlyFixed,
     ignoredFixStates: options.ignoreStatus,
   });
   // `--exit-code` alone is Trivy's gate: whatever is shown fails.
-  const judged = options.failOn === undefined ? shown : considered;
-  const verdict = judge({ ...report, findings: judged }, gateOf(options, now));
-  return { ...report, findings: shown, verdict };
+  const judged = options.failOn === undefined && options.policy.length === 0 ? shown : considered;
+  const known = isKnown === undefined ? [] : judged.filter((finding) => isKnown(finding, assessed));
+  const isOld = new Set(known);
+  const subject = { ...assessed, findings: judged.filter((finding) => !isOld.has(finding)) };
+  const verdict = withBaseline(judge(subject, gateOf(options, now)), known.length, isKnown !== undefined);
+  const told = { ...assessed, findings: shown };
+  if (policies === undefined) return { ...told, verdict };
+  const decision = { context: options.context, known, allowIncomplete: options.allowIncomplete };
+  return { ...told, verdict: await policies.decide({ ...subject, verdict }, decision) };
+}
+
+/** Says what was left out of the judgement, so that a pass is not taken for more than it is. */
+function withBaseline(
+  verdict: ScanReport["verdict"],
+  known: number,
+  hasBaseline: boolean,
+): ScanReport["verdict"] {
+  if (!hasBaseline || known === 0) return verdict;
+  const told = `${known} finding${known === 1 ? "" : "s"} of the baseline not judged`;
+  return { ...verdict, reasons: [...verdict.reasons, told] };
 }
 
 function gateOf(options: Options, now: number): Gate {
-  const { allowIncomplete, maxDbAge } = options;
+  const { allowIncomplete, maxDbAge, failOn, policy } = options;
   if (!isGated(options)) return { allowIncomplete };
+  // With a policy, `--exit-code` only says which code: the policy says what fails.
+  const threshold = failOn ?? (policy.length === 0 ? "unknown" : undefined);
   return {
-    failOn: options.failOn ?? "unknown",
+    ...(threshold === undefined ? {} : { failOn: threshold }),
     allowIncomplete,
     now,
     ...(maxDbAge === 0 ? {} : { maxDatabaseAgeMs: maxDbAge }),

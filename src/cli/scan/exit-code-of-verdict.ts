@@ -3,14 +3,14 @@ import { exitCodes } from "../exit-codes.ts";
 import type { Options } from "../options/index.ts";
 
 /** Whether the user asked for a decision, as opposed to a report. */
-export function isGated({ failOn, exitCode }: Pick<Options, "failOn" | "exitCode">): boolean {
-  return failOn !== undefined || (exitCode !== undefined && exitCode !== 0);
+export function isGated({ failOn, exitCode, policy }: Pick<Options, "failOn" | "exitCode" | "policy">): boolean {
+  return failOn !== undefined || policy.length > 0 || (exitCode !== undefined && exitCode !== 0);
 }
 
 /** The exit code of one or more verdicts: a failure wins over what is incomplete, and that over a pass. */
 export function exitCodeOfVerdicts(
   verdicts: readonly Verdict[],
-  options: Pick<Options, "failOn" | "exitCode" | "allowIncomplete">,
+  options: Pick<Options, "failOn" | "exitCode" | "policy" | "allowIncomplete">,
 ): number {
   if (!isGated(options)) return exitCodes.ok.code;
   if (verdicts.some(({ outcome }) => outcome === "fail")) return options.exitCode ?? exitCodes.findings.code;

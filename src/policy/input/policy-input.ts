@@ -1,14 +1,15 @@
 import {
   hidesSomething,
+  isProduction,
   platformText,
   severities,
+  type DeploymentContext,
   type Finding,
   type Issue,
   type Package,
   type ScanReport,
   type TrustEvidence,
 } from "#model";
-import { isProduction, type DeploymentContext } from "../deployment-context.ts";
 import { isRootUser } from "../risk/assess-risk.ts";
 import { nameParts } from "./name-parts.ts";
 

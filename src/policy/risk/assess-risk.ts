@@ -1,6 +1,15 @@
-import type { Finding, ImageConfig, Package, RiskTerm, ScanReport } from "#model";
-import { isProduction, type DeploymentContext } from "../deployment-context.ts";
-import { defaultRiskWeights, type RiskWeightName, type RiskWeights } from "./risk-weights.ts";
+import {
+  defaultRiskWeights,
+  isProduction,
+  type DeploymentContext,
+  type Finding,
+  type ImageConfig,
+  type Package,
+  type RiskTerm,
+  type RiskWeightName,
+  type RiskWeights,
+  type ScanReport,
+} from "#model";
 
 /** What the risk of an artifact's findings rests on beside themselves. */
 export interface RiskContext {

@@ -1,0 +1,38 @@
+import { openEvaluator, type ExpressionEvaluator } from "#expressions";
+import type { DeploymentContext, Finding, Scanner, ScanReport, Verdict } from "#model";
+import { evaluateRules, judgeRules, policyInput, policyVocabulary, type PolicyBundle } from "#policy";
+
+/** What policies say depends on. */
+export interface PolicyDecision {
+  readonly context: DeploymentContext;
+  /** Findings that a baseline has too; they are not among the report's. */
+  readonly known: readonly Finding[];
+  /** A rule without an answer warns, and does not make the verdict incomplete. */
+  readonly allowIncomplete: boolean;
+}
+
+/** Policies that were loaded, and what asks them. Whoever opens it closes it. */
+export interface PolicyDecider {
+  readonly bundles: readonly PolicyBundle[];
+  /** Scanners without whose results some rules have no answer. */
+  readonly needs: readonly Scanner[];
+  /** The report's verdict with what the policies say of it. */
+  decide(report: ScanReport, decision: PolicyDecision): Promise<Verdict>;
+  close(): Promise<void>;
+}
+
+/** Starts what evaluates rules: one worker for all reports that follow, started with the first. */
+export function policyDecider(bundles: readonly PolicyBundle[], timeoutMs?: number): PolicyDecider {
+  const evaluator: ExpressionEvaluator = openEvaluator(policyVocabulary, timeoutMs);
+  return {
+    bundles,
+    needs: [...new Set(bundles.flatMap(({ rules }) => rules.flatMap(({ needs }) => needs)))].sort(),
+    async decide(report, { context, known, allowIncomplete }) {
+      const { scanners, trust = {} } = report;
+      const subject = { input: policyInput({ report, context, known }), scanners, trust };
+      const results = await evaluateRules(bundles, subject, evaluator);
+      return judgeRules(report.verdict, { bundles, results, allowIncomplete });
+    },
+    close: () => evaluator.close(),
+  };
+}
