@@ -29,9 +29,7 @@ export function packageKey({ type, namespace, name }: Package): string {
 /** Tells which findings of other reports a baseline has too. */
 export function knownIn(baseline: ScanReport): (finding: Finding, report: ScanReport) => boolean {
   const keysOf = findingKeys(baseline);
-  const known = new Set(
-    baseline.findings.filter(({ status }) => status !== "not-affected").flatMap(keysOf),
-  );
+  const known = new Set(baseline.findings.filter(({ status }) => status !== "not-affected").flatMap(keysOf));
   const keysByReport = new WeakMap<ScanReport, ReturnType<typeof findingKeys>>();
   return (finding, report) => {
     const keys = keysByReport.get(report) ?? findingKeys(report);

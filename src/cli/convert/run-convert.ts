@@ -4,24 +4,34 @@ import type { ScanReport } from "#model";
 import { maxReportBytes, readReport } from "#reports";
 import { errorMessage } from "../../runtime/errors.ts";
 import type { CommandContext } from "../command.ts";
-import { applyPolicy } from "../scan/apply-policy.ts";
 import { exitCodeOfVerdicts, isGated } from "../scan/exit-code-of-verdict.ts";
+import { openJudging } from "../scan/open-judging.ts";
 import { outputsOf } from "../scan/outputs.ts";
 import { presentationOf } from "../scan/presentation.ts";
+import { storedReport } from "../scan/stored-report.ts";
 import { checkOutputs, writeReports } from "../scan/write-reports.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** Reads a stored report, selects and judges as the options say, writes it, and gives the exit code. */
 export async function runConvert(context: CommandContext): Promise<number> {
-  const { options, clock, terminal, stdin } = context;
+  const { options, terminal, stdin } = context;
   const [name = "-"] = context.arguments;
   const outputs = outputsOf(options);
   await checkOutputs(outputs);
   const presentation = await presentationOf(context, outputs);
   const stored = readReport(await bytesOf(name, stdin), name === "-" ? "standard input" : name);
-  const report = judged(stored, applyPolicy(stored, options, clock.now()), isGated(options));
+  const report = judged(stored, await judgedAnew(stored, context), isGated(options));
   await writeReports(outputs, [report], { terminal, presentation });
   return exitCodeOfVerdicts([report.verdict], options);
+}
+
+async function judgedAnew(stored: ScanReport, context: CommandContext): Promise<ScanReport> {
+  const judging = await openJudging(context, (baseline) => storedReport(baseline));
+  try {
+    return await judging.judge(stored);
+  } finally {
+    await judging.close();
+  }
 }
 
 /** What was decided when the report was stored stays decided, unless the user asks for another decision. */

@@ -73,7 +73,9 @@ function memberOf(key: string, value: string): DeploymentContext | string {
   if (text !== undefined) return { [text]: value };
   if (key.startsWith("labels.") && key.length > 7) return { labels: { [key.slice(7)]: value } };
   if (key === "privileged") {
-    return value === "true" || value === "false" ? { privileged: value === "true" } : "privileged=true or =false";
+    return value === "true" || value === "false"
+      ? { privileged: value === "true" }
+      : "privileged=true or =false";
   }
   if (key === "exposure") {
     const exposure = exposures.find((one) => one === value);

@@ -35,7 +35,11 @@ const keysOf = <Key extends string>(definitions: Readonly<Record<Key, unknown>>)
 
 /** Keys by what they are about, for commands that take all of a kind. */
 export const registryOptionKeys = keysOf(registryOptions);
-export const convertOptionKeys = [...keysOf(outputOptions), ...keysOf(resultOptions)];
+export const convertOptionKeys = [
+  ...keysOf(outputOptions),
+  ...keysOf(resultOptions),
+  ...keysOf(policyOptions),
+];
 export const scanOptionKeys = [
   ...keysOf(outputOptions),
   ...keysOf(lookOptions),

@@ -1,4 +1,3 @@
-import type { DeploymentContext, RiskWeights } from "#model";
 import { listOf } from "../../runtime/options/list-kind.ts";
 import { defineOption, optional } from "../../runtime/options/option-definition.ts";
 import { onOff, text } from "../../runtime/options/value-kinds.ts";
@@ -35,7 +34,7 @@ export const policyOptions = {
   }),
   context: defineOption({
     kind: deploymentContext(),
-    default: {} as DeploymentContext,
+    default: {},
     defaultText: "nothing is known",
     description: "Where it runs: namespace, team, environment, exposure, criticality, privileged",
     details:
@@ -48,7 +47,7 @@ export const policyOptions = {
   }),
   riskWeight: defineOption({
     kind: riskWeights(),
-    default: {} as Partial<RiskWeights>,
+    default: {},
     defaultText: "as in docs/risk.md",
     description: "Change what a term of the risk weighs",
     details: "docs/risk.md has the formula and every name.",

@@ -29,7 +29,9 @@ export function riskWeights(): ValueKind<Partial<RiskWeights>> {
 const weightsSchema = {
   type: "object",
   additionalProperties: false,
-  properties: Object.fromEntries(riskWeightNames.map((name) => [name, { type: "number", minimum: 0, maximum: 1000 }])),
+  properties: Object.fromEntries(
+    riskWeightNames.map((name) => [name, { type: "number", minimum: 0, maximum: 1000 }]),
+  ),
 };
 
 function pairOf(text: string): readonly [string, number] {

@@ -17,8 +17,7 @@ export interface Judging {
 /** The report as the user asked to see it, with risks and with the verdict of the gate that was asked for. */
 export async function applyPolicy(report: ScanReport, judging: Judging): Promise<ScanReport> {
   const { options, now, policies, isKnown } = judging;
-  const basis = { context: options.context, weights: options.riskWeight };
-  const assessed = { ...report, findings: assessRisks(report, basis, options.riskTerms) };
+  const assessed = withRisks(report, options);
   const { considered, shown } = selectFindings(assessed.findings, {
     severities: options.severity,
     onlyFixed: options.onlyFixed,
@@ -34,6 +33,13 @@ export async function applyPolicy(report: ScanReport, judging: Judging): Promise
   if (policies === undefined) return { ...told, verdict };
   const decision = { context: options.context, known, allowIncomplete: options.allowIncomplete };
   return { ...told, verdict: await policies.decide({ ...subject, verdict }, decision) };
+}
+
+/** Stored reports have risks already; they count, unless the user says what they should rest on. */
+function withRisks(report: ScanReport, { context, riskWeight, riskTerms }: Options): ScanReport {
+  const isAsked = riskTerms || Object.keys(context).length > 0 || Object.keys(riskWeight).length > 0;
+  if (!isAsked && report.findings.every(({ risk }) => risk !== undefined)) return report;
+  return { ...report, findings: assessRisks(report, { context, weights: riskWeight }, riskTerms) };
 }
 
 /** Says what was left out of the judgement, so that a pass is not taken for more than it is. */

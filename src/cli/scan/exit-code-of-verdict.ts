@@ -3,7 +3,11 @@ import { exitCodes } from "../exit-codes.ts";
 import type { Options } from "../options/index.ts";
 
 /** Whether the user asked for a decision, as opposed to a report. */
-export function isGated({ failOn, exitCode, policy }: Pick<Options, "failOn" | "exitCode" | "policy">): boolean {
+export function isGated({
+  failOn,
+  exitCode,
+  policy,
+}: Pick<Options, "failOn" | "exitCode" | "policy">): boolean {
   return failOn !== undefined || policy.length > 0 || (exitCode !== undefined && exitCode !== 0);
 }
 

@@ -1,9 +1,9 @@
-import type { ScanReport } from "#model";
+import type { Scanner, ScanReport } from "#model";
 import type { ScanOptions } from "#scan";
 import type { CommandContext } from "../command.ts";
 import { openProgress } from "../progress/progress-display.ts";
-import { applyPolicy } from "./apply-policy.ts";
 import { exitCodeOfVerdicts } from "./exit-code-of-verdict.ts";
+import { openJudging } from "./open-judging.ts";
 import { outputsOf } from "./outputs.ts";
 import { presentationOf } from "./presentation.ts";
 import { referenceOf, scanRequest } from "./scan-request.ts";
@@ -18,13 +18,12 @@ export interface ScanEngine {
 
 /** Scans, writes the reports, and gives the exit code. */
 export async function runScan(context: CommandContext, engine: ScanEngine): Promise<number> {
-  const { options, clock } = context;
+  const { options } = context;
   const reference = referenceOf(context);
   const outputs = outputsOf(options);
   await checkOutputs(outputs);
   const presentation = await presentationOf(context, outputs);
-  const reports = await scanned(reference, context, engine);
-  const judged = reports.map((report) => applyPolicy(report, options, clock.now()));
+  const judged = await scanAndJudge(reference, context, engine);
   await writeReports(outputs, judged, { terminal: context.terminal, presentation });
   return exitCodeOfVerdicts(
     judged.map(({ verdict }) => verdict),
@@ -32,14 +31,55 @@ export async function runScan(context: CommandContext, engine: ScanEngine): Prom
   );
 }
 
-async function scanned(
+async function scanAndJudge(
   reference: string,
   context: CommandContext,
   engine: ScanEngine,
 ): Promise<readonly ScanReport[]> {
+  const judging = await openJudging(context, (baseline, needs) =>
+    scanOne(baseline, context, { engine, needs }),
+  );
+  try {
+    const reports = await scanned(reference, context, { engine, needs: judging.needs });
+    const judged: ScanReport[] = [];
+    for (const report of reports) judged.push(await judging.judge(report));
+    return judged;
+  } finally {
+    await judging.close();
+  }
+}
+
+/** What a scan is run with besides the options. */
+export interface ScanMeans {
+  readonly engine: ScanEngine;
+  /** Scanners that are needed whatever is the default. */
+  readonly needs: readonly Scanner[];
+}
+
+/** Scans one platform, with the progress shown. */
+export async function scanOne(
+  reference: string,
+  context: CommandContext,
+  { engine, needs }: ScanMeans,
+): Promise<ScanReport> {
   const display = openProgress(context);
   try {
-    const request = await scanRequest(context, display.progress);
+    const { platform, ...request } = await scanRequest(context, display.progress, needs);
+    const one = platform === undefined || platform === "all" ? {} : { platform };
+    return await engine.scan(reference, { ...request, ...one });
+  } finally {
+    display.stop();
+  }
+}
+
+async function scanned(
+  reference: string,
+  context: CommandContext,
+  { engine, needs }: ScanMeans,
+): Promise<readonly ScanReport[]> {
+  const display = openProgress(context);
+  try {
+    const request = await scanRequest(context, display.progress, needs);
     return context.options.allPlatforms
       ? await engine.scanAll(reference, request)
       : [await engine.scan(reference, request)];

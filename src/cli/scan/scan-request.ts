@@ -23,11 +23,15 @@ export function referenceOf({ arguments: given, options }: CommandContext): stri
 }
 
 /** What the command's options mean to a scan. */
-export async function scanRequest(context: CommandContext, progress: ScanProgress): Promise<ScanOptions> {
+export async function scanRequest(
+  context: CommandContext,
+  progress: ScanProgress,
+  needs: readonly Scanner[] = [],
+): Promise<ScanOptions> {
   const { options } = context;
   const { distro, threads } = options;
   return {
-    scanners: scannersOf(options.scanners),
+    scanners: withNeeded(context, scannersOf(options.scanners), needs),
     licensePolicy: options.licensePolicy,
     exclude: options.exclude,
     cacheMaxBytes: options.cacheMaxSize,
@@ -82,7 +86,25 @@ function limitsOf(options: Options): ScanLimits {
   };
 }
 
-async function registryOf({ options, stdin }: CommandContext): Promise<RegistryAccess> {
+/** What a policy needs is looked for, unless the user said what to look for. */
+function withNeeded(
+  { origins }: CommandContext,
+  chosen: readonly Scanner[],
+  needs: readonly Scanner[],
+): readonly Scanner[] {
+  return origins.scanners === "default" ? [...new Set([...chosen, ...needs])] : chosen;
+}
+
+const accesses = new WeakMap<CommandContext, Promise<RegistryAccess>>();
+
+/** How registries are spoken to; a password on standard input is read once. */
+export function registryOf(context: CommandContext): Promise<RegistryAccess> {
+  const access = accesses.get(context) ?? registryAccess(context);
+  accesses.set(context, access);
+  return access;
+}
+
+async function registryAccess({ options, stdin }: CommandContext): Promise<RegistryAccess> {
   const password = options.passwordStdin ? await readPassword(stdin) : options.password;
   if (password !== undefined && options.username === undefined) {
     throw new UsageError("CONFLICT", "a password was given without a user name", "Add --username NAME.");

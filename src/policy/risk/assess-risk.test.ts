@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { criticalities, exposures, severities, type DeploymentContext, type Finding, type Package } from "#model";
+import {
+  criticalities,
+  exposures,
+  severities,
+  type DeploymentContext,
+  type Finding,
+  type Package,
+} from "#model";
 import { fullReport, sampleFinding, samplePackage } from "../../../test/support/sample-reports.ts";
 import { assessRisks, isRootUser, riskOf } from "./assess-risk.ts";
 import { riskLines } from "./explain-risk.ts";
