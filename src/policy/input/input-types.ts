@@ -64,6 +64,12 @@ export const inputTypes: readonly ObjectType[] = [
       field("purl", "string", "Package URL"),
       field("source", "string", "Name of the source package, else the name"),
       field("licenses", "list<string>", "As declared"),
+      field("license", "string", "SPDX expression that holds; empty where licences were not looked for"),
+      field(
+        "licenseCategory",
+        "string",
+        "permissive, weak-copyleft, strong-copyleft, network-copyleft, proprietary or unknown; empty as `license`",
+      ),
       field("scope", "string", "runtime, development, optional, build; empty where not told"),
       field("direct", "bool", "Whether the project itself asks for it"),
       field("path", "string", "First place of its evidence"),

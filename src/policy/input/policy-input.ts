@@ -7,6 +7,7 @@ import {
   type Finding,
   type Issue,
   type Package,
+  type PackageLicense,
   type ScanReport,
   type TrustEvidence,
 } from "#model";
@@ -27,7 +28,10 @@ export interface PolicySubject {
 
 /** A report as policies see it. */
 export function policyInput({ report, context, known }: PolicySubject): PolicyInput {
-  const packages = new Map(report.inventory.packages.map((pkg) => [pkg.id, packageInput(pkg)]));
+  const licenses = new Map(report.licenses?.packages.map((license) => [license.packageID, license]));
+  const packages = new Map(
+    report.inventory.packages.map((pkg) => [pkg.id, packageInput(pkg, licenses.get(pkg.id))]),
+  );
   const asInput = (finding: Finding): unknown => findingInput(finding, packages);
   const { findings } = report;
   const open = findings.filter(({ suppressedBy }) => suppressedBy === null);
@@ -82,7 +86,7 @@ function configurationInput({ artifact }: ScanReport): PolicyInput {
   };
 }
 
-function packageInput(pkg: Package): PolicyInput {
+function packageInput(pkg: Package, license: PackageLicense | undefined): PolicyInput {
   return {
     label: `${pkg.name} ${pkg.version}`,
     name: pkg.name,
@@ -92,6 +96,8 @@ function packageInput(pkg: Package): PolicyInput {
     purl: pkg.purl,
     source: pkg.source?.name ?? pkg.name,
     licenses: pkg.licenses,
+    license: license?.expression ?? "",
+    licenseCategory: license?.category ?? "",
     scope: pkg.scope ?? "",
     direct: pkg.direct ?? false,
     path: pkg.locations[0]?.path ?? "",
