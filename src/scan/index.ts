@@ -10,5 +10,5 @@ export { ScanError } from "./scan-error.ts";
 export type { ScanLimits, ScanOptions } from "./scan-options.ts";
 export { silentProgress, type ScanProgress } from "./scan-progress.ts";
 export { openPolicies } from "./policies/open-policies.ts";
-export type { PolicyLoading } from "./policies/load-policies.ts";
+export type { PolicyLoading } from "./policies/policy-loading.ts";
 export type { PolicyDecider, PolicyDecision } from "./policies/policy-decider.ts";

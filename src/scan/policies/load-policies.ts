@@ -7,22 +7,9 @@ import {
   type PolicyBundle,
   type PolicyProblem,
 } from "#policy";
-import type { RegistryAccess } from "#registry";
-import type { Clock } from "../../runtime/clock.ts";
-import type { Logger } from "../../runtime/logger.ts";
 import { defaultPolicyFile, defaultPolicyNames } from "./default-policies.ts";
 import { policyFiles } from "./policy-files.ts";
-
-/** What loading a policy may use. */
-export interface PolicyLoading {
-  readonly registry: RegistryAccess;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Refuses registries. */
-  readonly offline: boolean;
-  readonly clock: Clock;
-  readonly logger: Logger;
-  readonly signal: AbortSignal;
-}
+import type { PolicyLoading } from "./policy-loading.ts";
 
 /**
  * Loads what `--policy` names: a path that exists, else a bundle that Assay brings, else an artifact in a registry.

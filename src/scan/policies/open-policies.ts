@@ -1,4 +1,4 @@
-import type { PolicyLoading } from "./load-policies.ts";
+import type { PolicyLoading } from "./policy-loading.ts";
 import type { PolicyDecider } from "./policy-decider.ts";
 
 /**

@@ -7,7 +7,7 @@ import {
   type RegistryClient,
   type Repository,
 } from "#registry";
-import type { PolicyLoading } from "./load-policies.ts";
+import type { PolicyLoading } from "./policy-loading.ts";
 
 /** Media types of a bundle: the artifact's own, and of each of its files. */
 export const policyArtifactType = "application/vnd.assay.policy.v1";
