@@ -2,6 +2,7 @@ import type { FixState } from "./advisory.ts";
 import type { LayerNumber } from "./layer-number.ts";
 import type { LicenseCategory } from "./license-category.ts";
 import type { Location } from "./package.ts";
+import type { VulnerabilityRisk } from "./risk.ts";
 import type { Severity } from "./severity.ts";
 
 /** Which kind of scanner a finding is of. */
@@ -50,22 +51,12 @@ export interface Finding {
   readonly confidence?: number;
   /** What is known of a credential; only of kind `secret`. */
   readonly secret?: SecretFacts;
-  /** Whether it is attacked, as far as anyone tells; absent where nobody was asked. */
-  readonly exploitation?: Exploitation;
+  /** How likely, how observed and how exploited it is; absent where no feed tells. */
+  readonly exploitation?: VulnerabilityRisk;
   /** 0 to 100: how much it presses to do something about it; absent where that was not judged. */
   readonly risk?: number;
   /** What `risk` is made of; only where that was asked for. */
   readonly riskTerms?: readonly RiskTerm[];
-}
-
-/** What is known of attacks on a vulnerability. */
-export interface Exploitation {
-  /** "Exploit Prediction Scoring System": probability from 0 to 1 of an attack within 30 days. */
-  readonly epss?: number;
-  /** On a list of vulnerabilities that are attacked, such as CISA's "Known Exploited Vulnerabilities". */
-  readonly known?: boolean;
-  /** Code that attacks it is public. */
-  readonly isPublic?: boolean;
 }
 
 /** One term of a risk. */

@@ -1,4 +1,4 @@
-import type { Finding, Inventory, Issue, SnapshotDescription } from "#model";
+import type { Finding, Inventory, Issue, RiskLookup, SnapshotDescription, VulnerabilityRisk } from "#model";
 
 /** What looking packages up gave. Without advisories nothing is said of any package. */
 export interface FoundVulnerabilities {
@@ -24,7 +24,9 @@ export async function findVulnerabilities(inventory: Inventory, path: string): P
   try {
     const snapshot = openSnapshot(path);
     try {
-      return { ...matchInventory(inventory, snapshot), snapshot: snapshot.describe() };
+      const matched = matchInventory(inventory, snapshot);
+      const findings = withExploitation(matched.findings, snapshot);
+      return { ...matched, findings, snapshot: snapshot.describe() };
     } finally {
       snapshot.close();
     }
@@ -32,4 +34,20 @@ export async function findVulnerabilities(inventory: Inventory, path: string): P
     if (thrown instanceof AdvisoryError && thrown.code === "DATABASE_MISSING") return notLookedUp;
     throw thrown;
   }
+}
+
+/** Adds how likely, how observed and how exploited each vulnerability is, by the first of its names that tells. */
+function withExploitation(findings: readonly Finding[], lookup: RiskLookup): readonly Finding[] {
+  const known = new Map<string, VulnerabilityRisk | undefined>();
+  const ask = (name: string): VulnerabilityRisk | undefined => {
+    if (!known.has(name)) known.set(name, lookup.risk(name));
+    return known.get(name);
+  };
+  return findings.map((finding) => {
+    for (const name of [finding.id, ...finding.aliases]) {
+      const exploitation = ask(name);
+      if (exploitation !== undefined) return { ...finding, exploitation };
+    }
+    return finding;
+  });
 }

@@ -11,7 +11,7 @@ import {
   type ScanReport,
   type TrustEvidence,
 } from "#model";
-import { isRootUser } from "../risk/assess-risk.ts";
+import { hasPublicExploit, isAttacked, isRootUser } from "../risk/assess-risk.ts";
 import { nameParts } from "./name-parts.ts";
 
 /** Plain data by variable, as `input-types.ts` describes it. What is left out is empty. */
@@ -125,9 +125,9 @@ function findingInput(finding: Finding, packages: ReadonlyMap<string, PolicyInpu
     path: place?.path ?? "",
     deleted: place?.deletedIn !== undefined,
     risk: finding.risk ?? 0,
-    epss: finding.exploitation?.epss ?? 0,
-    knownExploited: finding.exploitation?.known ?? false,
-    publicExploit: finding.exploitation?.isPublic ?? false,
+    epss: finding.exploitation?.epss?.score ?? 0,
+    knownExploited: isAttacked(finding.exploitation),
+    publicExploit: hasPublicExploit(finding.exploitation),
     category: finding.category ?? "",
     suppressedBy: finding.suppressedBy ?? "",
   };

@@ -13,6 +13,8 @@ import { assessRisks, isRootUser, riskOf } from "./assess-risk.ts";
 import { riskLines } from "./explain-risk.ts";
 
 const pkg = samplePackage({ id: "p1", name: "openssl", version: "1", type: "deb" });
+const knownExploited = { added: "2026-01-01", ransomware: false };
+const exploits = [{ kind: "exploit-db", id: "1" }];
 const config = fullReport.artifact.config;
 
 function score(parts: Partial<Finding>, context: DeploymentContext = {}, of: Package = pkg): number {
@@ -25,7 +27,7 @@ describe("riskOf", () => {
       id: "CVE-1",
       severity: "high",
       fixedIn: ["2"],
-      exploitation: { epss: 0.25, known: true },
+      exploitation: { id: "CVE-1", epss: { score: 0.25, percentile: 0.9 }, knownExploited },
     });
     const context = { exposure: "internet", environment: "production" } as const;
     const { score: total, terms } = riskOf(finding, pkg, { context, weights: {}, config: undefined });
@@ -84,7 +86,14 @@ describe("risk as a law", () => {
     severity: fc.constantFrom(...severities),
     status: fc.constantFrom("affected", "not-assessable" as const),
     fixedIn: fc.constantFrom([], ["2"]),
-    exploitation: fc.record({ epss: fc.double({ min: 0, max: 1, noNaN: true }), known: fc.boolean() }),
+    exploitation: fc.record(
+      {
+        id: fc.constant("CVE-1"),
+        epss: fc.record({ score: fc.double({ min: 0, max: 1, noNaN: true }), percentile: fc.constant(0.5) }),
+        knownExploited: fc.constant(knownExploited),
+      },
+      { requiredKeys: ["id"] },
+    ),
     confidence: fc.double({ min: 0, max: 1, noNaN: true }),
   });
 
@@ -94,18 +103,15 @@ describe("risk as a law", () => {
     context: DeploymentContext,
   ) => readonly [Partial<Finding>, DeploymentContext])[] = [
     (finding, context) => [{ ...finding, severity: worseSeverity(finding.severity ?? "low") }, context],
-    (finding, context) => [{ ...finding, exploitation: { ...finding.exploitation, known: true } }, context],
     (finding, context) => [
-      { ...finding, exploitation: { ...finding.exploitation, isPublic: true } },
+      { ...finding, exploitation: { id: "CVE-1", ...finding.exploitation, knownExploited } },
       context,
     ],
     (finding, context) => [
-      {
-        ...finding,
-        exploitation: { ...finding.exploitation, epss: Math.min(1, (finding.exploitation?.epss ?? 0) + 0.1) },
-      },
+      { ...finding, exploitation: { id: "CVE-1", ...finding.exploitation, exploits } },
       context,
     ],
+    (finding, context) => [{ ...finding, exploitation: moreLikely(finding.exploitation) }, context],
     (finding, context) => [{ ...finding, fixedIn: ["2"] }, context],
     (finding, context) => [{ ...finding, status: "affected" }, context],
     (finding, context) => [{ ...finding, confidence: Math.min(1, (finding.confidence ?? 0) + 0.2) }, context],
@@ -128,6 +134,11 @@ describe("risk as a law", () => {
     );
   });
 });
+
+function moreLikely(risk: Finding["exploitation"]): NonNullable<Finding["exploitation"]> {
+  const score = Math.min(1, (risk?.epss?.score ?? 0) + 0.1);
+  return { id: "CVE-1", ...risk, epss: { score, percentile: 0.5 } };
+}
 
 function worseSeverity(severity: Finding["severity"]): Finding["severity"] {
   const known = severities.filter((one) => one !== "unknown");

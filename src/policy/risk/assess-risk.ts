@@ -9,6 +9,7 @@ import {
   type RiskWeightName,
   type RiskWeights,
   type ScanReport,
+  type VulnerabilityRisk,
 } from "#model";
 
 /** What the risk of an artifact's findings rests on beside themselves. */
@@ -62,16 +63,17 @@ export function riskOf(
 }
 
 function pointsOf(finding: Finding, scale: RiskWeights): readonly RiskTerm[] {
-  const { severity, exploitation = {}, fixedIn } = finding;
-  const { epss, known, isPublic } = exploitation;
+  const { severity, exploitation, fixedIn } = finding;
+  const epss = exploitation?.epss?.score;
   const terms: RiskTerm[] = [points(scale, `severity-${severity}`, `severity ${severity}`)];
   if (epss !== undefined) {
     const value = tenths(scale.epss * Math.sqrt(Math.min(1, Math.max(0, epss))));
     const because = `EPSS: an attack within 30 days at ${tenths(epss * 100)} %`;
     terms.push({ name: "epss", kind: "points", value, because });
   }
-  if (known === true) terms.push(points(scale, "known-exploited", "attacks are known"));
-  if (isPublic === true) terms.push(points(scale, "public-exploit", "code that attacks it is public"));
+  if (isAttacked(exploitation)) terms.push(points(scale, "known-exploited", "attacks are known"));
+  if (hasPublicExploit(exploitation))
+    terms.push(points(scale, "public-exploit", "code that attacks it is public"));
   if (fixedIn.length > 0) terms.push(points(scale, "fix-available", "a version fixes it"));
   return terms;
 }
@@ -118,6 +120,16 @@ function placeFactors(
     terms.push(factor(scale, `criticality-${criticality}`, `the service's criticality is ${criticality}`));
   }
   return terms;
+}
+
+/** Whether attacks are known: a catalogue lists it, or CISA's decision says so. */
+export function isAttacked(risk: VulnerabilityRisk | undefined): boolean {
+  return risk?.knownExploited !== undefined || risk?.ssvc?.exploitation === "active";
+}
+
+/** Whether code that attacks it is public. */
+export function hasPublicExploit(risk: VulnerabilityRisk | undefined): boolean {
+  return (risk?.exploits?.length ?? 0) > 0 || risk?.ssvc?.exploitation === "poc";
 }
 
 /** Whether an image's processes start as root: `USER` is missing, `root` or 0, whatever the group. */

@@ -1,4 +1,11 @@
-import type { ArtifactDescription, Finding, FindingLocation, FrameworkControl, SecretFacts } from "#model";
+import type {
+  ArtifactDescription,
+  Finding,
+  FindingLocation,
+  FrameworkControl,
+  SecretFacts,
+  VulnerabilityRisk,
+} from "#model";
 import { layerDigest } from "./json-artifact.ts";
 import type { JsonFinding, JsonLocation } from "./report-schema.ts";
 
@@ -28,7 +35,7 @@ export function jsonFinding(finding: Finding, artifact: ArtifactDescription): Js
     ...(finding.category === undefined ? {} : { category: finding.category }),
     ...(finding.secret === undefined ? {} : { secret: secretOf(finding.secret) }),
     ...(finding.confidence === undefined ? {} : { confidence: finding.confidence }),
-    ...(finding.exploitation === undefined ? {} : { exploitation: { ...finding.exploitation } }),
+    ...(finding.exploitation === undefined ? {} : { exploitation: exploitationOf(finding.exploitation) }),
     ...(finding.riskTerms === undefined ? {} : { riskTerms: finding.riskTerms.map((term) => ({ ...term })) }),
   };
 }
@@ -38,6 +45,16 @@ function secretOf({ encodings, installed, ...secret }: SecretFacts): NonNullable
     ...secret,
     encodings: [...encodings],
     ...(installed === undefined ? {} : { installed: { ...installed } }),
+  };
+}
+
+function exploitationOf(risk: VulnerabilityRisk): NonNullable<JsonFinding["exploitation"]> {
+  const { epss, knownExploited, exploits, ssvc } = risk;
+  return {
+    ...(epss === undefined ? {} : { epss: { score: epss.score, percentile: epss.percentile } }),
+    ...(knownExploited === undefined ? {} : { knownExploited: { ...knownExploited } }),
+    ...(exploits === undefined ? {} : { exploits: exploits.map((exploit) => ({ ...exploit })) }),
+    ...(ssvc === undefined ? {} : { ssvc: { ...ssvc } }),
   };
 }
 

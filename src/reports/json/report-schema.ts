@@ -137,13 +137,47 @@ const secret = Type.Object(
   },
   { description: "What is known of a credential; never its value" },
 );
-const exploitation = Type.Object({
-  epss: Type.Optional(
-    Type.Number({ minimum: 0, maximum: 1, description: "EPSS: probability of an attack within 30 days" }),
-  ),
-  known: Type.Optional(Type.Boolean({ description: "On a list of vulnerabilities that are attacked" })),
-  isPublic: Type.Optional(Type.Boolean({ description: "Code that attacks it is public" })),
-});
+const exploitation = Type.Object(
+  {
+    epss: Type.Optional(
+      Type.Object(
+        {
+          score: Type.Number({ minimum: 0, maximum: 1 }),
+          percentile: Type.Number({ minimum: 0, maximum: 1 }),
+        },
+        { description: "EPSS: probability of an attack within 30 days" },
+      ),
+    ),
+    knownExploited: Type.Optional(
+      Type.Object(
+        { added: Type.String(), due: Type.Optional(Type.String()), ransomware: Type.Boolean() },
+        { description: "Entry of a catalogue of vulnerabilities that are attacked; days" },
+      ),
+    ),
+    exploits: Type.Optional(
+      Type.Array(
+        Type.Object({
+          kind: Type.String(),
+          id: Type.String(),
+          published: Type.Optional(Type.String()),
+          verified: Type.Optional(Type.Boolean()),
+        }),
+        { description: "Public code that attacks it" },
+      ),
+    ),
+    ssvc: Type.Optional(
+      Type.Object(
+        {
+          exploitation: words(["none", "poc", "active"], "What is known of attacks"),
+          automatable: Type.Boolean(),
+          technicalImpact: words(["partial", "total"], "What an attack gains"),
+        },
+        { description: "CISA's decision points" },
+      ),
+    ),
+  },
+  { description: "How likely, how observed and how exploited it is" },
+);
 
 const riskTerm = Type.Object({
   name: Type.String(),

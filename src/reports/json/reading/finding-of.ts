@@ -1,7 +1,9 @@
 import { licenseCategories, severities, type Finding, type LicenseCategory, type RiskTerm } from "#model";
-import { count, items, member, optional, text, texts, truth, word } from "./json-place.ts";
+import { count, items, member, optional, text, texts, word } from "./json-place.ts";
 import type { JsonPlace } from "./json-place.ts";
+import { exploitationOf } from "./exploitation-of.ts";
 import { locationOf, type LayerNumbers } from "./location-of.ts";
+import { secretOf } from "./secret-of.ts";
 
 /** One finding, whole. */
 export function findingOf(place: JsonPlace, layers: LayerNumbers): Finding {
@@ -47,11 +49,10 @@ export function findingOf(place: JsonPlace, layers: LayerNumbers): Finding {
       word(category, licenseCategories),
     ),
     ...optional(place, "confidence", count),
-    ...optional(place, "exploitation", (exploitation) => ({
-      ...optional(exploitation, "epss", count),
-      ...optional(exploitation, "known", truth),
-      ...optional(exploitation, "isPublic", truth),
-    })),
+    ...optional(place, "exploitation", (exploitation) =>
+      exploitationOf(exploitation, text(member(place, "id"))),
+    ),
+    ...optional(place, "secret", secretOf),
     ...optional(place, "risk", count),
     ...optional(place, "riskTerms", (terms) => items(terms).map(riskTermOf)),
   };
