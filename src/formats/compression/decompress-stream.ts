@@ -1,5 +1,6 @@
 import { createGunzip } from "node:zlib";
 import { FormatError } from "../format-error.ts";
+import { Bzip2Decoder } from "./bzip2-decoder.ts";
 import { COMPRESSION_HEAD_BYTES, detectCompression, type Compression } from "./detect-compression.ts";
 import { ZlibDecoder, type Decoder } from "./zlib-decoder.ts";
 import { ZstdDecoder } from "./zstd-decoder.ts";
@@ -91,8 +92,9 @@ class Meter {
         return new ZstdDecoder(chunkSize, deliver);
       case "plain":
         return plainDecoder(deliver);
-      case "xz":
       case "bzip2":
+        return new Bzip2Decoder(deliver);
+      case "xz":
         throw new FormatError(this.compression, "UNSUPPORTED", "this compression is not read", 0);
     }
   }

@@ -1,3 +1,4 @@
+export { bunzip2Bounded } from "./bzip2/bunzip2-bounded.ts";
 export {
   decompressStream,
   type DecompressionOptions,

@@ -2,6 +2,7 @@ import { gunzipSync, inflateRawSync, zstdDecompressSync } from "node:zlib";
 import { FormatError } from "../format-error.ts";
 import { COMPRESSION_HEAD_BYTES, detectCompression } from "./detect-compression.ts";
 import { decompressionError } from "./decompression-error.ts";
+import { bunzip2Bounded } from "./bzip2/bunzip2-bounded.ts";
 import { unxzBounded } from "./xz/unxz-bounded.ts";
 import { ZstdFrameSplitter } from "./zstd-frames.ts";
 
@@ -44,7 +45,7 @@ export function decompressBounded(bytes: Buffer, maxBytes: number): Buffer {
     case "xz":
       return unxzBounded(bytes, maxBytes);
     case "bzip2":
-      throw new FormatError(compression, "UNSUPPORTED", "this compression is not read");
+      return bunzip2Bounded(bytes, maxBytes);
   }
 }
 
