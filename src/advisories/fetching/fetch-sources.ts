@@ -28,10 +28,17 @@ export async function fetchSources(
   let changed = sources.some(({ name }) => before[name] === undefined);
   for (const source of sources) {
     const download: Download = await context.download(source, before[source.name]);
-    if (download.kind === "absent") continue;
+    const known = before[source.name];
+    if (download.kind === "absent") {
+      // Remembered as such, or it would look new each time; what is gone is a change.
+      if (known !== undefined && Object.keys(known).length > 0) changed = true;
+      validators[source.name] = {};
+      continue;
+    }
     if (download.kind === "changed") changed = true;
     validators[source.name] = download.validator;
-    files.push(download.file);
+    // A directory that the user names stands for all files that it does not have.
+    if (!files.some(({ path }) => path === download.file.path)) files.push(download.file);
   }
   const next = { files: validators };
   if (!changed) return { kind: "unchanged", cursor: next };

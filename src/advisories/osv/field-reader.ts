@@ -22,6 +22,19 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** The object that a JSON text holds, or a refusal. */
+export function decodedObject(text: Buffer): JsonObject {
+  let value: unknown;
+  try {
+    value = JSON.parse(text.toString("utf8"));
+  } catch {
+    // The engine's message quotes the document, which nobody has checked.
+    throw new RecordRefusal("", "is no valid JSON");
+  }
+  if (!isObject(value)) throw new RecordRefusal("", "is not an object");
+  return value;
+}
+
 /** An object, or a refusal; absent and null give undefined. */
 export function optionalObject(value: unknown, field: string): JsonObject | undefined {
   if (value === undefined || value === null) return undefined;
