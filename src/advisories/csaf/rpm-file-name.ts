@@ -1,0 +1,20 @@
+import type { RpmPackage } from "./rpm-purl.ts";
+
+/** Version and release begin with a digit: `libdcerpc-binding0-32bit` is a name and nothing else. */
+const nameVersionRelease = /^(.+)-(\d[^-\s]*)-(\d[^-\s]*)$/;
+const nameOnly = /^[\w.+-]{1,200}$/;
+
+/**
+ * The package of a name as rpm writes it, with or without version and release, architecture and suffix:
+ * `vim-9.0-33.oe2203sp3.src.rpm`, `bind-9.9.4P2-0.6.1.i586`, `ctdb`. `architecture` is what the name is known to
+ * end with.
+ */
+export function rpmOfFileName(fileName: string, architecture: string | undefined): RpmPackage | undefined {
+  const withoutSuffix = fileName.replace(/\.rpm$/, "");
+  const ending = `.${architecture ?? ""}`;
+  const text = architecture !== undefined && withoutSuffix.endsWith(ending) ? withoutSuffix.slice(0, -ending.length) : withoutSuffix;
+  const about = architecture === undefined ? {} : { architecture };
+  const [, name, version, release] = nameVersionRelease.exec(text) ?? [];
+  if (name !== undefined) return { name, version: `${version ?? ""}-${release ?? ""}`, ...about };
+  return nameOnly.test(text) ? { name: text, ...about } : undefined;
+}
