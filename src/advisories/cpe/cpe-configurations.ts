@@ -26,7 +26,9 @@ export function cpeAffected(configurations: unknown, field: string): readonly Af
     const matches = [...matchesIn(one, at, 0)];
     const isAnd = one["operator"] === "AND";
     const companions = isAnd ? matches.filter(({ isVulnerable }) => !isVulnerable) : [];
-    const names = [...new Set(companions.map(({ cpe }) => cpeProduct(cpe)))].sort().slice(0, limits.companions);
+    const names = [...new Set(companions.map(({ cpe }) => cpeProduct(cpe)))]
+      .sort()
+      .slice(0, limits.companions);
     for (const match of matches) if (match.isVulnerable) found.push(entryOf(match, names));
   }
   return merged(found);
@@ -58,7 +60,13 @@ function matchOf(value: unknown, field: string): Match | undefined {
   const fixed = bound("versionEndExcluding");
   const last = bound("versionEndIncluding");
   const isVulnerable = value["vulnerable"] === true;
-  if (start === undefined && fixed === undefined && last === undefined && cpe.version !== "*" && cpe.version !== "-") {
+  if (
+    start === undefined &&
+    fixed === undefined &&
+    last === undefined &&
+    cpe.version !== "*" &&
+    cpe.version !== "-"
+  ) {
     const isFinal = cpe.update === "*" || cpe.update === "-";
     return { cpe, isVulnerable, events: [], version: isFinal ? cpe.version : `${cpe.version}-${cpe.update}` };
   }
@@ -85,10 +93,18 @@ function entryOf({ cpe, events, version }: Match, companions: readonly string[])
 
 /** One entry per product and channel, with all its ranges and versions. */
 function merged(entries: readonly AffectedPackage[]): readonly AffectedPackage[] {
-  return [...Map.groupBy(entries, ({ name, channel }) => `${name} ${channel ?? ""}`).values()].flatMap((group) => {
-    const [first] = group;
-    if (first === undefined) return [];
-    const ranges = new Map(group.flatMap((one) => one.ranges).map((range) => [JSON.stringify(range), range]));
-    return { ...first, ranges: [...ranges.values()], versions: [...new Set(group.flatMap((one) => one.versions))] };
-  });
+  return [...Map.groupBy(entries, ({ name, channel }) => `${name} ${channel ?? ""}`).values()].flatMap(
+    (group) => {
+      const [first] = group;
+      if (first === undefined) return [];
+      const ranges = new Map(
+        group.flatMap((one) => one.ranges).map((range) => [JSON.stringify(range), range]),
+      );
+      return {
+        ...first,
+        ranges: [...ranges.values()],
+        versions: [...new Set(group.flatMap((one) => one.versions))],
+      };
+    },
+  );
 }

@@ -9,7 +9,9 @@ import type { RpmPackage } from "./rpm-purl.ts";
 export interface ComponentNaming {
   /** The package of a component; undefined for one that is no package (a container, a bundle). */
   readonly package: (component: CsafComponent) => RpmPackage | undefined;
-  readonly place: (component: CsafComponent) => { readonly ecosystem: string; readonly channel?: string } | undefined;
+  readonly place: (
+    component: CsafComponent,
+  ) => { readonly ecosystem: string; readonly channel?: string } | undefined;
 }
 
 interface Row {
@@ -54,7 +56,11 @@ interface Context {
   readonly naming: ComponentNaming;
 }
 
-function rowOf(id: string, status: "fixed" | "affected" | "not-affected" | "under-investigation", context: Context): Row | undefined {
+function rowOf(
+  id: string,
+  status: "fixed" | "affected" | "not-affected" | "under-investigation",
+  context: Context,
+): Row | undefined {
   const { vulnerability, products, naming } = context;
   const component = products.component(id);
   const place = component === undefined ? undefined : naming.place(component);
@@ -83,7 +89,8 @@ type State = Pick<PackageStatement, "status" | "reason">;
 function stateOf(id: string, status: State["status"], { remediations, flags }: CsafVulnerability): State {
   const told = remediations.get(id) ?? [];
   if (status === "not-affected") return { status, reason: flags.get(id) };
-  if (status === "fixed") return { status, reason: erratumOf(told.find(({ category }) => category === "vendor_fix")?.url) };
+  if (status === "fixed")
+    return { status, reason: erratumOf(told.find(({ category }) => category === "vendor_fix")?.url) };
   if (status !== "affected") return { status };
   const answer = told.find(({ category }) => category === "no_fix_planned" || category === "none_available");
   if (answer === undefined) return { status };
@@ -103,17 +110,24 @@ function erratumOf(url: string | undefined): string | undefined {
 
 /** A source package stands for its binaries only where none of them is named for the same. */
 function withoutSources(rows: readonly Row[]): readonly Row[] {
-  const group = ({ statement }: Row): string => `${statement.ecosystem} ${statement.module ?? ""} ${statement.status}`;
+  const group = ({ statement }: Row): string =>
+    `${statement.ecosystem} ${statement.module ?? ""} ${statement.status}`;
   const withBinaries = new Set(rows.filter(({ architecture }) => architecture !== "src").map(group));
   return rows.filter((row) => row.architecture !== "src" || !withBinaries.has(group(row)));
 }
 
 function merged(rows: readonly Row[]): readonly PackageStatement[] {
-  const statements = [...Map.groupBy(rows, ({ statement }) => JSON.stringify(statement)).values()].map((group) => ({
-    statement: group[0]?.statement,
-    architectures: [...new Set(group.map(({ architecture }) => architecture))].filter((one) => one !== "").sort(),
-  }));
-  const byPackage = Map.groupBy(statements, ({ statement }) => (statement === undefined ? "" : about(statement)));
+  const statements = [...Map.groupBy(rows, ({ statement }) => JSON.stringify(statement)).values()].map(
+    (group) => ({
+      statement: group[0]?.statement,
+      architectures: [...new Set(group.map(({ architecture }) => architecture))]
+        .filter((one) => one !== "")
+        .sort(),
+    }),
+  );
+  const byPackage = Map.groupBy(statements, ({ statement }) =>
+    statement === undefined ? "" : about(statement),
+  );
   return [...byPackage.values()].flatMap((group) => {
     // Where they all hold for the same architectures, none of them says anything.
     const differ = new Set(group.map(({ architectures }) => architectures.join(" "))).size > 1;

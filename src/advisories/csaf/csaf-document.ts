@@ -4,7 +4,15 @@
  *
  * Spec: https://docs.oasis-open.org/csaf/csaf/v2.0/os/csaf-v2.0-os.html (sections 3.2.2 and 3.2.3)
  */
-import { isObject, list, nameText, optionalObject, optionalText, RecordRefusal, type JsonObject } from "../osv/field-reader.ts";
+import {
+  isObject,
+  list,
+  nameText,
+  optionalObject,
+  optionalText,
+  RecordRefusal,
+  type JsonObject,
+} from "../osv/field-reader.ts";
 import { readProductTree, type CsafProducts } from "./csaf-products.ts";
 import { readVulnerability, type CsafVulnerability } from "./csaf-vulnerability.ts";
 
@@ -49,8 +57,8 @@ export function readCsafDocument(value: JsonObject): CsafDocument {
     severity: optionalText(severity?.["text"], "document.aggregate_severity.text") ?? "",
     references: referencesOf(document["references"]),
     products: readProductTree(optionalObject(value["product_tree"], "product_tree") ?? {}),
-    vulnerabilities: list(value["vulnerabilities"], "vulnerabilities", limits.vulnerabilities).map((one, index) =>
-      readVulnerability(one, `vulnerabilities[${index}]`),
+    vulnerabilities: list(value["vulnerabilities"], "vulnerabilities", limits.vulnerabilities).map(
+      (one, index) => readVulnerability(one, `vulnerabilities[${index}]`),
     ),
   };
 }

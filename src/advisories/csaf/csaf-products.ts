@@ -1,4 +1,12 @@
-import { isObject, list, nameText, optionalObject, optionalText, RecordRefusal, type JsonObject } from "../osv/field-reader.ts";
+import {
+  isObject,
+  list,
+  nameText,
+  optionalObject,
+  optionalText,
+  RecordRefusal,
+  type JsonObject,
+} from "../osv/field-reader.ts";
 
 /** One full product name of the tree (section 3.1.3). */
 export interface CsafProduct {
@@ -36,7 +44,11 @@ interface Relationship {
 export function readProductTree(tree: JsonObject): CsafProducts {
   const products = new Map<string, CsafProduct>();
   readBranches(tree["branches"], { field: "product_tree.branches", depth: 0 }, products);
-  for (const [index, one] of list(tree["full_product_names"], "product_tree.full_product_names", limits.products).entries()) {
+  for (const [index, one] of list(
+    tree["full_product_names"],
+    "product_tree.full_product_names",
+    limits.products,
+  ).entries()) {
     addProduct(one, { field: `product_tree.full_product_names[${index}]`, depth: 0 }, products);
   }
   const relationships = readRelationships(tree["relationships"]);
@@ -53,23 +65,34 @@ interface Place {
 }
 
 function readBranches(value: unknown, place: Place, products: Map<string, CsafProduct>): void {
-  if (place.depth > limits.depth) throw new RecordRefusal(place.field, `is nested deeper than ${limits.depth}`);
+  if (place.depth > limits.depth)
+    throw new RecordRefusal(place.field, `is nested deeper than ${limits.depth}`);
   for (const [index, branch] of list(value, place.field, limits.products).entries()) {
     const field = `${place.field}[${index}]`;
     if (!isObject(branch)) throw new RecordRefusal(field, "is not an object");
     const isArchitecture = branch["category"] === "architecture";
     const architecture = isArchitecture ? nameText(branch["name"], `${field}.name`) : place.architecture;
     const below = { depth: place.depth + 1, ...(architecture === undefined ? {} : { architecture }) };
-    if (branch["product"] !== undefined) addProduct(branch["product"], { ...below, field: `${field}.product` }, products);
-    if (branch["branches"] !== undefined) readBranches(branch["branches"], { ...below, field: `${field}.branches` }, products);
+    if (branch["product"] !== undefined)
+      addProduct(branch["product"], { ...below, field: `${field}.product` }, products);
+    if (branch["branches"] !== undefined)
+      readBranches(branch["branches"], { ...below, field: `${field}.branches` }, products);
   }
 }
 
-function addProduct(value: unknown, { field, architecture }: Place, products: Map<string, CsafProduct>): void {
+function addProduct(
+  value: unknown,
+  { field, architecture }: Place,
+  products: Map<string, CsafProduct>,
+): void {
   if (!isObject(value)) throw new RecordRefusal(field, "is not an object");
-  if (products.size === limits.products) throw new RecordRefusal(field, `is one of more than ${limits.products}`);
+  if (products.size === limits.products)
+    throw new RecordRefusal(field, `is one of more than ${limits.products}`);
   const id = nameText(value["product_id"], `${field}.product_id`);
-  const helper = optionalObject(value["product_identification_helper"], `${field}.product_identification_helper`);
+  const helper = optionalObject(
+    value["product_identification_helper"],
+    `${field}.product_identification_helper`,
+  );
   const cpe = optionalText(helper?.["cpe"], `${field}.product_identification_helper.cpe`);
   const purl = optionalText(helper?.["purl"], `${field}.product_identification_helper.purl`);
   products.set(id, {

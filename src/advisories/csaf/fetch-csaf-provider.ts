@@ -53,8 +53,10 @@ export async function fetchCsafProvider(
   const before: ProviderCursor = cursor ?? {};
   const listed = await context.download(provider.changes, before.changes);
   if (listed.kind === "absent") return wholeArchive(provider, before, [], context);
-  if (isDirectory(listed)) return { kind: "changed", cursor: {}, snapshot: { files: [listed.file], whole: true } };
-  if (listed.kind === "unchanged" && before.upTo !== undefined) return { kind: "unchanged", cursor: { ...before } };
+  if (isDirectory(listed))
+    return { kind: "changed", cursor: {}, snapshot: { files: [listed.file], whole: true } };
+  if (listed.kind === "unchanged" && before.upTo !== undefined)
+    return { kind: "unchanged", cursor: { ...before } };
   const changes = readChanges(listed.file.path);
   const next = { ...before, changes: listed.validator };
   if (before.upTo === undefined) return wholeArchive(provider, next, changes, context);
@@ -119,7 +121,12 @@ async function documentsOf(
   const work = async (): Promise<void> => {
     for (let index = next++; index < changes.length; index = next++) {
       const path = changes[index]?.path ?? "";
-      const source = { name: `documents/${path}`, url: `${folder}${path}`, maxBytes: maxDocumentBytes, optional: true };
+      const source = {
+        name: `documents/${path}`,
+        url: `${folder}${path}`,
+        maxBytes: maxDocumentBytes,
+        optional: true,
+      };
       const download = await context.download(source);
       if (download.kind !== "absent") files.push(download.file);
     }
@@ -132,9 +139,11 @@ async function documentsOf(
 function readChanges(path: string): readonly Change[] {
   const changes: Change[] = [];
   for (const line of readFileSync(path, "utf8").split("\n")) {
-    const [, document, written] = /^"?((?:\d{4}\/)?[\w.-]{1,200}\.json)"?,"?([\dTZ:.+-]{19,40})"?\s*$/.exec(line) ?? [];
+    const [, document, written] =
+      /^"?((?:\d{4}\/)?[\w.-]{1,200}\.json)"?,"?([\dTZ:.+-]{19,40})"?\s*$/.exec(line) ?? [];
     const time = Date.parse(written ?? "");
-    if (document !== undefined && !Number.isNaN(time)) changes.push({ path: document, time: new Date(time).toISOString() });
+    if (document !== undefined && !Number.isNaN(time))
+      changes.push({ path: document, time: new Date(time).toISOString() });
   }
   return changes.sort((left, right) => (left.time > right.time ? -1 : left.time < right.time ? 1 : 0));
 }

@@ -27,9 +27,15 @@ export function parseCsafFeed(format: CsafFormat): FeedImporter["parse"] {
         return;
       }
       const advisory = readDocument({ format, sink, osv }, path, bytes);
-      for (const { ecosystem } of advisory?.affected ?? []) if (format.covers(ecosystem)) covered.add(ecosystem);
+      for (const { ecosystem } of advisory?.affected ?? [])
+        if (format.covers(ecosystem)) covered.add(ecosystem);
     };
-    await readFeedFiles(snapshot, { wants: (name) => format.wants(name) || deletionList.test(name), document }, sink, context);
+    await readFeedFiles(
+      snapshot,
+      { wants: (name) => format.wants(name) || deletionList.test(name), document },
+      sink,
+      context,
+    );
     for (const ecosystem of [...covered].sort()) sink.covers(ecosystem);
   };
 }
@@ -39,7 +45,9 @@ const deletionList = /(?:^|[/!])deletions\.csv$/;
 /** `"2024/cve-2024-0001.json","2023-12-10T00:00:00+00:00"`: the documents' names are their identifiers. */
 function deletedIDs(bytes: Buffer): readonly string[] {
   const lines = bytes.toString("utf8").split("\n");
-  return lines.flatMap((line) => /^"?(?:\d{4}\/)?(cve-\d{4}-\d{4,})\.json"?,/i.exec(line)?.[1]?.toUpperCase() ?? []);
+  return lines.flatMap(
+    (line) => /^"?(?:\d{4}\/)?(cve-\d{4}-\d{4,})\.json"?,/i.exec(line)?.[1]?.toUpperCase() ?? [],
+  );
 }
 
 interface Reading {

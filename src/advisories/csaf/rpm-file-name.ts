@@ -12,7 +12,10 @@ const nameOnly = /^[\w.+-]{1,200}$/;
 export function rpmOfFileName(fileName: string, architecture: string | undefined): RpmPackage | undefined {
   const withoutSuffix = fileName.replace(/\.rpm$/, "");
   const ending = `.${architecture ?? ""}`;
-  const text = architecture !== undefined && withoutSuffix.endsWith(ending) ? withoutSuffix.slice(0, -ending.length) : withoutSuffix;
+  const text =
+    architecture !== undefined && withoutSuffix.endsWith(ending)
+      ? withoutSuffix.slice(0, -ending.length)
+      : withoutSuffix;
   const about = architecture === undefined ? {} : { architecture };
   const [, name, version, release] = nameVersionRelease.exec(text) ?? [];
   if (name !== undefined) return { name, version: `${version ?? ""}-${release ?? ""}`, ...about };

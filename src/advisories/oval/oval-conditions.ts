@@ -61,7 +61,10 @@ function isProduct({ package: name, version }: OvalTest): boolean {
   return version === undefined || /-release$/.test(name);
 }
 
-function lowerBound({ package: name }: OvalTest, asked: readonly OvalTest[]): { readonly introduced?: string } {
+function lowerBound(
+  { package: name }: OvalTest,
+  asked: readonly OvalTest[],
+): { readonly introduced?: string } {
   const lower = asked.find((one) => one.package === name && /^greater than/.test(one.operation ?? ""));
   const version = lower?.version;
   return version === undefined || /^(?:0+[.:-]?)+$/.test(version) ? {} : { introduced: version };
@@ -90,7 +93,9 @@ function surroundings(
 /** The products that an `OR` of nothing but products lists. */
 function platformsOf(node: XMLElement): readonly string[] {
   if (node.attributes.get("operator") !== "OR" || node.children.length === 0) return [];
-  const names = node.children.map((child) => (child.name === "criterion" ? installed.exec(comment(child))?.[1] : undefined));
+  const names = node.children.map((child) =>
+    child.name === "criterion" ? installed.exec(comment(child))?.[1] : undefined,
+  );
   return names.every((name) => name !== undefined) ? names : [];
 }
 

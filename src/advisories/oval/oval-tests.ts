@@ -35,7 +35,8 @@ export function readOvalTests(bytes: Buffer): OvalTests {
     const id = element.attributes.get("id") ?? "";
     if (element.name.endsWith("_object")) names.set(id, childText(element, "name") ?? "");
     else if (element.name.endsWith("_state")) gatherState(id, element, versions);
-    else if (!ofNoInterest.test(element.attributes.get("comment") ?? "")) references.push(referencesOf(id, element));
+    else if (!ofNoInterest.test(element.attributes.get("comment") ?? ""))
+      references.push(referencesOf(id, element));
   }
   const tests = new Map<string, OvalTest>();
   for (const { id, object, state } of references) {

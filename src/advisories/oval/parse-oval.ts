@@ -49,7 +49,12 @@ export function parseOvalFeed(format: OvalFormat): FeedImporter["parse"] {
 }
 
 /** Reads one document; gives the ecosystems that its advisories are about. */
-export function parseOval(path: string, bytes: Buffer, format: OvalFormat, sink: FeedSink): ReadonlySet<string> {
+export function parseOval(
+  path: string,
+  bytes: Buffer,
+  format: OvalFormat,
+  sink: FeedSink,
+): ReadonlySet<string> {
   const ecosystems = new Set<string>();
   if (!hasXMLElement(bytes, "oval_definitions")) {
     sink.refused({ file: path, why: "is no OVAL document" });
@@ -81,14 +86,18 @@ function readDefinition(element: XMLElement, tests: OvalTests): OvalDefinition {
   const criteria = childOf(element, "criteria");
   if (criteria === undefined) throw new RecordRefusal(`${id}.criteria`, "is missing");
   const advisory = childOf(metadata, "advisory") ?? metadata;
-  const issued = dateOf(childOf(advisory, "issued")?.attributes.get("date") ?? childText(advisory, "advisory_date"));
+  const issued = dateOf(
+    childOf(advisory, "issued")?.attributes.get("date") ?? childText(advisory, "advisory_date"),
+  );
   return {
     id,
     class: element.attributes.get("class") ?? "",
     title: childText(metadata, "title") ?? "",
     description: childText(metadata, "description") ?? "",
     severity: childText(advisory, "severity") ?? "",
-    platforms: (childOf(metadata, "affected")?.children ?? []).flatMap((one) => (one.name === "platform" ? one.text : [])),
+    platforms: (childOf(metadata, "affected")?.children ?? []).flatMap((one) =>
+      one.name === "platform" ? one.text : [],
+    ),
     references: metadata.children.flatMap((one) => (one.name === "reference" ? referenceOf(one) : [])),
     advisory,
     ...(issued === undefined ? {} : { issued }),

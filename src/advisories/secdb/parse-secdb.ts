@@ -7,7 +7,14 @@
  */
 import type { Advisory } from "#model";
 import { schemeForEcosystem } from "#versions";
-import { isObject, list, nameText, optionalText, RecordRefusal, type JsonObject } from "../osv/field-reader.ts";
+import {
+  isObject,
+  list,
+  nameText,
+  optionalText,
+  RecordRefusal,
+  type JsonObject,
+} from "../osv/field-reader.ts";
 import { draftedAdvisory } from "../statements/drafted-advisory.ts";
 import type { PackageStatement } from "../statements/package-statement.ts";
 
@@ -81,10 +88,12 @@ interface Fixes {
 function fixesOf(secfixes: unknown, field: string): ReadonlyMap<string, Fixes> {
   const fixes = new Map<string, Fixes>();
   // A package without fixes has an empty list where others have an object.
-  if (secfixes === undefined || secfixes === null || (Array.isArray(secfixes) && secfixes.length === 0)) return fixes;
+  if (secfixes === undefined || secfixes === null || (Array.isArray(secfixes) && secfixes.length === 0))
+    return fixes;
   if (!isObject(secfixes)) throw new RecordRefusal(field, "is not an object");
   const versions = Object.entries(secfixes);
-  if (versions.length > limits.versions) throw new RecordRefusal(field, `has more than ${limits.versions} versions`);
+  if (versions.length > limits.versions)
+    throw new RecordRefusal(field, `has more than ${limits.versions} versions`);
   for (const [version, entries] of versions) {
     for (const [index, entry] of list(entries, `${field}.${version}`, limits.entries).entries()) {
       const text = optionalText(entry, `${field}.${version}[${index}]`) ?? "";
@@ -101,7 +110,10 @@ function fixesOf(secfixes: unknown, field: string): ReadonlyMap<string, Fixes> {
 
 /** The identifiers an entry names, a CVE first; remarks such as `(+ regression fix)` are none. */
 function identifiersIn(entry: string): readonly string[] {
-  const words = entry.slice(0, 1_000).replace(/\([^)]*\)/g, " ").split(/[\s,;]+/);
+  const words = entry
+    .slice(0, 1_000)
+    .replace(/\([^)]*\)/g, " ")
+    .split(/[\s,;]+/);
   const ids = words.flatMap((word) => {
     const [, year, number] = cveLike.exec(word) ?? [];
     if (number !== undefined) return [`CVE-${year ?? ""}-${number}`];
@@ -128,7 +140,8 @@ function latest(ecosystem: string, versions: readonly string[]): string | undefi
   for (const text of versions) {
     const parsed = scheme?.parse(text);
     if (scheme === undefined || parsed?.ok !== true) continue;
-    if (last === undefined || scheme.compare(parsed.value, last.value) > 0) last = { text, value: parsed.value };
+    if (last === undefined || scheme.compare(parsed.value, last.value) > 0)
+      last = { text, value: parsed.value };
   }
   return last?.text ?? versions[0];
 }

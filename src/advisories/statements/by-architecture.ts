@@ -31,7 +31,9 @@ export function fixedByName(
     }));
     // Where all fixes are for the same architectures, these say nothing.
     const differ = new Set(statements.map(({ architectures }) => architectures.join(" "))).size > 1;
-    return statements.map(({ statement, architectures }) => (differ ? { ...statement, architectures } : statement));
+    return statements.map(({ statement, architectures }) =>
+      differ ? { ...statement, architectures } : statement,
+    );
   });
 }
 

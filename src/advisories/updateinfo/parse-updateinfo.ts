@@ -30,7 +30,12 @@ export function parseUpdateinfoFeed(placing: UpdateinfoPlacing): FeedImporter["p
     const document = (path: string, bytes: Buffer): void => {
       for (const one of parseUpdateinfo(path, bytes, placing, sink)) covered.add(one);
     };
-    await readFeedFiles(snapshot, { wants: (name) => /updateinfo[^/]*\.xml$/.test(name), document }, sink, largeDocuments(context));
+    await readFeedFiles(
+      snapshot,
+      { wants: (name) => /updateinfo[^/]*\.xml$/.test(name), document },
+      sink,
+      largeDocuments(context),
+    );
     for (const ecosystem of [...covered].sort()) sink.covers(ecosystem);
   };
 }

@@ -58,7 +58,9 @@ export function readUpdateinfoRecord(update: XMLElement): UpdateinfoRecord {
     ...(modified === undefined ? {} : { modified }),
     release: childText(update, "release") ?? "",
     cves: references.flatMap((one) => cveOf(one)),
-    urls: references.flatMap((one) => (one.attributes.get("type") === "self" ? (one.attributes.get("href") ?? []) : [])),
+    urls: references.flatMap((one) =>
+      one.attributes.get("type") === "self" ? (one.attributes.get("href") ?? []) : [],
+    ),
     packages: packagesOf(childOf(update, "pkglist")),
   };
 }
@@ -67,7 +69,10 @@ function cveOf(reference: XMLElement): readonly string[] {
   const { attributes } = reference;
   const id = attributes.get("id") ?? "";
   if (cveID.test(id)) return [id];
-  const inTitle = attributes.get("type") === "cve" ? /CVE-\d{4}-\d{4,}/.exec(attributes.get("title") ?? "")?.[0] : undefined;
+  const inTitle =
+    attributes.get("type") === "cve"
+      ? /CVE-\d{4}-\d{4,}/.exec(attributes.get("title") ?? "")?.[0]
+      : undefined;
   return inTitle === undefined ? [] : [inTitle];
 }
 
@@ -84,7 +89,8 @@ function packagesOf(pkglist: XMLElement | undefined): readonly UpdateinfoPackage
     const short = collection.attributes.get("short") ?? "";
     for (const one of collection.children) {
       if (one.name !== "package") continue;
-      if (packages.length === limits.packages) throw new RecordRefusal("pkglist", `has more than ${limits.packages} packages`);
+      if (packages.length === limits.packages)
+        throw new RecordRefusal("pkglist", `has more than ${limits.packages} packages`);
       packages.push(packageOf(one, `pkglist.package[${packages.length}]`, { module, collection: short }));
     }
   }
@@ -102,7 +108,11 @@ interface Surroundings {
   readonly collection: string;
 }
 
-function packageOf(element: XMLElement, field: string, { module, collection }: Surroundings): UpdateinfoPackage {
+function packageOf(
+  element: XMLElement,
+  field: string,
+  { module, collection }: Surroundings,
+): UpdateinfoPackage {
   const [name, version, release] = ["name", "version", "release"].map((member) => {
     const value = element.attributes.get(member) ?? "";
     if (value === "") throw new RecordRefusal(`${field}.${member}`, "is missing");

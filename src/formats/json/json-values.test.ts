@@ -21,7 +21,7 @@ describe("readJSONValues", () => {
     expect(read("[]")).toEqual([]);
   });
 
-  it.each(["", "<html>", "7", "[1", '{"a"}', '{"a":}', '{a:1}', '["x', "[{} {}]", "[[1]", '{"a":1,'])(
+  it.each(["", "<html>", "7", "[1", '{"a"}', '{"a":}', "{a:1}", '["x', "[{} {}]", "[[1]", '{"a":1,'])(
     "refuses %s",
     (text) => {
       expect(() => read(text)).toThrow(FormatError);

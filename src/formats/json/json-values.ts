@@ -27,7 +27,8 @@ const maxDepth = 512;
 export function* readJSONValues(bytes: Buffer): Generator<JsonValue> {
   const start = afterSpace(bytes, bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0);
   const opening = bytes[start];
-  if (opening !== openBrace && opening !== openBracket) throw malformed("neither an object nor an array", start);
+  if (opening !== openBrace && opening !== openBracket)
+    throw malformed("neither an object nor an array", start);
   const closing = opening === openBrace ? closeBrace : closeBracket;
   let at = afterSpace(bytes, start + 1);
   for (let index = 0; bytes[at] !== closing; index += 1) {

@@ -8,11 +8,13 @@ const texts = (document: string, ...names: string[]): string[] =>
 
 describe("readXMLRecords", () => {
   it("gives the elements of these names and no others", () => {
-    expect(texts("<updates><update>1</update><updated>x</updated><update>2</update></updates>", "update")).toEqual([
-      "update=1",
-      "update=2",
+    expect(
+      texts("<updates><update>1</update><updated>x</updated><update>2</update></updates>", "update"),
+    ).toEqual(["update=1", "update=2"]);
+    expect(texts('<o:d xmlns:o="x"><o:test id="1"/><test>2</test></o:d>', "test")).toEqual([
+      "test=",
+      "test=2",
     ]);
-    expect(texts('<o:d xmlns:o="x"><o:test id="1"/><test>2</test></o:d>', "test")).toEqual(["test=", "test=2"]);
   });
 
   it("is not misled by comments, sections of text and tags that begin alike", () => {

@@ -36,7 +36,11 @@ export function* readXMLRecords(bytes: Buffer, names: ReadonlySet<string>): Gene
     }
     const end = elementEnd(bytes, at, tag.whole);
     if (end < 0) {
-      yield { ok: false, error: new FormatError("xml", "TRUNCATED", "an element is not closed", at), offset: at };
+      yield {
+        ok: false,
+        error: new FormatError("xml", "TRUNCATED", "an element is not closed", at),
+        offset: at,
+      };
       return;
     }
     yield recordAt(bytes, at, end);
@@ -74,7 +78,14 @@ function tagName(bytes: Buffer, start: number): { readonly whole: string; readon
 
 function isNameByte(byte: number): boolean {
   const isLetter = (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
-  return isLetter || (byte >= 0x30 && byte <= 0x3a) || byte === 0x5f || byte === 0x2d || byte === 0x2e || byte > 0x7f;
+  return (
+    isLetter ||
+    (byte >= 0x30 && byte <= 0x3a) ||
+    byte === 0x5f ||
+    byte === 0x2d ||
+    byte === 0x2e ||
+    byte > 0x7f
+  );
 }
 
 /** Behind the end tag of the element that starts here; -1 when there is none. */

@@ -13,8 +13,12 @@ export const parseAmazon = parseUpdateinfoFeed(amazonPlace);
 export function amazonPlace(record: UpdateinfoRecord, collection: string): UpdateinfoPlace | undefined {
   const [, release, topic] = /^amazon-linux-(20\d\d|[12]|ami)(?:-+([\w.-]+?))?-*$/.exec(collection) ?? [];
   const named = /^ALAS(20\d\d|2)?(?:([A-Z][A-Z0-9.-]*?))?-20\d\d-/.exec(record.id);
-  const version = release === "ami" || (release === undefined && named?.[1] === undefined) ? "1" : (release ?? named?.[1]);
+  const version =
+    release === "ami" || (release === undefined && named?.[1] === undefined) ? "1" : (release ?? named?.[1]);
   if (version === undefined || (release === undefined && named === null)) return undefined;
   const channel = topic?.toLowerCase() ?? named?.[2]?.toLowerCase();
-  return { ecosystem: `Amazon Linux:${version}`, channel: channel === undefined || channel === "" ? undefined : channel };
+  return {
+    ecosystem: `Amazon Linux:${version}`,
+    channel: channel === undefined || channel === "" ? undefined : channel,
+  };
 }

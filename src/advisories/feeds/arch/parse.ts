@@ -50,6 +50,7 @@ function statementOf(group: JsonObject, name: string): PackageStatement {
   const fixed = optionalText(group["fixed"], "fixed");
   if (status === "fixed" && fixed === undefined) throw new RecordRefusal("fixed", "is missing");
   const severity = severityOfWord(optionalText(group["severity"], "severity") ?? "");
-  const reason = written === "Testing" && fixed !== undefined ? `the fix ${fixed} is being tested` : undefined;
+  const reason =
+    written === "Testing" && fixed !== undefined ? `the fix ${fixed} is being tested` : undefined;
   return { ecosystem, name, status, severity, reason, ...(status === "fixed" ? { fixed } : {}) };
 }

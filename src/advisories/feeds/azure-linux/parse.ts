@@ -37,7 +37,11 @@ function azureAdvisory(definition: OvalDefinition, path: string) {
  * `patchable`: `true`, a fix is there; `false`, there is none yet, and the version is the last that is affected;
  * `Not Applicable`, the CVE never held for this package or does not any more.
  */
-function statementOf(condition: OvalCondition, release: string, { advisory, severity }: OvalDefinition): PackageStatement {
+function statementOf(
+  condition: OvalCondition,
+  release: string,
+  { advisory, severity }: OvalDefinition,
+): PackageStatement {
   const patchable = childText(advisory, "patchable") ?? "";
   const about = {
     ecosystem: `Azure Linux:${release}`,
@@ -47,7 +51,11 @@ function statementOf(condition: OvalCondition, release: string, { advisory, seve
     introduced: condition.introduced,
   } as const;
   if (patchable === "Not Applicable") {
-    return { ...about, status: "not-affected", reason: "This CVE either no longer is or was never applicable." };
+    return {
+      ...about,
+      status: "not-affected",
+      reason: "This CVE either no longer is or was never applicable.",
+    };
   }
   if (condition.operation === "less than") return { ...about, status: "fixed", fixed: condition.version };
   return { ...about, status: "affected", lastAffected: condition.version };

@@ -1,7 +1,14 @@
 import { bufferSource, FormatError, readTOML } from "#formats";
 import type { FeedImporter, FeedSink } from "../feed.ts";
 import { readFeedFiles } from "../../input/read-feed-files.ts";
-import { isObject, list, nameText, optionalText, RecordRefusal, type JsonObject } from "../../osv/field-reader.ts";
+import {
+  isObject,
+  list,
+  nameText,
+  optionalText,
+  RecordRefusal,
+  type JsonObject,
+} from "../../osv/field-reader.ts";
 import { severityOfWord } from "../../severity/severity-words.ts";
 import { draftedAdvisory } from "../../statements/drafted-advisory.ts";
 import type { PackageStatement } from "../../statements/package-statement.ts";

@@ -8,7 +8,11 @@ import { parseSecdbFeed } from "../../secdb/parse-secdb-feed.ts";
 import type { FeedImporter, FeedSource } from "../feed.ts";
 
 const sources: readonly FeedSource[] = [
-  { name: "security.json", url: "https://packages.cgr.dev/chainguard/security.json", maxBytes: 256 * 1024 ** 2 },
+  {
+    name: "security.json",
+    url: "https://packages.cgr.dev/chainguard/security.json",
+    maxBytes: 256 * 1024 ** 2,
+  },
 ];
 
 export const chainguardFeed: FeedImporter = {

@@ -1,6 +1,13 @@
 import type { AffectedPackage, AffectedRange, RangeEvent } from "#model";
 import { cpeEcosystem, cpeProduct, readCpe } from "../../cpe/cpe-name.ts";
-import { isObject, list, nameList, optionalText, RecordRefusal, type JsonObject } from "../../osv/field-reader.ts";
+import {
+  isObject,
+  list,
+  nameList,
+  optionalText,
+  RecordRefusal,
+  type JsonObject,
+} from "../../osv/field-reader.ts";
 
 const limits = { versions: 100_000, cpes: 1_000, changes: 10_000 };
 
@@ -26,7 +33,8 @@ function productNames(entry: JsonObject, field: string): readonly string[] {
   const [vendor, product] = ["vendor", "product"].map((member) =>
     (optionalText(entry[member], `${field}.${member}`) ?? "").trim().toLowerCase().replace(/\s+/g, "_"),
   );
-  if (vendor === undefined || product === undefined || noVersion.test(vendor) || noVersion.test(product)) return [];
+  if (vendor === undefined || product === undefined || noVersion.test(vendor) || noVersion.test(product))
+    return [];
   return vendor.length + product.length > 500 ? [] : [`${vendor}:${product}`];
 }
 
@@ -62,8 +70,14 @@ function readVersion(one: JsonObject, field: string): string | readonly RangeEve
   const lessThan = optionalText(one["lessThan"], `${field}.lessThan`);
   const upTo = optionalText(one["lessThanOrEqual"], `${field}.lessThanOrEqual`);
   const start = noVersion.test(version) ? "0" : version;
-  if (lessThan !== undefined) return [{ introduced: start }, ...changesOf(one, field), ...(lessThan === "*" ? [] : [{ fixed: lessThan }])];
-  if (upTo !== undefined) return [{ introduced: start }, ...(upTo.includes("*") ? [] : [{ lastAffected: upTo }])];
+  if (lessThan !== undefined)
+    return [
+      { introduced: start },
+      ...changesOf(one, field),
+      ...(lessThan === "*" ? [] : [{ fixed: lessThan }]),
+    ];
+  if (upTo !== undefined)
+    return [{ introduced: start }, ...(upTo.includes("*") ? [] : [{ lastAffected: upTo }])];
   const compared = comparison(version);
   if (compared !== undefined) return compared;
   // "*" is all there are; "n/a" is nothing that could be compared.
@@ -123,7 +137,12 @@ function everythingBut(versions: readonly JsonObject[], field: string): readonly
     introduced = endOfLine(upTo) ?? below;
   }
   if (events.length === 0 && introduced !== undefined) events.push({ introduced });
-  else if (introduced !== undefined && events.at(-1)?.fixed !== undefined && introduced !== events.at(-1)?.fixed) events.push({ introduced });
+  else if (
+    introduced !== undefined &&
+    events.at(-1)?.fixed !== undefined &&
+    introduced !== events.at(-1)?.fixed
+  )
+    events.push({ introduced });
   return events.length === 0 ? [] : [{ type: "ECOSYSTEM", events }];
 }
 

@@ -18,7 +18,10 @@ export const parseCve: FeedImporter["parse"] = async (snapshot, sink, context) =
 function readRecord(path: string, bytes: Buffer, sink: FeedSink): void {
   try {
     const record = decodedObject(bytes);
-    if (!claimsCve(record)) { sink.skipped(path); return; }
+    if (!claimsCve(record)) {
+      sink.skipped(path);
+      return;
+    }
     const advisory = cveAdvisory(record);
     sink.advisory(advisory, path);
     const ssvc = ssvcOf(record);

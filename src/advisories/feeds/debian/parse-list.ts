@@ -32,11 +32,15 @@ export function parseAdvisoryList(path: string, text: string, sink: FeedSink): v
     const { id, published, summary, upstream, statements } = open;
     const url = `https://security-tracker.debian.org/tracker/${id}`;
     const reference = [{ type: "ADVISORY", url }];
-    sink.advisory(draftedAdvisory({ id, published, summary, upstream, statements, references: reference }), path);
+    sink.advisory(
+      draftedAdvisory({ id, published, summary, upstream, statements, references: reference }),
+      path,
+    );
     open = undefined;
   };
   for (const [index, line] of text.split("\n").entries()) {
-    if (line.length > maxLineLength) sink.refused({ file: path, field: `line ${index + 1}`, why: "is too long" });
+    if (line.length > maxLineLength)
+      sink.refused({ file: path, field: `line ${index + 1}`, why: "is too long" });
     else if (/^\S/.test(line)) {
       finish();
       open = startEntry(line, index + 1);

@@ -1,6 +1,13 @@
 import type { PackageStatus } from "#model";
 import { readJSONValues } from "#formats";
-import { decodedObject, isObject, nameText, optionalText, RecordRefusal, type JsonObject } from "../../osv/field-reader.ts";
+import {
+  decodedObject,
+  isObject,
+  nameText,
+  optionalText,
+  RecordRefusal,
+  type JsonObject,
+} from "../../osv/field-reader.ts";
 import { severityOfWord } from "../../severity/severity-words.ts";
 import { draftedAdvisory } from "../../statements/drafted-advisory.ts";
 import type { PackageStatement } from "../../statements/package-statement.ts";
@@ -97,11 +104,14 @@ function stateOf(release: JsonObject, field: string): State {
 }
 
 function openState(release: JsonObject, urgency: string, field: string): Pick<State, "status" | "reason"> {
-  if (urgency === "end-of-life") return { status: "end-of-life", reason: "no longer supported in this release" };
+  if (urgency === "end-of-life")
+    return { status: "end-of-life", reason: "no longer supported in this release" };
   const note = optionalText(release["nodsa"], `${field}.nodsa`);
   const decision = optionalText(release["nodsa_reason"], `${field}.nodsa_reason`) ?? "";
   const status = decisions.get(decision) ?? "affected";
-  return note === undefined ? { status } : { status, reason: decision === "" ? `no DSA: ${note}` : `${decision}: ${note}` };
+  return note === undefined
+    ? { status }
+    : { status, reason: decision === "" ? `no DSA: ${note}` : `${decision}: ${note}` };
 }
 
 const decisions: ReadonlyMap<string, PackageStatus> = new Map([

@@ -35,7 +35,8 @@ function advisoryOf(glsa: XMLElement) {
   if (!/^\d{6}-\d+$/.test(number)) throw new RecordRefusal("glsa.id", "is no number of an advisory");
   const id = `GLSA-${number}`;
   const packages = (childOf(glsa, "affected")?.children ?? []).filter(({ name }) => name === "package");
-  if (packages.length > maxPackages) throw new RecordRefusal("affected", `has more than ${maxPackages} packages`);
+  if (packages.length > maxPackages)
+    throw new RecordRefusal("affected", `has more than ${maxPackages} packages`);
   const severity = severities.get(childOf(glsa, "impact")?.attributes.get("type") ?? "");
   const day = childText(glsa, "announced") ?? "";
   const uris = childOf(glsa, "references")?.children ?? [];
@@ -48,7 +49,9 @@ function advisoryOf(glsa: XMLElement) {
     statements: [],
     references: [{ type: "ADVISORY", url: `https://security.gentoo.org/glsa/${number}` }],
   });
-  const affected = packages.flatMap((one, index) => affectedBySlot(one, `affected.package[${index}]`, severity));
+  const affected = packages.flatMap((one, index) =>
+    affectedBySlot(one, `affected.package[${index}]`, severity),
+  );
   return { ...draft, affected };
 }
 
@@ -62,9 +65,14 @@ const severities: ReadonlyMap<string, Severity> = new Map([
 ]);
 
 /** A slot holds a line of its own of the package; conditions for one are kept apart from those for all. */
-function affectedBySlot(pkg: XMLElement, field: string, severity: Severity | undefined): readonly AffectedPackage[] {
+function affectedBySlot(
+  pkg: XMLElement,
+  field: string,
+  severity: Severity | undefined,
+): readonly AffectedPackage[] {
   const name = pkg.attributes.get("name") ?? "";
-  if (!/^[\w.+-]{1,100}\/[\w.+-]{1,200}$/.test(name)) throw new RecordRefusal(`${field}.name`, "is no category and name");
+  if (!/^[\w.+-]{1,100}\/[\w.+-]{1,200}$/.test(name))
+    throw new RecordRefusal(`${field}.name`, "is no category and name");
   const conditions = pkg.children.filter((one) => one.name === "vulnerable" || one.name === "unaffected");
   const architecture = pkg.attributes.get("arch") ?? "*";
   const slots = Map.groupBy(conditions, (one) => one.attributes.get("slot") ?? "*");
@@ -93,7 +101,8 @@ function rangesOf(conditions: readonly XMLElement[], field: string): readonly Af
   const of = (name: string, ...kinds: string[]): readonly string[] =>
     conditions.flatMap((one) => {
       const kind = one.attributes.get("range") ?? "";
-      if (!knownKinds.has(kind)) throw new RecordRefusal(`${field}.${one.name}.range`, "is no known comparison");
+      if (!knownKinds.has(kind))
+        throw new RecordRefusal(`${field}.${one.name}.range`, "is no known comparison");
       return one.name === name && kinds.includes(kind) && one.text !== "" ? one.text : [];
     });
   const holes = of("unaffected", "rge", "rgt").flatMap((version): RangeEvent[] => [
@@ -105,10 +114,14 @@ function rangesOf(conditions: readonly XMLElement[], field: string): readonly Af
     ...of("vulnerable", "lt", "rlt").map((fixed): RangeEvent => ({ fixed })),
     ...of("vulnerable", "le", "rle").map((lastAffected): RangeEvent => ({ lastAffected })),
   ].map((end): AffectedRange => ({ type: "ECOSYSTEM", events: [start, ...holes, end] }));
-  const exact = of("vulnerable", "eq").map(
-    (version): AffectedRange => ({ type: "ECOSYSTEM", events: [{ introduced: version }, { lastAffected: version }] }),
-  );
-  const open = bounded.length === 0 && start.introduced !== "0" ? [{ type: "ECOSYSTEM", events: [start, ...holes] } as const] : [];
+  const exact = of("vulnerable", "eq").map((version): AffectedRange => ({
+    type: "ECOSYSTEM",
+    events: [{ introduced: version }, { lastAffected: version }],
+  }));
+  const open =
+    bounded.length === 0 && start.introduced !== "0"
+      ? [{ type: "ECOSYSTEM", events: [start, ...holes] } as const]
+      : [];
   return [...bounded, ...exact, ...open];
 }
 

@@ -2,7 +2,14 @@ import type { Advisory, SeverityRating } from "#model";
 import { readJSONMember, readJSONValues, type JsonValue } from "#formats";
 import { cpeAffected } from "../../cpe/cpe-configurations.ts";
 import { cpeEcosystem } from "../../cpe/cpe-name.ts";
-import { isObject, list, nameText, optionalText, RecordRefusal, type JsonObject } from "../../osv/field-reader.ts";
+import {
+  isObject,
+  list,
+  nameText,
+  optionalText,
+  RecordRefusal,
+  type JsonObject,
+} from "../../osv/field-reader.ts";
 import { draftedAdvisory } from "../../statements/drafted-advisory.ts";
 import { parseRecords } from "../../statements/parse-records.ts";
 

@@ -45,7 +45,10 @@ function statementsOf({ conditions, severity }: OvalDefinition): readonly Packag
   const upTo = conditions.flatMap((one) =>
     one.operation === "less than" && one.version !== undefined ? { ...one, version: one.version } : [],
   );
-  const groups = Map.groupBy(upTo, ({ platforms, version }) => `${platforms[0] ?? ""} ${channelOf(version) ?? ""}`);
+  const groups = Map.groupBy(
+    upTo,
+    ({ platforms, version }) => `${platforms[0] ?? ""} ${channelOf(version) ?? ""}`,
+  );
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     const release = platformName.exec(first?.platforms[0] ?? "")?.[1];

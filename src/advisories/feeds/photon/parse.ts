@@ -2,7 +2,13 @@ import { FormatError, readJSONValues } from "#formats";
 import type { FeedImporter, FeedSink } from "../feed.ts";
 import { readFeedFiles } from "../../input/read-feed-files.ts";
 
-import { decodedObject, nameText, optionalText, RecordRefusal, type JsonObject } from "../../osv/field-reader.ts";
+import {
+  decodedObject,
+  nameText,
+  optionalText,
+  RecordRefusal,
+  type JsonObject,
+} from "../../osv/field-reader.ts";
 import { severityOfScore } from "../../severity/cvss.ts";
 import { parseOval } from "../../oval/parse-oval.ts";
 import { draftedAdvisory } from "../../statements/drafted-advisory.ts";
@@ -30,7 +36,10 @@ export const parsePhoton: FeedImporter["parse"] = (snapshot, sink, context) =>
 
 function readRelease(path: string, bytes: Buffer, sink: FeedSink): void {
   const release = /photon(\d+\.\d+)\.json(?:\.gz)?$/.exec(path)?.[1];
-  if (release === undefined) { sink.skipped(path); return; }
+  if (release === undefined) {
+    sink.skipped(path);
+    return;
+  }
   const ecosystem = `Photon OS:${release}`;
   const gathered = new Map<string, PackageStatement[]>();
   try {
@@ -51,12 +60,20 @@ interface Row {
   readonly ecosystem: string;
 }
 
-function gatherRow({ file, value, ecosystem }: Row, gathered: Map<string, PackageStatement[]>, sink: FeedSink): void {
+function gatherRow(
+  { file, value, ecosystem }: Row,
+  gathered: Map<string, PackageStatement[]>,
+  sink: FeedSink,
+): void {
   try {
     const row = decodedObject(value);
     const id = nameText(row["cve_id"], "cve_id");
-    if (unnamed.test(id)) { sink.skipped(file); return; }
-    if (!cveID.test(id) && !/^[A-Z][A-Z0-9]+-[\w-]+$/.test(id)) throw new RecordRefusal("cve_id", "is no identifier");
+    if (unnamed.test(id)) {
+      sink.skipped(file);
+      return;
+    }
+    if (!cveID.test(id) && !/^[A-Z][A-Z0-9]+-[\w-]+$/.test(id))
+      throw new RecordRefusal("cve_id", "is no identifier");
     if (id.startsWith("CVE-") && !cveID.test(id)) throw new RecordRefusal("cve_id", "is no CVE identifier");
     const statements = gathered.get(id) ?? [];
     statements.push(statementOf(row, ecosystem));

@@ -14,7 +14,12 @@ const provider = {
   latest: { name: "archive_latest.txt", url: `${folder}archive_latest.txt`, maxBytes: 4096 },
   archive: { name: "csaf_vex.tar.zst", url: `${folder}csaf_vex.tar.zst`, maxBytes: 4 * 1024 ** 3 },
   changes: { name: "changes.csv", url: `${folder}changes.csv`, maxBytes: 64 * 1024 ** 2 },
-  deletions: { name: "deletions.csv", url: `${folder}deletions.csv`, maxBytes: 64 * 1024 ** 2, optional: true },
+  deletions: {
+    name: "deletions.csv",
+    url: `${folder}deletions.csv`,
+    maxBytes: 64 * 1024 ** 2,
+    optional: true,
+  },
 } satisfies CsafProvider;
 
 export const redhatFeed: FeedImporter = {

@@ -47,7 +47,8 @@ function packageOf({ component, between }: CsafComponent): RpmPackage | undefine
   if (pkg === undefined) return undefined;
   const epoch = /-(\d+):[^-:]+-[^-:]+(?:::.*)?$/.exec(component.id)?.[1] ?? "0";
   const needsEpoch = pkg.version !== undefined && epoch !== "0" && !pkg.version.includes(":");
-  const module = pkg.module ?? between.flatMap(({ id }) => /^([\w.+-]+:[\w.+-]+):\d+:[\da-f]+$/.exec(id)?.[1] ?? [])[0];
+  const module =
+    pkg.module ?? between.flatMap(({ id }) => /^([\w.+-]+:[\w.+-]+):\d+:[\da-f]+$/.exec(id)?.[1] ?? [])[0];
   return {
     ...pkg,
     ...(needsEpoch ? { version: `${epoch}:${pkg.version ?? ""}` } : {}),

@@ -1,5 +1,12 @@
 import type { Advisory } from "#model";
-import { isObject, list, nameText, optionalText, RecordRefusal, type JsonObject } from "../../osv/field-reader.ts";
+import {
+  isObject,
+  list,
+  nameText,
+  optionalText,
+  RecordRefusal,
+  type JsonObject,
+} from "../../osv/field-reader.ts";
 import { severityOfWord } from "../../severity/severity-words.ts";
 import { fixedByName, type BuiltPackage } from "../../statements/by-architecture.ts";
 import { draftedAdvisory } from "../../statements/drafted-advisory.ts";
@@ -31,7 +38,9 @@ function erratum(value: unknown, field: string): Advisory {
   const text = (name: string): string | undefined => optionalText(value[name], `${field}.${name}`);
   const severity = severityOfWord(text("severity") ?? "");
   const cves = list(value["cves"], `${field}.cves`, limits.entries).flatMap((one) =>
-    isObject(one) && typeof one["cve"] === "string" && /^CVE-\d{4}-\d{4,}$/.test(one["cve"]) ? one["cve"] : [],
+    isObject(one) && typeof one["cve"] === "string" && /^CVE-\d{4}-\d{4,}$/.test(one["cve"])
+      ? one["cve"]
+      : [],
   );
   const packages = list(value["packages"], `${field}.packages`, limits.entries).map((one, index) =>
     builtPackage(one, `${field}.packages[${index}]`),
@@ -45,7 +54,9 @@ function erratum(value: unknown, field: string): Advisory {
     details: text("description"),
     published: text("published_at"),
     modified: text("updated_at"),
-    statements: [...byRelease].flatMap(([release, built]) => fixedByName(built, { ecosystem: `Rocky Linux:${release}`, severity })),
+    statements: [...byRelease].flatMap(([release, built]) =>
+      fixedByName(built, { ecosystem: `Rocky Linux:${release}`, severity }),
+    ),
     references: [{ type: "ADVISORY", url: `https://errata.rockylinux.org/${id}` }],
   });
 }
@@ -58,8 +69,10 @@ interface Built extends BuiltPackage {
 function builtPackage(value: unknown, field: string): Built {
   if (!isObject(value)) throw new RecordRefusal(field, "is not an object");
   const nevra = nameText(value["nevra"], `${field}.nevra`);
-  const [, name, epoch, evr, architecture] = /^(.+)-(\d+):([^-]+-[^-]+)\.([\w-]+?)(?:\.rpm)?$/.exec(nevra) ?? [];
-  if (name === undefined || evr === undefined) throw new RecordRefusal(`${field}.nevra`, "is no name of a package file");
+  const [, name, epoch, evr, architecture] =
+    /^(.+)-(\d+):([^-]+-[^-]+)\.([\w-]+?)(?:\.rpm)?$/.exec(nevra) ?? [];
+  if (name === undefined || evr === undefined)
+    throw new RecordRefusal(`${field}.nevra`, "is no name of a package file");
   const product = optionalText(value["product_name"], `${field}.product_name`) ?? "";
   const release = /^Rocky Linux (\d+)\b/.exec(product)?.[1];
   if (release === undefined) throw new RecordRefusal(`${field}.product_name`, "names no release");

@@ -22,7 +22,8 @@ export const parseRocky: FeedImporter["parse"] = async (snapshot, sink, context)
 
 /** `Rocky Linux 9` of the erratum; where it only says `0`, the collection (`rocky-linux-8-x86-64-…`, `RL8`) does. */
 const rockyPlace: UpdateinfoPlacing = ({ release }, collection) => {
-  const written = /^Rocky Linux (\d+)$/.exec(release)?.[1] ?? /^(?:rocky-linux-|RL)(\d+)(?:-|$)/.exec(collection)?.[1];
+  const written =
+    /^Rocky Linux (\d+)$/.exec(release)?.[1] ?? /^(?:rocky-linux-|RL)(\d+)(?:-|$)/.exec(collection)?.[1];
   return written === undefined ? undefined : { ecosystem: `Rocky Linux:${written}` };
 };
 
@@ -34,7 +35,10 @@ interface Readers {
 function readJson(path: string, bytes: Buffer, { sink, osv }: Readers): void {
   try {
     const value = decodedObject(bytes);
-    if (!claimsApollo(value)) { osv.document(path, bytes); return; }
+    if (!claimsApollo(value)) {
+      osv.document(path, bytes);
+      return;
+    }
     for (const advisory of readApolloPage(value, (refusal) => sink.refused({ file: path, ...refusal }))) {
       for (const { ecosystem } of advisory.affected) osv.named.add(ecosystem);
       sink.advisory(advisory, path);

@@ -83,8 +83,14 @@ function statementOf({ release, pkg, word, detail }: StateLine): PackageStatemen
     const fixed = /^\S+$/.test(detail ?? "") ? detail : undefined;
     return fixed === undefined ? undefined : { ...about, status, fixed };
   }
-  const ended = status === "wont-fix" && /end.of.life|out of (?:standard )?support|end of (?:standard )?support/i.test(detail ?? "");
-  return { ...about, status: ended ? "end-of-life" : status, reason: detail ?? (word === "needed" ? undefined : word) };
+  const ended =
+    status === "wont-fix" &&
+    /end.of.life|out of (?:standard )?support|end of (?:standard )?support/i.test(detail ?? "");
+  return {
+    ...about,
+    status: ended ? "end-of-life" : status,
+    reason: detail ?? (word === "needed" ? undefined : word),
+  };
 }
 
 function timeOf(written: string): string | undefined {

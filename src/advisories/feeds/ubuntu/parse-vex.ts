@@ -1,5 +1,12 @@
 import type { PackageStatus } from "#model";
-import { isObject, list, nameText, optionalText, RecordRefusal, type JsonObject } from "../../osv/field-reader.ts";
+import {
+  isObject,
+  list,
+  nameText,
+  optionalText,
+  RecordRefusal,
+  type JsonObject,
+} from "../../osv/field-reader.ts";
 import { draftedAdvisory } from "../../statements/drafted-advisory.ts";
 import type { PackageStatement } from "../../statements/package-statement.ts";
 import { ubuntuPlace } from "./releases.ts";
@@ -38,14 +45,24 @@ export function ubuntuVexAdvisory(document: JsonObject) {
 
 function* statementsOf(statement: JsonObject, field: string): Generator<PackageStatement> {
   const state = stateOf(statement, field);
-  for (const [index, product] of list(statement["products"], `${field}.products`, limits.products).entries()) {
+  for (const [index, product] of list(
+    statement["products"],
+    `${field}.products`,
+    limits.products,
+  ).entries()) {
     const purl = isObject(product) ? product["@id"] : undefined;
     if (typeof purl !== "string") throw new RecordRefusal(`${field}.products[${index}].@id`, "is not a text");
     const [, name, version, query = ""] = sourceProduct.exec(purl) ?? [];
     if (name === undefined || version === undefined || !/(?:^|&)arch=source(?:&|$)/.test(query)) continue;
     const place = ubuntuPlace(new URLSearchParams(query).get("distro") ?? "");
     if (place === undefined) continue;
-    yield { ...place, name, nameKind: "source", ...state, ...(state.status === "fixed" ? { fixed: version } : {}) };
+    yield {
+      ...place,
+      name,
+      nameKind: "source",
+      ...state,
+      ...(state.status === "fixed" ? { fixed: version } : {}),
+    };
   }
 }
 
@@ -63,7 +80,10 @@ function stateOf(statement: JsonObject, field: string): Pick<PackageStatement, "
     case "fixed":
       return { status: "fixed" };
     case "not_affected":
-      return { status: "not-affected", reason: optionalText(statement["justification"], `${field}.justification`) };
+      return {
+        status: "not-affected",
+        reason: optionalText(statement["justification"], `${field}.justification`),
+      };
     case "under_investigation":
       return { status: "under-investigation" };
     case "affected": {

@@ -18,7 +18,8 @@ export const parseUbuntu: FeedImporter["parse"] = async (snapshot, sink, context
   const reading = {
     wants: (name: string) => name.endsWith(".json") || trackerFile.test(name),
     document: (path: string, bytes: Buffer) => {
-      if (trackerFile.test(path)) readOne(path, sink, named, () => ubuntuTrackerAdvisory(bytes.toString("utf8")));
+      if (trackerFile.test(path))
+        readOne(path, sink, named, () => ubuntuTrackerAdvisory(bytes.toString("utf8")));
       else if (!vexFile.test(path)) osv.document(path, bytes);
       else readVex(path, bytes, { sink, osv });
     },

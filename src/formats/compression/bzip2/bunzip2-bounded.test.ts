@@ -52,15 +52,22 @@ describeWithTools(["bzip2"], "bunzip2Bounded beside bzip2", () => {
     ["a long run", Buffer.alloc(1_000_003, 0x61)],
     ["runs of four and five", Buffer.from("aaaabbbbbcccc".repeat(10_000))],
     ["every byte", Buffer.from(Array.from({ length: 70_000 }, (_, index) => (index * 7919) & 0xff))],
-    ["text over several blocks", Buffer.from(Array.from({ length: 60_000 }, (_, index) => `row ${index % 997};`).join(""))],
+    [
+      "text over several blocks",
+      Buffer.from(Array.from({ length: 60_000 }, (_, index) => `row ${index % 997};`).join("")),
+    ],
   ])("reads %s", async (_, content) => {
     for (const level of [1, 9]) {
       const packed = bzip2(content, level);
       expect(bunzip2Bounded(packed, content.length).equals(content)).toBe(true);
       const pieces: Buffer[] = [];
-      await decompressStream([packed.subarray(0, 7), packed.subarray(7)] as never, (piece) => pieces.push(piece), {
-        maxOutputBytes: content.length,
-      });
+      await decompressStream(
+        [packed.subarray(0, 7), packed.subarray(7)] as never,
+        (piece) => pieces.push(piece),
+        {
+          maxOutputBytes: content.length,
+        },
+      );
       expect(Buffer.concat(pieces).equals(content)).toBe(true);
     }
   });

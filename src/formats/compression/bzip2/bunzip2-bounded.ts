@@ -47,7 +47,8 @@ function readStream(input: BitReader, output: RunExpander): void {
       input.align();
       return;
     }
-    if (magic[0] !== blockMagic[0] || magic[1] !== blockMagic[1]) throw malformed(input, "no block begins here");
+    if (magic[0] !== blockMagic[0] || magic[1] !== blockMagic[1])
+      throw malformed(input, "no block begins here");
     readBlock(input, output, level * 100_000);
     if (output.checksum() !== expected) throw malformed(input, "the checksum of a block is wrong");
     combined = (((combined << 1) | (combined >>> 31)) ^ expected) >>> 0;
@@ -92,7 +93,8 @@ function readTables(
 ): { readonly tables: readonly HuffmanTable[]; readonly selectors: Uint8Array } {
   const tableCount = input.bits(3);
   const selectorCount = input.bits(15);
-  if (tableCount < 2 || tableCount > 6 || selectorCount < 1) throw malformed(input, "no such number of tables");
+  if (tableCount < 2 || tableCount > 6 || selectorCount < 1)
+    throw malformed(input, "no such number of tables");
   const recent = Array.from({ length: tableCount }, (_, index) => index);
   const selectors = new Uint8Array(selectorCount);
   for (let index = 0; index < selectorCount; index += 1) {
