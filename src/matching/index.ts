@@ -1,2 +1,4 @@
 /** Packages against advisories: what is affected, what cannot be told, and why. */
-export { matchInventory, type MatchResult } from "./match-inventory.ts";
+export { matchInventory, type MatchingLookup, type MatchResult } from "./match-inventory.ts";
+export { explainVulnerability } from "./explain/explain.ts";
+export type { Comparison, Consideration, Explanation, PackageExplanation } from "./explain/explanation.ts";

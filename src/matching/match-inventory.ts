@@ -1,7 +1,9 @@
 import {
   compareText,
   compareSeverity,
+  type AdvisoryCoverage,
   type AdvisoryLookup,
+  type EndOfLifeLookup,
   type Finding,
   type FindingStatus,
   type Inventory,
@@ -9,9 +11,11 @@ import {
   type Package,
 } from "#model";
 import { buildFinding } from "./findings/build-finding.ts";
-import { vulnerabilities } from "./findings/vulnerabilities.ts";
-import type { Match, Matcher, Subject } from "./matcher.ts";
+import { assess, type Assessment } from "./assess.ts";
+import type { Matcher, Subject } from "./matcher.ts";
 import { matchers } from "./matchers/index.ts";
+import { isThirdParty } from "./matchers/third-party.ts";
+import { supportEnded } from "./support-end.ts";
 import { distributionOf } from "./distribution-of.ts";
 import { UnmatchedPackages } from "./unmatched-packages.ts";
 
@@ -23,39 +27,76 @@ export interface MatchResult {
   readonly issues: readonly Issue[];
 }
 
+/** What matching may ask. Ends of support are told where they are known. */
+export type MatchingLookup = AdvisoryLookup & Partial<EndOfLifeLookup>;
+
 /**
  * Compares every package of an inventory with the advisories about it. Packages that the operating system
  * installed are its own: their language's advisories do not know of its backported fixes and are not asked.
- * Pure and deterministic.
+ * `asOf` is the day for which ends of support are told, `YYYY-MM-DD`. Pure and deterministic.
  */
-export function matchInventory(inventory: Inventory, advisories: AdvisoryLookup): MatchResult {
-  const known = new Map<string, readonly Match[]>();
+export function matchInventory(inventory: Inventory, advisories: MatchingLookup, asOf?: string): MatchResult {
+  const known = new Map<string, Assessment>();
   const unmatched = new UnmatchedPackages();
   const rows: { pkg: Package; finding: Finding }[] = [];
   for (const pkg of inventory.packages) {
-    const matcher = matchers.find((one) => one.appliesTo(pkg));
     if (isOwned(pkg)) continue;
     const subject: Subject = { package: pkg, distribution: distributionOf(pkg, inventory.distribution) };
-    if (matcher === undefined || !isCovered(matcher, subject, advisories)) {
-      unmatched.uncovered(subject);
-    } else if (pkg.unresolved !== undefined || pkg.version === "") {
-      if (isNamed(matcher, subject, advisories)) unmatched.unresolved(pkg);
-    } else {
-      for (const vulnerability of vulnerabilities(matchesOf(matcher, subject, advisories, known))) {
-        rows.push({ pkg, finding: buildFinding(pkg, vulnerability) });
-      }
-    }
+    const matcher = askedMatcher(subject, advisories, unmatched);
+    if (matcher === undefined) continue;
+    const { vulnerabilities, everything } = assessmentOf(matcher, subject, advisories, known);
+    for (const one of vulnerabilities) rows.push({ pkg, finding: buildFinding(pkg, one, everything) });
   }
   rows.sort((left, right) => compareFindings(left.finding, right.finding, left.pkg, right.pkg));
-  return { findings: rows.map(({ finding }) => finding), issues: unmatched.issues() };
+  const issues = [...supportIssues(inventory, advisories, asOf), ...unmatched.issues()];
+  return { findings: rows.map(({ finding }) => finding), issues };
+}
+
+/** Who answers for a package; undefined when nobody can, which is noted with its reason. */
+function askedMatcher(
+  subject: Subject,
+  advisories: AdvisoryLookup,
+  unmatched: UnmatchedPackages,
+): Matcher | undefined {
+  const { package: pkg } = subject;
+  const matcher = matchers.find((one) => one.appliesTo(pkg));
+  const coverage = matcher === undefined ? "none" : coverageOf(matcher, subject, advisories);
+  if (matcher === undefined || coverage === "none") {
+    unmatched.uncovered(subject);
+    return undefined;
+  }
+  const isUnresolved = pkg.unresolved !== undefined || pkg.version === "";
+  if (isUnresolved || isThirdParty(subject)) {
+    if (!isNamed(matcher, subject, advisories)) return undefined;
+    if (isUnresolved) unmatched.unresolved(pkg);
+    else unmatched.thirdParty(subject);
+    return undefined;
+  }
+  if (coverage === "part") unmatched.partlyCovered(subject);
+  return matcher;
+}
+
+function supportIssues(
+  { distribution }: Inventory,
+  advisories: MatchingLookup,
+  asOf?: string,
+): readonly Issue[] {
+  const { endOfLife } = advisories;
+  if (endOfLife === undefined || asOf === undefined) return [];
+  const ends = { endOfLife: endOfLife.bind(advisories) };
+  const ended = supportEnded(distribution, ends, asOf);
+  return ended === undefined ? [] : [ended];
 }
 
 function isOwned(pkg: Package): boolean {
   return pkg.ownedBy !== undefined;
 }
 
-function isCovered(matcher: Matcher, subject: Subject, advisories: AdvisoryLookup): boolean {
-  return matcher.coordinates(subject).some(({ ecosystem }) => advisories.covers(ecosystem));
+/** Of several ecosystems that advisories about a package may be in, the best covered counts. */
+function coverageOf(matcher: Matcher, subject: Subject, advisories: AdvisoryLookup): AdvisoryCoverage {
+  const found = new Set(matcher.coordinates(subject).map(({ ecosystem }) => advisories.coverage(ecosystem)));
+  if (found.has("whole")) return "whole";
+  return found.has("part") ? "part" : "none";
 }
 
 /** What no advisory names has no known vulnerability, whatever its version: nobody's own program is in doubt. */
@@ -66,20 +107,22 @@ function isNamed(matcher: Matcher, subject: Subject, advisories: AdvisoryLookup)
 }
 
 /** Many packages are built from one source, and one package lies in many places: the work is done once. */
-function matchesOf(
+function assessmentOf(
   matcher: Matcher,
   subject: Subject,
   advisories: AdvisoryLookup,
-  known: Map<string, readonly Match[]>,
-): readonly Match[] {
-  const [first] = matcher.coordinates(subject);
-  const { module = "", version } = subject.package;
-  const key = `${first?.ecosystem}\0${first?.name}\0${first?.version}\0${module}\0${version}`;
+  known: Map<string, Assessment>,
+): Assessment {
+  const asked = matcher
+    .coordinates(subject)
+    .map(({ ecosystem, name, version }) => `${ecosystem} ${name} ${version}`);
+  const { module = "", architecture = "", functions = "", absentClasses = [] } = subject.package;
+  const key = [...asked, module, architecture, functions, ...absentClasses].join("\0");
   const before = known.get(key);
   if (before !== undefined) return before;
-  const matches = [...matcher.match(subject, advisories)];
-  known.set(key, matches);
-  return matches;
+  const assessment = assess(matcher, subject, advisories);
+  known.set(key, assessment);
+  return assessment;
 }
 
 const statuses: readonly FindingStatus[] = ["affected", "not-assessable", "not-affected"];

@@ -1,5 +1,12 @@
-import type { AdvisoryEntry, AdvisoryLookup, Distribution, Package } from "#model";
-import type { CompiledAffected, VersionReading } from "#versions";
+import type {
+  AdvisoryEntry,
+  AdvisoryLookup,
+  Distribution,
+  EvidenceKind,
+  FindingStatus,
+  Package,
+} from "#model";
+import type { AffectedVerdict, CompiledAffected, VersionReading } from "#versions";
 
 /** A package with what its advisories depend on beside it. */
 export interface Subject {
@@ -14,13 +21,28 @@ export interface Coordinate {
   readonly ecosystem: string;
   readonly name: string;
   readonly version: string;
+  /** 0 to 1 where the name is only likely to mean the package. */
+  readonly confidence?: number;
 }
 
-/** One advisory that says something of a package. Advisories that leave it out give no match. */
+/** What one advisory's entry says of one version. */
+export interface Evaluation {
+  readonly entry: AdvisoryEntry;
+  readonly coordinate: Coordinate;
+  readonly verdict: AffectedVerdict;
+  readonly compiled: CompiledAffected;
+  readonly version: VersionReading;
+  /** Why the entry does not concern this package after all: another module stream, other subscribers. */
+  readonly setAside?: string;
+}
+
+/** The answer of one advisory about a package. */
 export interface Match {
   readonly entry: AdvisoryEntry;
   readonly coordinate: Coordinate;
-  readonly status: "affected" | "not-assessable";
+  readonly status: FindingStatus;
+  /** Of "not affected", where it rests on more than the version range. */
+  readonly evidence?: EvidenceKind;
   /** Why, as a clause that continues "the package is …": one sentence without its full stop. */
   readonly reason: string;
   /** The advisory's ranges and the package's version as they were read, to ask about other versions. */
@@ -29,7 +51,7 @@ export interface Match {
 }
 
 /**
- * How one family of packages is matched. Pure; the same package and advisories give the same matches in the
+ * How one family of packages is matched. Pure; the same package and advisories give the same evaluations in the
  * same order.
  */
 export interface Matcher {
@@ -38,5 +60,6 @@ export interface Matcher {
   appliesTo(pkg: Package): boolean;
   /** Where advisories about it would be; empty when no ecosystem is known for it. */
   coordinates(subject: Subject): readonly Coordinate[];
-  match(subject: Subject, advisories: AdvisoryLookup): Iterable<Match>;
+  /** Every entry found there, those that turn out not to concern the package set aside. */
+  evaluations(subject: Subject, advisories: AdvisoryLookup): readonly Evaluation[];
 }

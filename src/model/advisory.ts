@@ -2,7 +2,7 @@
  * Advisories in the shape of the OSV schema 1.7 ("Open Source Vulnerability format"), whatever format a feed
  * has: what matching and reports need of them.
  */
-import type { Severity } from "./severity.ts";
+import type { CvssRating, Severity } from "./severity.ts";
 
 /** One advisory of one source. */
 export interface Advisory {
@@ -108,6 +108,8 @@ export interface AdvisoryEntry {
   readonly title: string;
   /** What this source says of it for this package, on the normalised scale. */
   readonly severity: Severity;
+  /** Vectors that the advisory gives, the newest version of CVSS first, with their scores. */
+  readonly cvss?: readonly CvssRating[];
   /** Its name is the one the index goes by; `GIT` ranges and ratings are left to {@link AdvisoryText}. */
   readonly affected: AffectedPackage;
 }
@@ -136,6 +138,20 @@ export interface AdvisoryLookup {
   /** `part`: there are some advisories, of a sample or of feeds that do not mean to be whole. */
   coverage(ecosystem: string): AdvisoryCoverage;
   text(source: string, advisoryID: string): AdvisoryText | undefined;
+}
+
+/** An advisory that goes by a name that was asked for, and what it is about. */
+export interface KnownAdvisory {
+  readonly source: string;
+  readonly advisoryID: string;
+  readonly isWithdrawn: boolean;
+  readonly packages: readonly { readonly ecosystem: string; readonly name: string }[];
+}
+
+/** A port for the question what is known under a name. Slow: it may read everything. */
+export interface AdvisorySearch {
+  /** Advisories of this id, alias or covered vulnerability, withdrawn ones too. */
+  named(name: string): readonly KnownAdvisory[];
 }
 
 /** How much of an ecosystem a snapshot knows. */

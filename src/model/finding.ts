@@ -3,13 +3,30 @@ import type { LayerNumber } from "./layer-number.ts";
 import type { LicenseCategory } from "./license-category.ts";
 import type { Location } from "./package.ts";
 import type { VulnerabilityRisk } from "./risk.ts";
-import type { Severity } from "./severity.ts";
+import type { CvssRating, Severity } from "./severity.ts";
 
 /** Which kind of scanner a finding is of. */
 export type FindingKind = "vulnerability" | "secret" | "misconfiguration" | "license";
 
 /** The three answers; there is no fourth. */
 export type FindingStatus = "affected" | "not-affected" | "not-assessable";
+
+/**
+ * What "not affected" rests on where it is more than the version range: the vendor's word, a fix that the vendor put
+ * into an older version, vulnerable functions that the linker left out, vulnerable classes taken out of the archive.
+ */
+export const evidenceKinds = ["vendor-statement", "backport", "symbols-absent", "class-absent"] as const;
+export type EvidenceKind = (typeof evidenceKinds)[number];
+
+/** Which version to take, beside the choice in `fixedIn`. */
+export interface FixAdvice {
+  /** The lowest fixed version in the release line of the installed one. */
+  readonly sameLine?: string;
+  /** The lowest version that none of the known vulnerabilities of this package affects, those without a fix apart. */
+  readonly everything?: string;
+  /** Whether the distribution's repository has the fix yet; absent where the feed does not say. */
+  readonly available?: boolean;
+}
 
 /** One thing found at its places in one artifact. */
 export interface Finding {
@@ -26,8 +43,11 @@ export interface Finding {
   /** Package URL and id of the package it is in; vulnerabilities and licences have one. */
   readonly package?: string;
   readonly packageID?: string;
+  /** Of `not-affected`: what it rests on. */
+  readonly evidence?: EvidenceKind;
   /** Versions that end it, lowest first. */
   readonly fixedIn: readonly string[];
+  readonly fix?: FixAdvice;
   /** The rule or check that found it, of other kinds than vulnerabilities. */
   readonly rule?: string;
   /** One line for a person. */
@@ -106,6 +126,13 @@ export interface FindingSource {
   readonly name: string;
   readonly advisory: string;
   readonly severity: Severity;
+  /** What this source alone would answer. */
+  readonly status?: FindingStatus;
+  /** What it says of a missing fix, in its own words' meaning. */
+  readonly fixState?: FixState;
+  /** The versions that it calls fixed and that end it, lowest first. */
+  readonly fixedIn?: readonly string[];
+  readonly cvss?: readonly CvssRating[];
 }
 
 /** A place of a finding. */

@@ -8,6 +8,10 @@ export interface IssueCodeFacts {
 
 /** Every code, sorted; `docs/reference/issues.md` is made from it and a test holds it against the sources. */
 export const issueCodes = {
+  "advisories-incomplete": {
+    meaning: "No feed that is whole covers an ecosystem or release; what no advisory names was not assessed.",
+    hides: true,
+  },
   "archive-too-deep": {
     meaning: "Archives are nested deeper than `--max-archive-depth`; the inner ones were not entered.",
     hides: true,
@@ -28,6 +32,10 @@ export const issueCodes = {
   "distribution-contradictory": {
     meaning: "Files that name the distribution differ; the one to believe was taken.",
     hides: false,
+  },
+  "distribution-end-of-life": {
+    meaning: "The distribution's release is out of support; vulnerabilities found later are not told for it.",
+    hides: true,
   },
   "distribution-removed": {
     meaning: "A later layer removed the file that names the distribution; it was read from the layer below.",
@@ -94,6 +102,11 @@ export const issueCodes = {
   "secrets-not-searched": {
     meaning: "Archives, or files within them, are damaged and were not searched for credentials.",
     hides: false,
+  },
+  "third-party-package": {
+    meaning:
+      "Packages come from another repository than the distribution's own; its advisories are not about them.",
+    hides: true,
   },
   "too-many-entries": {
     meaning: "A file lists more than is read of one; the rest was left out.",

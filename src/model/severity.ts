@@ -13,3 +13,11 @@ export function isAtLeast(severity: Severity, threshold: Severity): boolean {
 export function compareSeverity(left: Severity, right: Severity): number {
   return severities.indexOf(left) - severities.indexOf(right);
 }
+
+/** A CVSS vector with its score, computed from it. */
+export interface CvssRating {
+  readonly version: "2.0" | "3.0" | "3.1" | "4.0";
+  readonly vector: string;
+  /** 0.0 to 10.0: base score; of version 4.0 the score of the metrics given. */
+  readonly score: number;
+}

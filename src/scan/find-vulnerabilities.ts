@@ -24,9 +24,11 @@ export async function findVulnerabilities(inventory: Inventory, path: string): P
   try {
     const snapshot = openSnapshot(path);
     try {
-      const matched = matchInventory(inventory, snapshot);
+      const description = snapshot.describe();
+      // The data's own day, not today's: the same artifact and advisories give the same report.
+      const matched = matchInventory(inventory, snapshot, description.createdAt.slice(0, 10));
       const findings = withExploitation(matched.findings, snapshot);
-      return { ...matched, findings, snapshot: snapshot.describe() };
+      return { ...matched, findings, snapshot: description };
     } finally {
       snapshot.close();
     }

@@ -1,3 +1,5 @@
+import type { CvssRating } from "#model";
+import { packCvss, unpackCvss } from "./packed-cvss.ts";
 import type { PackReader, PackWriter } from "./packing.ts";
 
 /** What the index holds once per advisory, whatever number of packages it names. */
@@ -10,6 +12,7 @@ export interface AdvisoryHeader {
   readonly upstream: readonly string[];
   readonly title: string;
   readonly isWithdrawn: boolean;
+  readonly cvss: readonly CvssRating[];
 }
 
 /** Longest title that is kept, in UTF-16 units; longer ones end in an ellipsis. */
@@ -23,6 +26,7 @@ export function packHeader(header: AdvisoryHeader, pack: PackWriter): void {
     for (const name of names) pack.text(name);
   }
   pack.text(header.title);
+  packCvss(header.cvss, pack);
 }
 
 export function unpackHeader(pack: PackReader): AdvisoryHeader {
@@ -30,7 +34,16 @@ export function unpackHeader(pack: PackReader): AdvisoryHeader {
   const id = pack.text();
   const aliases = Array.from({ length: pack.count() }, () => pack.text());
   const upstream = Array.from({ length: pack.count() }, () => pack.text());
-  return { feed: head >> 1, id, aliases, upstream, title: pack.text(), isWithdrawn: head % 2 === 1 };
+  const title = pack.text();
+  return {
+    feed: head >> 1,
+    id,
+    aliases,
+    upstream,
+    title,
+    isWithdrawn: head % 2 === 1,
+    cvss: unpackCvss(pack),
+  };
 }
 
 /** One line that says what an advisory is about: its summary, else how its details begin. */

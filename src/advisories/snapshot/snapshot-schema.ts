@@ -4,7 +4,7 @@
  * the question "did this record change" go by. `coverage` says what a feed is whole for; `risk` and `end_of_life`
  * hold one row for each feed and vulnerability or release.
  */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 /** SQLite's `application_id`, so that no other database is taken for one of ours: "ASAY". */
 export const applicationID = 0x41534159;

@@ -2,12 +2,15 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type {
   AdvisoryEntry,
   AdvisoryLookup,
+  AdvisorySearch,
   AdvisoryText,
   AffectedPackage,
+  CvssRating,
   AdvisoryCoverage,
   EndOfLifeLookup,
   EndOfLifeRecord,
   FeedDescription,
+  KnownAdvisory,
   RiskLookup,
   Severity,
   SnapshotDescription,
@@ -21,10 +24,11 @@ import { openDatabase, unreadable } from "./open-database.ts";
 import { unpackAffected } from "./packed-entry.ts";
 import { mergedRisk, unpackRisk } from "./packed-risk.ts";
 import { PackReader } from "./packing.ts";
+import { searchAdvisories } from "./search-advisories.ts";
 import { readTextBlock } from "./text-blocks.ts";
 
 /** An opened advisory database. Stays as it was opened when an import puts another in its place. */
-export interface Snapshot extends AdvisoryLookup, RiskLookup, EndOfLifeLookup {
+export interface Snapshot extends AdvisoryLookup, AdvisorySearch, RiskLookup, EndOfLifeLookup {
   describe(): SnapshotDescription;
   /** Names of the ecosystems with at least one package, sorted. */
   ecosystems(): readonly string[];
@@ -52,6 +56,7 @@ class SqliteSnapshot implements Snapshot {
   private readonly ecosystemNumbers: ReadonlyMap<string, number>;
   private readonly selectPackage: StatementSync;
   private readonly advisories: Advisories;
+  private readonly covered: ReadonlySet<string>;
   private readonly advisoryCount: number;
 
   constructor(path: string, database: DatabaseSync) {
@@ -62,6 +67,8 @@ class SqliteSnapshot implements Snapshot {
     this.ecosystemNumbers = new Map(ecosystems.map(({ name, number }) => [String(name), Number(number)]));
     this.selectPackage = database.prepare("SELECT entries FROM package WHERE ecosystem = ? AND name = ?");
     this.advisories = new Advisories(path, database, this.feeds);
+    const covered = database.prepare("SELECT DISTINCT ecosystem FROM coverage").all();
+    this.covered = new Set(covered.map(({ ecosystem }) => String(ecosystem)));
     this.advisoryCount = this.feeds.reduce((sum, { advisories }) => sum + advisories, 0);
   }
 
@@ -87,10 +94,7 @@ class SqliteSnapshot implements Snapshot {
   }
 
   coverage(ecosystem: string): AdvisoryCoverage {
-    const row = reading(this.path, () =>
-      this.database.prepare("SELECT 1 FROM coverage WHERE ecosystem = ? LIMIT 1").get(ecosystem),
-    );
-    if (row !== undefined) return "whole";
+    if (this.covered.has(ecosystem)) return "whole";
     return this.ecosystemNumbers.has(ecosystem) ? "part" : "none";
   }
 
@@ -125,6 +129,10 @@ class SqliteSnapshot implements Snapshot {
       const record = readTextBlock(row["block"])[number - Number(row["first"])];
       return record === undefined ? undefined : textOf(decodeRecord(record));
     });
+  }
+
+  named(name: string): readonly KnownAdvisory[] {
+    return reading(this.path, () => searchAdvisories(this.database, this.feeds, name));
   }
 
   describe(): SnapshotDescription {
@@ -189,6 +197,12 @@ class Advisories {
     this.select = database.prepare("SELECT header FROM advisory WHERE number = ?");
   }
 
+  /** Numbers are given feed by feed, so the header need not be read for it. */
+  feedOf(number: number): string {
+    let end = 0;
+    return this.feeds.find(({ advisories }) => number < (end += advisories))?.id ?? "";
+  }
+
   header(number: number): AdvisoryHeader {
     const known = this.known.get(number);
     if (known !== undefined) return known;
@@ -215,7 +229,7 @@ class SnapshotEntry implements AdvisoryEntry {
     return this.header.id;
   }
   get source(): string {
-    return this.advisories.feeds[this.header.feed]?.id ?? "";
+    return this.advisories.feedOf(this.number);
   }
   get aliases(): readonly string[] {
     return this.header.aliases;
@@ -228,6 +242,9 @@ class SnapshotEntry implements AdvisoryEntry {
   }
   get severity(): Severity {
     return this.affected.severity ?? "unknown";
+  }
+  get cvss(): readonly CvssRating[] {
+    return this.header.cvss;
   }
 
   private get header(): AdvisoryHeader {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
-import type { Advisory, EndOfLifeRecord, RiskRecord } from "#model";
+import type { Advisory, CvssRating, EndOfLifeRecord, RiskRecord } from "#model";
 import { isAboutSecurity } from "../osv/vulnerability-names.ts";
 import { indexedName } from "../package-name.ts";
 import {
@@ -10,6 +10,7 @@ import {
   recordOf,
   type AdvisoryRecord,
 } from "./advisory-record.ts";
+import { cvssRatings, type ScoreCache } from "../severity/cvss-ratings.ts";
 import { titleOf } from "./advisory-header.ts";
 import { packAffected } from "./packed-entry.ts";
 import { packRisk } from "./packed-risk.ts";
@@ -30,6 +31,7 @@ export interface StagedNames {
   readonly aliases: readonly string[];
   readonly upstream: readonly string[];
   readonly title: string;
+  readonly cvss: readonly CvssRating[];
   readonly isWithdrawn: boolean;
 }
 
@@ -98,6 +100,7 @@ export class StagingArea {
   private readonly insertCoverage: StatementSync;
   private readonly added = new Map<string, { readonly number: number; readonly origin: string }>();
   private readonly gone = new Set<string>();
+  private readonly scores: ScoreCache = new Map();
   private readonly pack = new PackWriter();
   private next = 0;
 
@@ -200,7 +203,7 @@ export class StagingArea {
     if (replaced !== undefined) this.deleteAdvisory.run(replaced.number);
     const number = this.next++;
     this.added.set(key, { number, origin });
-    this.insertAdvisory.run(number, feed, id, digest, namesOf(record), encodeRecord(record));
+    this.insertAdvisory.run(number, feed, id, digest, namesOf(record, this.scores), encodeRecord(record));
     return number;
   }
 
@@ -208,7 +211,7 @@ export class StagingArea {
     const before = this.selectAdvisory.get(number) as unknown as { digest: Uint8Array; record: Uint8Array };
     const merged = mergedRecord(decodeRecord(before.record), record);
     const both = createHash("sha256").update(before.digest).update(digest).digest();
-    this.updateAdvisory.run(both, namesOf(merged), encodeRecord(merged), number);
+    this.updateAdvisory.run(both, namesOf(merged, this.scores), encodeRecord(merged), number);
     return number;
   }
 
@@ -258,11 +261,12 @@ export class StagingArea {
   }
 }
 
-function namesOf(record: AdvisoryRecord): string {
+function namesOf(record: AdvisoryRecord, scores: ScoreCache): string {
   const names: StagedNames = {
     aliases: record.aliases,
     upstream: record.upstream,
     title: titleOf(record),
+    cvss: cvssRatings(record.ratings, scores),
     isWithdrawn: record.withdrawn !== undefined,
   };
   return JSON.stringify(names);

@@ -11,6 +11,7 @@ import { dbPathCommand } from "./db-path.ts";
 import { dbRollbackCommand } from "./db-rollback.ts";
 import { dbStatusCommand } from "./db-status.ts";
 import { dbUpdateCommand } from "./db-update.ts";
+import { explainCommand } from "./explain.ts";
 import { helpCommand } from "./help.ts";
 import { scanCommand } from "./scan.ts";
 import { versionsCommand } from "./versions.ts";
@@ -18,6 +19,7 @@ import { versionsCommand } from "./versions.ts";
 /** Every command, in the order of help. */
 export const commands: readonly Command[] = [
   scanCommand,
+  explainCommand,
   convertCommand,
   dbUpdateCommand,
   dbStatusCommand,

@@ -40,6 +40,14 @@ export const convertOptionKeys = [
   ...keysOf(resultOptions),
   ...keysOf(policyOptions),
 ];
+/** What a scan without a judgement takes. */
+export const explainOptionKeys = [
+  ...keysOf(outputOptions),
+  ...keysOf(lookOptions),
+  ...keysOf(dataOptions),
+  ...registryOptionKeys,
+  ...keysOf(limitOptions),
+];
 export const scanOptionKeys = [
   ...keysOf(outputOptions),
   ...keysOf(lookOptions),

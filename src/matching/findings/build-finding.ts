@@ -1,71 +1,62 @@
-import {
-  compareText,
-  compareSeverity,
-  type Finding,
-  type FindingSource,
-  type FixState,
-  type Package,
-  type Severity,
-} from "#model";
+import type { Finding, FindingSource, FixAdvice, FixState, Package, Severity } from "#model";
 import type { Match } from "../matcher.ts";
+import type { AnsweredVulnerability, RankedMatch } from "./answered-vulnerability.ts";
 import { endingVersions } from "./ending-versions.ts";
-import { sourceName, sourceRank } from "./source-name.ts";
-import { bestName, type Vulnerability } from "./vulnerabilities.ts";
-
-/** A match with where it ranks among the others. */
-interface RankedMatch {
-  readonly match: Match;
-  readonly source: FindingSource;
-  readonly rank: number;
-}
+import { statedFixState } from "../evidence/statement.ts";
+import { sameLineFix } from "./fix-advice.ts";
+import { bestName } from "./vulnerabilities.ts";
 
 /**
- * The one finding of a vulnerability in a package: affected when any source says so; identifiers and sources of
- * all; severity, fix and reason of the source that counts most and has one.
+ * The one finding of a vulnerability in a package: identifiers and sources of all; severity, fix and reason of the
+ * source that counts most and has one. `everything` is the version that ends all that is known of the package.
  */
-export function buildFinding(pkg: Package, vulnerability: Vulnerability): Finding {
-  const ranked = rankedMatches(pkg, vulnerability.matches);
-  const affected = ranked.filter(({ match }) => match.status === "affected");
-  const telling = affected.length > 0 ? affected : ranked;
-  const chosen = telling.find(({ match }) => hasFix(match)) ?? telling[0];
-  const fixedIn = endingVersions(affected.map(({ match }) => match)).map((text) => asWritten(text, pkg));
+export function buildFinding(
+  pkg: Package,
+  vulnerability: AnsweredVulnerability,
+  everything: string | undefined,
+): Finding {
+  const { ranked, status, chosen, affected, ending, names } = vulnerability;
+  const fixedIn = ending.map(({ text }) => asWritten(text, pkg));
   const advisoryIDs = ranked.map(({ source }) => source.advisory);
-  const id = bestName(vulnerability.names, advisoryIDs);
-  const aliases = new Set([...vulnerability.names, ...advisoryIDs]);
+  const id = bestName(names, advisoryIDs);
+  const aliases = new Set([...names, ...advisoryIDs]);
   aliases.delete(id);
+  const evidence = status === "not-affected" ? chosen?.match.evidence : undefined;
+  const confidence = confidenceOf(affected);
   return {
     kind: "vulnerability",
     id,
     aliases: [...aliases].sort(),
     severity: chosenSeverity(ranked),
-    status: affected.length > 0 ? "affected" : "not-assessable",
+    status,
     reason: reasonOf(pkg, chosen?.match),
-    fixState: fixStateOf(affected, fixedIn),
+    ...(evidence === undefined ? {} : { evidence }),
+    fixState: fixStateOf(vulnerability),
     package: pkg.purl,
     packageID: pkg.id,
     fixedIn,
+    ...(fixedIn.length === 0 ? {} : { fix: fixOf(pkg, fixedIn, everything) }),
     title: ranked.find(({ match }) => match.entry.title !== "")?.match.entry.title ?? id,
-    sources: sourcesOf(ranked),
+    sources: sourcesOf(ranked, pkg),
     locations: pkg.locations,
     suppressedBy: null,
+    ...(confidence === undefined ? {} : { confidence }),
   };
 }
 
-function rankedMatches(pkg: Package, matches: readonly Match[]): readonly RankedMatch[] {
-  const ranked = matches.map((match) => {
-    const name = sourceName(match.entry);
-    const source = { name, advisory: match.entry.advisoryID, severity: match.entry.severity };
-    return { match, source, rank: sourceRank(name, pkg.type) };
-  });
-  return ranked.sort(
-    (left, right) =>
-      left.rank - right.rank ||
-      compareText(left.source.name, right.source.name) ||
-      compareText(left.source.advisory, right.source.advisory) ||
-      compareSeverity(left.source.severity, right.source.severity) ||
-      compareText(left.match.coordinate.ecosystem, right.match.coordinate.ecosystem) ||
-      compareText(left.match.reason, right.match.reason),
-  );
+function fixOf(pkg: Package, fixedIn: readonly string[], everything: string | undefined): FixAdvice {
+  const sameLine = sameLineFix(pkg.version, fixedIn);
+  return {
+    ...(sameLine === undefined ? {} : { sameLine }),
+    ...(everything === undefined ? {} : { everything: asWritten(everything, pkg) }),
+  };
+}
+
+/** Of several matches the surest counts; undefined where one went by the package's own name. */
+function confidenceOf(affected: readonly Match[]): number | undefined {
+  const stated = affected.map(({ coordinate }) => coordinate.confidence ?? 1);
+  const most = stated.length === 0 ? 1 : Math.max(...stated);
+  return most === 1 ? undefined : most;
 }
 
 function chosenSeverity(ranked: readonly RankedMatch[]): Severity {
@@ -73,31 +64,40 @@ function chosenSeverity(ranked: readonly RankedMatch[]): Severity {
 }
 
 /** Each source once, the one whose severity was chosen first. */
-function sourcesOf(ranked: readonly RankedMatch[]): readonly FindingSource[] {
+function sourcesOf(ranked: readonly RankedMatch[], pkg: Package): readonly FindingSource[] {
   const chosen = ranked.find(({ source }) => source.severity !== "unknown");
   const ordered = chosen === undefined ? ranked : [chosen, ...ranked.filter((one) => one !== chosen)];
   const sources = new Map<string, FindingSource>();
-  for (const { source } of ordered) {
+  for (const { source, match } of ordered) {
     const key = `${source.name} ${source.advisory}`;
-    if (!sources.has(key)) sources.set(key, source);
+    const known = sources.get(key);
+    // One advisory may have several entries about a package; that it is affected is then what it says.
+    if (known !== undefined && (known.status === "affected" || match.status !== "affected")) continue;
+    sources.set(key, sourceOf(source, match, pkg));
   }
   return [...sources.values()];
 }
 
-function hasFix({ entry }: Match): boolean {
-  return entry.affected.ranges.some(({ events }) => events.some(({ fixed }) => fixed !== undefined));
+function sourceOf(source: RankedMatch["source"], match: Match, pkg: Package): FindingSource {
+  const fixState = statedFixState(match.entry);
+  const fixes = match.status === "affected" ? endingVersions([match]) : [];
+  return {
+    ...source,
+    status: match.status,
+    ...(fixState === undefined ? {} : { fixState }),
+    ...(fixes.length === 0 ? {} : { fixedIn: fixes.map(({ text }) => asWritten(text, pkg)) }),
+    ...(match.entry.cvss === undefined || match.entry.cvss.length === 0 ? {} : { cvss: match.entry.cvss }),
+  };
 }
 
-function fixStateOf(affected: readonly RankedMatch[], fixedIn: readonly string[]): FixState {
-  if (affected.length === 0) return "unknown";
-  if (fixedIn.length > 0) return "fixed";
-  const stated = affected
-    .map(({ match }) => match.entry.affected.fixState)
-    .find((state) => state !== undefined);
+function fixStateOf({ affected, ending, ranked, status }: AnsweredVulnerability): FixState {
+  if (ending.length > 0) return "fixed";
+  const telling = status === "affected" ? affected : ranked.map(({ match }) => match);
+  const stated = telling.map(({ entry }) => statedFixState(entry)).find((state) => state !== undefined);
   if (stated !== undefined) return stated;
+  if (ranked.some(({ match }) => match.evidence === "backport")) return "fixed";
   // A range that ends with the last affected version has a fix somewhere after it, and does not say where.
-  const isOpen = affected.some(({ match }) => match.entry.affected.ranges.some(endsNowhere));
-  return isOpen ? "not-fixed" : "unknown";
+  return affected.some(({ entry }) => entry.affected.ranges.some(endsNowhere)) ? "not-fixed" : "unknown";
 }
 
 function endsNowhere({ events }: Match["entry"]["affected"]["ranges"][number]): boolean {
@@ -114,6 +114,6 @@ function reasonOf(pkg: Package, match: Match | undefined): string {
   if (match === undefined) return "";
   const { name, version } = match.coordinate;
   const isSource = pkg.source !== undefined && name === pkg.source.name && name !== pkg.name;
-  if (match.status !== "affected" || !isSource) return match.reason;
+  if (match.status === "not-assessable" || !isSource) return match.reason;
   return match.reason.startsWith(version) ? `source package ${name} ${match.reason}` : match.reason;
 }

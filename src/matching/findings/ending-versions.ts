@@ -1,11 +1,11 @@
-import { evaluateAffected } from "#versions";
+import { evaluateAffected, type CompiledAffected } from "#versions";
 import type { Match } from "../matcher.ts";
 
 /** Fixed versions that are told at most: one a line of development. */
 const maxVersions = 10;
 
 /** A fixed version that some advisory names. */
-interface Fix {
+export interface Fix {
   readonly text: string;
   readonly value: unknown;
 }
@@ -14,17 +14,20 @@ interface Fix {
  * The versions that end a vulnerability in a package, lowest first: above its own, called fixed by one advisory
  * and affected by none. Where sources contradict each other on every fix, those of the first match that has any.
  */
-export function endingVersions(matches: readonly Match[]): readonly string[] {
+export function endingVersions(matches: readonly Match[]): readonly Fix[] {
   const [first] = matches;
   if (first === undefined) return [];
   const { scheme } = first.compiled;
   const fixes = matches.map(laterFixes);
   const ending =
-    matches.length === 1 ? [] : fixes.flat().filter((fix) => matches.every((one) => isEndedBy(one, fix)));
+    matches.length === 1
+      ? []
+      : fixes.flat().filter((fix) => matches.every((one) => isEnded(one.compiled, fix)));
   const told = ending.length > 0 ? ending : (fixes.find((one) => one.length > 0) ?? []);
-  if (told.length < 2) return told.map(({ text }) => text);
+  if (told.length < 2) return told;
   const sorted = [...told].sort((left, right) => scheme.compare(left.value, right.value));
-  return [...new Set(sorted.map(({ text }) => text))].slice(0, maxVersions);
+  const byText = new Map(sorted.map((fix) => [fix.text, fix]));
+  return [...byText.values()].slice(0, maxVersions);
 }
 
 /** Above the package's version, and not called affected again by the same advisory. */
@@ -35,9 +38,10 @@ function laterFixes(match: Match): readonly Fix[] {
   return compiled.ranges
     .flatMap((range) => (range.readable ? range.events : []))
     .filter((event) => event.kind === "fixed" && !event.isLowest)
-    .filter((event) => compiled.scheme.compare(event.value, value) > 0 && isEndedBy(match, event));
+    .filter((event) => compiled.scheme.compare(event.value, value) > 0 && isEnded(compiled, event));
 }
 
-function isEndedBy({ compiled }: Match, { text, value }: Fix): boolean {
+/** Whether a version is not called affected. */
+export function isEnded(compiled: CompiledAffected, { text, value }: Fix): boolean {
   return evaluateAffected(compiled, { text, parsed: { ok: true, value } }).status !== "affected";
 }

@@ -13,9 +13,12 @@ const cveID = /^CVE-\d{4}-\d+$/;
 /**
  * Groups the matches of one package by vulnerability. Advisories are of the same one when they share a name,
  * directly or through others. An advisory of a distribution that covers several CVEs is about each of them: it
- * gives a match to every one and connects none.
+ * gives a match to every one and connects none. `dissent` joins vulnerabilities that are there, and makes none.
  */
-export function vulnerabilities(matches: readonly Match[]): readonly Vulnerability[] {
+export function vulnerabilities(
+  matches: readonly Match[],
+  dissent: readonly Match[] = [],
+): readonly Vulnerability[] {
   const byName = new Map<string, Group>();
   for (const match of matches) {
     for (const names of nameSets(match.entry)) {
@@ -25,6 +28,12 @@ export function vulnerabilities(matches: readonly Match[]): readonly Vulnerabili
         group.names.add(name);
         byName.set(name, group);
       }
+    }
+  }
+  for (const match of dissent) {
+    for (const names of nameSets(match.entry)) {
+      const group = names.map((name) => byName.get(name)).find((known) => known !== undefined);
+      group?.matches.add(match);
     }
   }
   const groups = new Set(byName.values());

@@ -4,7 +4,7 @@ import type { Distribution, PackageType } from "#model";
 export interface DistributionFamily {
   /** `ID` of os-release, in lower case. */
   readonly ids: readonly string[];
-  readonly packageType: Extract<PackageType, "apk" | "deb" | "rpm">;
+  readonly packageType: Extract<PackageType, "alpm" | "apk" | "deb" | "rpm">;
   /** Whether its advisories name source packages or the packages that are installed. */
   readonly names: "source" | "installed";
   /** The ecosystems whose advisories hold for this release; empty when it has none that is known. */
@@ -64,7 +64,18 @@ function redHat(distribution: Distribution): readonly string[] {
   if (release === undefined || /\bstream\b/i.test(distribution.name)) return [];
   const parts = Number(release) < 8 ? redHat7Variants : redHatRepositories;
   const base = `Red Hat:enterprise_linux:${release}`;
-  return [base, ...parts.map((part) => `${base}::${part}`)];
+  return [base, ...parts.map((part) => `${base}::${part}`), ...extendedUpdates(distribution)];
+}
+
+/** Subscriptions whose updates a minor release gets after the next one is out. */
+const extendedSubscriptions = ["rhel_eus", "rhel_e4s", "rhel_aus", "rhel_tus"];
+
+function extendedUpdates(distribution: Distribution): readonly string[] {
+  const release = majorMinor(distribution);
+  if (release === undefined) return [];
+  return extendedSubscriptions.flatMap((name) =>
+    ["", "::appstream", "::baseos", "::crb"].map((part) => `Red Hat:${name}:${release}${part}`),
+  );
 }
 
 /** `22.03-LTS-SP3`: the service pack is only in the name, "openEuler 22.03 (LTS-SP3)". */
@@ -115,6 +126,15 @@ export const distributionFamilies: readonly DistributionFamily[] = [
         : named("Alpine", majorMinor(distribution)?.replace(/^/, "v")),
   },
   {
+    ids: ["amzn"],
+    packageType: "rpm",
+    names: "installed",
+    // `2018.03` and what came before it are Amazon Linux 1.
+    ecosystems: ({ version }) =>
+      named("Amazon Linux", /^201\d\./.test(version) ? "1" : /^\d+/.exec(version)?.[0]),
+  },
+  { ids: ["arch", "archlinux"], packageType: "alpm", names: "installed", ecosystems: () => ["Arch Linux"] },
+  {
     ids: ["azurelinux", "mariner"],
     packageType: "rpm",
     names: "source",
@@ -141,6 +161,12 @@ export const distributionFamilies: readonly DistributionFamily[] = [
     ecosystems: (distribution) => named("Mageia", major(distribution)),
   },
   { ids: ["minimos"], packageType: "apk", names: "source", ecosystems: () => ["MinimOS"] },
+  {
+    ids: ["ol"],
+    packageType: "rpm",
+    names: "installed",
+    ecosystems: (distribution) => named("Oracle Linux", major(distribution)),
+  },
   { ids: ["openeuler"], packageType: "rpm", names: "source", ecosystems: openEuler },
   {
     ids: ["opensuse-leap"],

@@ -1,11 +1,13 @@
-import type { AdvisoryLookup, Package } from "#model";
-import { evaluate, matchOf, type Evaluation } from "../evaluate.ts";
-import type { Coordinate, Match, Matcher, Subject } from "../matcher.ts";
-import { distributionFamily } from "./distribution-family.ts";
+import type { AdvisoryEntry, AdvisoryLookup, Package } from "#model";
+import { evaluate } from "../evaluate.ts";
+import type { Coordinate, Evaluation, Matcher, Subject } from "../matcher.ts";
+import { ofSameChannel } from "./channels.ts";
+import { distributionFamily, type DistributionFamily } from "./distribution-family.ts";
+import { kernelSource } from "./kernel-source.ts";
 import { ofSameStream } from "./modularity.ts";
-import { isProEntry, ofSameSubscription } from "./ubuntu-pro.ts";
+import { ofSameSubscription } from "./ubuntu-pro.ts";
 
-const types: ReadonlySet<string> = new Set(["apk", "deb", "rpm"]);
+const types: ReadonlySet<string> = new Set(["alpm", "apk", "deb", "rpm"]);
 
 /**
  * Packages of a distribution, by the advisories of that distribution's release and no others: the same version
@@ -18,29 +20,59 @@ export const distributionMatcher: Matcher = {
     url: "https://ossf.github.io/osv-schema/#defined-ecosystems",
   },
   appliesTo: ({ type }) => types.has(type),
-  coordinates,
-  *match(subject, advisories) {
-    for (const evaluation of relevant(subject, advisories)) {
-      const match = matchOf(evaluation);
-      if (match !== undefined) yield hasProFix(evaluation) ? withPro(match) : match;
-    }
-  },
+  coordinates: (subject) => namedCoordinates(subject).map(({ coordinate }) => coordinate),
+  evaluations,
 };
 
-function relevant(subject: Subject, advisories: AdvisoryLookup): readonly Evaluation[] {
-  const found = coordinates(subject).flatMap((coordinate) => evaluate(coordinate, advisories));
-  if (found.length === 0) return found;
-  const { package: pkg } = subject;
-  if (pkg.type === "rpm") return ofSameStream(pkg, found);
-  const isUbuntu = subject.distribution?.id === "ubuntu";
-  return isUbuntu ? ofSameSubscription(found[0]?.coordinate.version ?? "", found) : found;
+/** What a name stands for: advisories name the source package, the installed one, or either. */
+interface NamedCoordinate {
+  readonly coordinate: Coordinate;
+  readonly names: "source" | "binary" | "both";
 }
 
-function coordinates({ package: pkg, distribution }: Subject): readonly Coordinate[] {
+function evaluations(subject: Subject, advisories: AdvisoryLookup): readonly Evaluation[] {
+  const { package: pkg, distribution } = subject;
+  const family = familyOf(subject);
+  if (family === undefined) return [];
+  const found = namedCoordinates(subject).flatMap(({ coordinate, names }) =>
+    evaluate(coordinate, advisories).filter(({ entry }) => isMeant(entry, names, family)),
+  );
+  if (found.length === 0) return found;
+  const built = ofSameChannel(subject, ofArchitecture(pkg, found));
+  if (pkg.type === "rpm") return ofSameStream(pkg, built);
+  return distribution?.id === "ubuntu"
+    ? ofSameSubscription(built[0]?.coordinate.version ?? "", built)
+    : built;
+}
+
+function isMeant(
+  { affected }: AdvisoryEntry,
+  names: NamedCoordinate["names"],
+  family: DistributionFamily,
+): boolean {
+  const kind = affected.nameKind ?? (family.names === "source" ? "source" : "binary");
+  return names === "both" || names === kind;
+}
+
+function familyOf({ package: pkg, distribution }: Subject): DistributionFamily | undefined {
   const family = distribution === null ? undefined : distributionFamily(distribution);
-  if (family === undefined || distribution === null || family.packageType !== pkg.type) return [];
-  const { name, version } = family.names === "source" ? sourceOf(pkg) : pkg;
-  return family.ecosystems(distribution).map((ecosystem) => ({ ecosystem, name, version }));
+  return family?.packageType === pkg.type ? family : undefined;
+}
+
+function namedCoordinates(subject: Subject): readonly NamedCoordinate[] {
+  const { package: pkg, distribution } = subject;
+  const family = familyOf(subject);
+  if (family === undefined || distribution === null) return [];
+  const source = kernelSource(pkg) ?? sourceOf(pkg);
+  const isOne = source.name === pkg.name && source.version === pkg.version;
+  const named: NamedCoordinate["names"][] = isOne ? ["both"] : ["source", "binary"];
+  const main = family.names === "source" ? named : named.reverse();
+  return main.flatMap((names) => {
+    const { name, version } = names === "source" ? source : pkg;
+    return family
+      .ecosystems(distribution)
+      .map((ecosystem) => ({ coordinate: { ecosystem, name, version }, names }));
+  });
 }
 
 function sourceOf(pkg: Package): { readonly name: string; readonly version: string } {
@@ -55,12 +87,16 @@ function withEpoch(version: string, pkg: Package): string {
   return epoch === undefined || version.includes(":") ? version : `${epoch}${version}`;
 }
 
-function hasProFix(evaluation: Evaluation): boolean {
-  const { verdict } = evaluation;
-  const isFixed = verdict.status === "affected" && verdict.by === "range" && verdict.fixed !== undefined;
-  return isFixed && isProEntry(evaluation);
-}
+/** Architectures of packages that run on every machine. */
+const anyArchitecture: ReadonlySet<string | undefined> = new Set([undefined, "", "all", "any", "noarch"]);
 
-function withPro(match: Match): Match {
-  return { ...match, reason: `${match.reason} with Ubuntu Pro` };
+function ofArchitecture(pkg: Package, found: readonly Evaluation[]): readonly Evaluation[] {
+  if (anyArchitecture.has(pkg.architecture)) return found;
+  const own = pkg.architecture ?? "";
+  return found.map((one) => {
+    const { architectures } = one.entry.affected;
+    if (architectures === undefined || architectures.length === 0 || one.setAside !== undefined) return one;
+    const isAbout = architectures.some((name) => name === own || anyArchitecture.has(name));
+    return isAbout ? one : { ...one, setAside: `it is about ${architectures.join(", ")} and not ${own}` };
+  });
 }

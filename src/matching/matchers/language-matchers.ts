@@ -1,5 +1,5 @@
 import type { Package, PackageType } from "#model";
-import { evaluate, matchOf } from "../evaluate.ts";
+import { evaluate } from "../evaluate.ts";
 import type { Coordinate, Matcher } from "../matcher.ts";
 
 /** How the packages of one type are found in OSV's ecosystems. */
@@ -79,13 +79,7 @@ function languageMatcher(rule: LanguageRule): Matcher {
     },
     appliesTo: ({ type }) => type === rule.type,
     coordinates: ({ package: pkg }) => coordinatesOf(pkg),
-    *match({ package: pkg }, advisories) {
-      for (const coordinate of coordinatesOf(pkg)) {
-        for (const evaluation of evaluate(coordinate, advisories)) {
-          const match = matchOf(evaluation);
-          if (match !== undefined) yield match;
-        }
-      }
-    },
+    evaluations: ({ package: pkg }, advisories) =>
+      coordinatesOf(pkg).flatMap((coordinate) => evaluate(coordinate, advisories)),
   };
 }

@@ -1,5 +1,5 @@
 import type { Package } from "#model";
-import type { Evaluation } from "../evaluate.ts";
+import type { Evaluation } from "../matcher.ts";
 
 /** The end of a release that a module's build system appends: `.module_el8.5.0+254+b4526b16`. */
 const moduleBuild = /\.module[_+].*$/;
@@ -14,8 +14,11 @@ type StreamAnswer = "same" | "other" | "unknown";
  * one of it; any other is not assessable and given back as such.
  */
 export function ofSameStream(pkg: Package, evaluations: readonly Evaluation[]): readonly Evaluation[] {
-  const relevant = evaluations.filter((one) => streamAnswer(pkg, one) !== "other");
-  return withoutRebuilds(relevant).map((one) => {
+  const marked = evaluations.map((one) =>
+    streamAnswer(pkg, one) === "other" ? { ...one, setAside: otherStream(one) } : one,
+  );
+  return withoutRebuilds(marked).map((one) => {
+    if (one.setAside !== undefined) return one;
     const isUnsure = one.verdict.status === "affected" && streamAnswer(pkg, one) === "unknown";
     return isUnsure && !isSameLine(one) ? notAssessable(one) : one;
   });
@@ -40,14 +43,28 @@ function streamAnswer(pkg: Package, { entry }: Evaluation): StreamAnswer {
  */
 function withoutRebuilds(evaluations: readonly Evaluation[]): readonly Evaluation[] {
   const had = new Set<string>();
-  for (const { entry, verdict } of evaluations) {
-    if (entry.affected.module === undefined || verdict.status !== "not-affected") continue;
+  for (const { entry, verdict, setAside } of evaluations) {
+    if (setAside !== undefined || entry.affected.module === undefined || verdict.status !== "not-affected")
+      continue;
     if (verdict.version !== undefined) had.add(buildKey(entry.advisoryID, verdict.version));
   }
-  return evaluations.filter(({ entry, verdict }) => {
+  if (had.size === 0) return evaluations;
+  return evaluations.map((one) => {
+    const { entry, verdict } = one;
     const fixed = verdict.status === "affected" && verdict.by === "range" ? verdict.fixed : undefined;
-    return fixed === undefined || !moduleBuild.test(fixed) || !had.has(buildKey(entry.advisoryID, fixed));
+    const isHad =
+      fixed !== undefined && moduleBuild.test(fixed) && had.has(buildKey(entry.advisoryID, fixed));
+    return isHad && one.setAside === undefined ? { ...one, setAside: sameBuild } : one;
   });
+}
+
+const sameBuild = "the installed build has the fix that it names, built for another architecture or context";
+
+function otherStream({ entry }: Evaluation): string {
+  const { module } = entry.affected;
+  if (module === undefined)
+    return "it is about the package outside of modules, and the installed one is of a module";
+  return `it is about the module ${module === "" ? "that it does not name" : module}, not that of the package`;
 }
 
 function buildKey(advisory: string, version: string): string {

@@ -1,4 +1,4 @@
-import type { Evaluation } from "../evaluate.ts";
+import type { Evaluation } from "../matcher.ts";
 
 /** Versions that only Ubuntu Pro gives: `1.12.0-1~ubuntu16.04.3+esm1`, `3.0.2-0ubuntu1.12+Fips1`. */
 const proVersion = /esm|fips/i;
@@ -15,10 +15,24 @@ export function ofSameSubscription(
   const decided = new Set(
     evaluations.filter((one) => isProEntry(one) === isPro).map(({ entry }) => entry.advisoryID),
   );
-  return evaluations.filter((one) => isProEntry(one) === isPro || !decided.has(one.entry.advisoryID));
+  return evaluations.map((one) =>
+    isProEntry(one) === isPro || !decided.has(one.entry.advisoryID)
+      ? one
+      : { ...one, setAside: isPro ? otherwiseForPro : otherwiseForAll },
+  );
 }
 
-/** Whether an advisory's entry holds for subscribers only. */
-export function isProEntry({ entry }: Pick<Evaluation, "entry">): boolean {
-  return entry.affected.ecosystem.startsWith("Ubuntu:Pro:");
+const otherwiseForPro = "it holds for packages that are not from Ubuntu Pro";
+const otherwiseForAll = "it holds for subscribers of Ubuntu Pro only";
+
+/** Whether the advisories of an ecosystem hold for subscribers only. */
+export function isProEcosystem(ecosystem: string): boolean {
+  return ecosystem.startsWith("Ubuntu:Pro");
 }
+
+function isProEntry({ entry }: Evaluation): boolean {
+  return isProEcosystem(entry.affected.ecosystem) || proChannel.test(entry.affected.channel ?? "");
+}
+
+/** `esm-infra`, `esm-apps`, `fips-updates`, `ros-esm`, `realtime`. */
+const proChannel = /^(?:esm|fips|ros|realtime|pro)\b/;

@@ -2,6 +2,7 @@ import type {
   ArtifactDescription,
   Finding,
   FindingLocation,
+  FindingSource,
   FrameworkControl,
   SecretFacts,
   VulnerabilityRisk,
@@ -18,13 +19,15 @@ export function jsonFinding(finding: Finding, artifact: ArtifactDescription): Js
     severity: finding.severity,
     status: finding.status,
     reason: finding.reason,
+    ...(finding.evidence === undefined ? {} : { evidence: finding.evidence }),
     fixState: finding.fixState,
     title: finding.title,
     ...(finding.package === undefined ? {} : { package: finding.package }),
     ...(finding.packageID === undefined ? {} : { packageID: finding.packageID }),
     fixedIn: [...finding.fixedIn],
+    ...(finding.fix === undefined ? {} : { fix: { ...finding.fix } }),
     ...(finding.rule === undefined ? {} : { rule: finding.rule }),
-    sources: finding.sources.map(({ name, advisory, severity }) => ({ name, advisory, severity })),
+    sources: finding.sources.map(jsonSource),
     locations: finding.locations.map((location) => jsonLocation(location, artifact)),
     risk: finding.risk ?? null,
     suppressedBy: finding.suppressedBy,
@@ -60,6 +63,19 @@ function exploitationOf(risk: VulnerabilityRisk): NonNullable<JsonFinding["explo
 
 function controlOf({ framework, control }: FrameworkControl): { framework: string; control: string } {
   return { framework, control };
+}
+
+function jsonSource(source: FindingSource): JsonFinding["sources"][number] {
+  const { name, advisory, severity, status, fixState, fixedIn, cvss } = source;
+  return {
+    name,
+    advisory,
+    severity,
+    ...(status === undefined ? {} : { status }),
+    ...(fixState === undefined ? {} : { fixState }),
+    ...(fixedIn === undefined ? {} : { fixedIn: [...fixedIn] }),
+    ...(cvss === undefined ? {} : { cvss: cvss.map((rating) => ({ ...rating })) }),
+  };
 }
 
 function jsonLocation(location: FindingLocation, artifact: ArtifactDescription): JsonLocation {

@@ -17,6 +17,9 @@ export function jsonPackage(
     ...(pkg.source === undefined ? {} : { source: { name: pkg.source.name, version: pkg.source.version } }),
     ...(pkg.architecture === undefined ? {} : { architecture: pkg.architecture }),
     licenses: [...pkg.licenses],
+    ...(pkg.module === undefined ? {} : { module: pkg.module }),
+    ...(pkg.vendor === undefined ? {} : { vendor: pkg.vendor }),
+    ...(pkg.absentClasses === undefined ? {} : { absentClasses: [...pkg.absentClasses] }),
     ...(pkg.ownedBy === undefined ? {} : { ownedBy: pkg.ownedBy }),
     locations: pkg.locations.map((location) => ({
       path: location.path,

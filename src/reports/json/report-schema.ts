@@ -3,7 +3,7 @@
  * within a version. `schemas/report.schema.json` is generated from this; nothing of it is loaded at run time.
  */
 import { Type, type Static } from "typebox";
-import { licenseCategories, severities } from "#model";
+import { evidenceKinds, licenseCategories, severities } from "#model";
 
 const text = (description: string) => Type.String({ description });
 const words = <Word extends string>(values: readonly Word[], description: string) =>
@@ -93,6 +93,13 @@ const pkg = Type.Object({
   ),
   architecture: Type.Optional(Type.String()),
   licenses: Type.Array(Type.String(), { description: "As declared" }),
+  module: Type.Optional(text("rpm modularity label: name:stream:version:context:arch")),
+  vendor: Type.Optional(text("Who built or distributes it, as the package database records it")),
+  absentClasses: Type.Optional(
+    Type.Array(Type.String(), {
+      description: "Classes that known vulnerabilities come with and the archive lacks",
+    }),
+  ),
   ownedBy: Type.Optional(text("Id of the operating system's package that installed it")),
   locations: Type.Array(Type.Object(location)),
   layer: layerDigest,
@@ -197,30 +204,60 @@ const ruleResult = Type.Object({
   violationCount: Type.Integer({ minimum: 0 }),
 });
 
+const statuses = ["affected", "not-affected", "not-assessable"] as const;
+const fixStates = [
+  "fixed",
+  "not-fixed",
+  "wont-fix",
+  "deferred",
+  "under-investigation",
+  "end-of-life",
+  "unknown",
+] as const;
+
 const finding = Type.Object({
   kind: words(["vulnerability", "secret", "misconfiguration", "license"], "What was found"),
   id: text("The CVE where there is one, else the advisory's own name"),
   aliases: Type.Array(Type.String(), { description: "Every other name" }),
   severity: words(severities, "On Assay's normalised scale"),
-  status: words(
-    ["affected", "not-affected", "not-assessable"],
-    "The answer; what it rests on is in `reason`",
-  ),
+  status: words(statuses, "The answer; what it rests on is in `reason`"),
+  evidence: Type.Optional(words(evidenceKinds, "Of not-affected: what it rests on beside the version range")),
   reason: text("Why the status is what it is"),
-  fixState: words(
-    ["fixed", "not-fixed", "wont-fix", "deferred", "under-investigation", "end-of-life", "unknown"],
-    "What there is to be had against it",
-  ),
+  fixState: words(fixStates, "What there is to be had against it"),
   title: text("One line for a person"),
   package: Type.Optional(text("Package URL")),
   packageID: Type.Optional(text("Id within this report")),
   fixedIn: Type.Array(Type.String(), { description: "Versions that end it, the lowest first" }),
+  fix: Type.Optional(
+    Type.Object({
+      sameLine: Type.Optional(text("The lowest fixed version in the installed release line")),
+      everything: Type.Optional(
+        text("The lowest version that ends all that is known of the package and has a fix"),
+      ),
+      available: Type.Optional(
+        Type.Boolean({ description: "Whether the distribution's repository has it yet" }),
+      ),
+    }),
+  ),
   rule: Type.Optional(text("The rule or check that found it")),
   sources: Type.Array(
     Type.Object({
       name: Type.String(),
       advisory: Type.String(),
       severity: words(severities, "As this source rates it"),
+      status: Type.Optional(words(statuses, "What this source alone would answer")),
+      fixState: Type.Optional(words(fixStates, "What it says of a fix")),
+      fixedIn: Type.Optional(Type.Array(Type.String(), { description: "Versions that it calls fixed" })),
+      cvss: Type.Optional(
+        Type.Array(
+          Type.Object({
+            version: words(["2.0", "3.0", "3.1", "4.0"], "Of CVSS"),
+            vector: Type.String(),
+            score: Type.Number({ minimum: 0, maximum: 10, description: "Computed from the vector" }),
+          }),
+          { description: "The newest version of CVSS first" },
+        ),
+      ),
     }),
     { description: "Who says so; the first was chosen" },
   ),

@@ -1,9 +1,30 @@
-import { licenseCategories, severities, type Finding, type LicenseCategory, type RiskTerm } from "#model";
-import { count, items, member, optional, text, texts, word } from "./json-place.ts";
+import {
+  evidenceKinds,
+  licenseCategories,
+  severities,
+  type CvssRating,
+  type Finding,
+  type FindingSource,
+  type FixAdvice,
+  type LicenseCategory,
+  type RiskTerm,
+} from "#model";
+import { count, items, member, optional, text, texts, truth, word } from "./json-place.ts";
 import type { JsonPlace } from "./json-place.ts";
 import { exploitationOf } from "./exploitation-of.ts";
 import { locationOf, type LayerNumbers } from "./location-of.ts";
 import { secretOf } from "./secret-of.ts";
+
+const statuses = ["affected", "not-affected", "not-assessable"] as const;
+const fixStates = [
+  "fixed",
+  "not-fixed",
+  "wont-fix",
+  "deferred",
+  "under-investigation",
+  "end-of-life",
+  "unknown",
+] as const;
 
 /** One finding, whole. */
 export function findingOf(place: JsonPlace, layers: LayerNumbers): Finding {
@@ -13,27 +34,17 @@ export function findingOf(place: JsonPlace, layers: LayerNumbers): Finding {
     id: text(member(place, "id")),
     aliases: texts(member(place, "aliases")),
     severity: word(member(place, "severity"), severities),
-    status: word(member(place, "status"), ["affected", "not-affected", "not-assessable"]),
+    status: word(member(place, "status"), statuses),
+    ...optional(place, "evidence", (evidence) => word(evidence, evidenceKinds)),
     reason: text(member(place, "reason")),
-    fixState: word(member(place, "fixState"), [
-      "fixed",
-      "not-fixed",
-      "wont-fix",
-      "deferred",
-      "under-investigation",
-      "end-of-life",
-      "unknown",
-    ]),
+    fixState: word(member(place, "fixState"), fixStates),
     title: text(member(place, "title")),
     ...optional(place, "package", text),
     ...optional(place, "packageID", text),
     fixedIn: texts(member(place, "fixedIn")),
+    ...optional(place, "fix", fixOf),
     ...optional(place, "rule", text),
-    sources: items(member(place, "sources")).map((source) => ({
-      name: text(member(source, "name")),
-      advisory: text(member(source, "advisory")),
-      severity: word(member(source, "severity"), severities),
-    })),
+    sources: items(member(place, "sources")).map(sourceOf),
     locations: items(member(place, "locations")).map((location) => locationOf(location, layers)),
     suppressedBy: suppressedBy.value === undefined ? null : text(suppressedBy),
     ...optional(place, "remediation", text),
@@ -64,5 +75,33 @@ function riskTermOf(place: JsonPlace): RiskTerm {
     kind: word(member(place, "kind"), ["points", "factor"]),
     value: count(member(place, "value")),
     because: text(member(place, "because")),
+  };
+}
+
+function fixOf(place: JsonPlace): FixAdvice {
+  return {
+    ...optional(place, "sameLine", text),
+    ...optional(place, "everything", text),
+    ...optional(place, "available", truth),
+  };
+}
+
+function sourceOf(place: JsonPlace): FindingSource {
+  return {
+    name: text(member(place, "name")),
+    advisory: text(member(place, "advisory")),
+    severity: word(member(place, "severity"), severities),
+    ...optional(place, "status", (status) => word(status, statuses)),
+    ...optional(place, "fixState", (state) => word(state, fixStates)),
+    ...optional(place, "fixedIn", texts),
+    ...optional(place, "cvss", (ratings) => items(ratings).map(ratingOf)),
+  };
+}
+
+function ratingOf(place: JsonPlace): CvssRating {
+  return {
+    version: word(member(place, "version"), ["2.0", "3.0", "3.1", "4.0"]),
+    vector: text(member(place, "vector")),
+    score: count(member(place, "score")),
   };
 }

@@ -46,8 +46,7 @@ interface Gathered {
 const generated = /\.(?:func|gowrap|deferwrap)\d|-fm$|-range\d+$|^(?:go|type|runtime\/internal)[:.]/;
 
 function addFunction(symbol: string, { known, mainPackage, names }: Gathered): void {
-  // Type arguments (`Sort[go.shape.int]`) may hold slashes and points of their own.
-  const name = symbol.replace(/\[[^\]]*\]+/g, "");
+  const name = withoutTypeArguments(symbol);
   const point = name.indexOf(".", name.lastIndexOf("/") + 1);
   if (point <= 0) return;
   const path = unescaped(name.slice(0, point));
@@ -60,6 +59,19 @@ function addFunction(symbol: string, { known, mainPackage, names }: Gathered): v
   // `(*Type).Method` and `Type.Method` are one to advisories.
   const functionName = name.slice(point + 1).replace(/^\(\*?([^)]*)\)/, "$1");
   if (!generated.test(name)) found.add(`${relative}.${functionName}`);
+}
+
+/** Type arguments (`Sort[go.shape.[]int]`) may hold slashes, points and brackets of their own. */
+function withoutTypeArguments(symbol: string): string {
+  if (!symbol.includes("[")) return symbol;
+  let kept = "";
+  let depth = 0;
+  for (const character of symbol) {
+    if (character === "[") depth += 1;
+    else if (character === "]") depth = Math.max(0, depth - 1);
+    else if (depth === 0) kept += character;
+  }
+  return kept;
 }
 
 /** The longest module path that the package's path begins with; paths without a domain are the standard library's. */
