@@ -8,7 +8,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import type { Inventory, Package, PackageType } from "#model";
+import { noCoverage, type Inventory, type Package, type PackageType } from "#model";
 
 const feedDirectory = join(import.meta.dirname, "..", "..", "..", "shared", "feeds");
 const isOsvFeed = /^(?:.*-osv|osv-.*|pypa-.*|docker-hardened-osv-vex)\.tar\.zst$/;
@@ -72,7 +72,7 @@ function thousandPackages(path: string): Inventory {
     }
   }
   database.close();
-  return { distribution: null, packages, coverage: { files: 0, owned: 0, unowned: [] }, issues: [] };
+  return { distribution: null, packages, coverage: noCoverage, issues: [] };
 }
 
 function packageOf(number: number, type: PackageType, name: string): Package {

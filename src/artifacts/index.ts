@@ -2,6 +2,8 @@
 export { defaultArtifactLimits, type ArtifactLimits } from "./artifact-limits.ts";
 export type { Artifact, ArtifactSource, LayerContent, SourceContext } from "./artifact-source.ts";
 export { ArtifactError, type ArtifactErrorCode } from "./artifact-error.ts";
+export { chainIDs } from "./image/chain-ids.ts";
+export { findBase } from "./image/find-base.ts";
 export { openArtifact, openArtifacts } from "./open-artifact.ts";
 export { fileBytes } from "./layers/file-bytes.ts";
 export { LayerError, type LayerErrorCode } from "./layers/layer-error.ts";

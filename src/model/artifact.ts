@@ -18,6 +18,29 @@ export interface Layer {
   readonly instruction?: string;
 }
 
+/** The image that another was built from. */
+export interface BaseImage {
+  /** As its list, or the image's own annotation, names it. */
+  readonly name?: string;
+  /** Of its manifest. */
+  readonly digest?: Digest;
+  /** How many of the image's layers, from the lowest on, are its. */
+  readonly layers: number;
+  /**
+   * How that is known: the layers are those of an image in the list of known ones; or guessed from the history, in
+   * which the base's own start command lies between its last layer and what was added.
+   */
+  readonly evidence: "known-layers" | "history";
+}
+
+/** An image that others are built from, as it is remembered ("OCI Image Configuration", "Layer ChainID"). */
+export interface KnownBase {
+  readonly name: string;
+  readonly digest?: Digest;
+  /** Of its last layer: the same for whoever has all its layers in this order. */
+  readonly chainID: Digest;
+}
+
 /** Where an artifact's content is. */
 export type ArtifactKind = "image" | "directory" | "file" | "sbom";
 
@@ -40,6 +63,8 @@ export interface ArtifactDescription {
   readonly config?: ImageConfig;
   /** Those that can be read, lowest first; foreign and encrypted ones are left out and are among the issues. */
   readonly layers: readonly Layer[];
+  /** Undefined where it is not known. */
+  readonly base?: BaseImage;
   /** What about the artifact itself could not be read: foreign layers, encrypted layers. */
   readonly issues: readonly Issue[];
 }

@@ -55,6 +55,8 @@ export interface Finding {
   /** Each source with what it says; the chosen one first. */
   readonly sources: readonly FindingSource[];
   readonly locations: readonly FindingLocation[];
+  /** Whether what it is in came with the base image; absent where the base is not known. */
+  readonly inBase?: boolean;
   /** Id of the statement that suppresses it. */
   readonly suppressedBy: string | null;
   /** What to do about it, of other kinds than vulnerabilities. */

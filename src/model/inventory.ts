@@ -3,15 +3,53 @@ import type { Issue } from "./issue.ts";
 import type { Package } from "./package.ts";
 import type { LayerNumber } from "./layer-number.ts";
 
-/** How much of the file system is explained by packages. */
+/** How much of the file system is explained: every regular file is owned, explained or unowned code. */
 export interface Coverage {
-  /** Regular files in the merged tree. */
+  /** Regular files in the merged tree, and their bytes. */
   readonly files: number;
+  readonly bytes: number;
   /** Of those, how many a package claims. */
   readonly owned: number;
-  /** Executables, libraries and scripts that nobody claims, sorted by path, at most 1,000. */
-  readonly unowned: readonly { readonly path: string; readonly layer: LayerNumber }[];
+  readonly ownedBytes: number;
+  /** Files that no package claims and that run nothing, by what they are; in the order of the reasons. */
+  readonly explained: readonly ExplainedFiles[];
+  /** Executables, libraries and scripts that nobody claims. */
+  readonly unownedFiles: number;
+  readonly unownedBytes: number;
+  /** The largest 1,000 of those, sorted by layer and path. */
+  readonly unowned: readonly UnownedFile[];
 }
+
+/** What files without a package may be, when they are not code. */
+export const fileExplanations = ["package-database", "generated", "cache", "data"] as const;
+export type FileExplanation = (typeof fileExplanations)[number];
+
+/** Files of one explanation. */
+export interface ExplainedFiles {
+  readonly reason: FileExplanation;
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** Code that no package claims. */
+export interface UnownedFile {
+  readonly path: string;
+  readonly layer: LayerNumber;
+  readonly bytes: number;
+  readonly kind: "executable" | "library" | "script";
+}
+
+/** Of an artifact whose files were not looked at, such as a document. */
+export const noCoverage: Coverage = {
+  files: 0,
+  bytes: 0,
+  owned: 0,
+  ownedBytes: 0,
+  explained: [],
+  unownedFiles: 0,
+  unownedBytes: 0,
+  unowned: [],
+};
 
 /**
  * Everything known about what an artifact holds, before any advisory is asked. Depends on nothing but the

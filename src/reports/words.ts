@@ -36,3 +36,9 @@ export function instructionText(artifact: ArtifactDescription, layer: LayerNumbe
   const instruction = artifact.layers[layer]?.instruction ?? "";
   return instruction.replace(/\s+/g, " ").trim();
 }
+
+/** {@link layerText}, with whose layer it is where that is the base image's. */
+export function layerWithBase(artifact: ArtifactDescription, layer: LayerNumber): string {
+  const text = layerText(artifact, layer);
+  return artifact.base !== undefined && layer < artifact.base.layers ? `${text}, base image` : text;
+}

@@ -5,6 +5,7 @@ export type { Clock } from "../runtime/clock.ts";
 export type { Logger } from "../runtime/logger.ts";
 export type { RegistryAccess } from "#registry";
 export { defaultScanLimits } from "./default-limits.ts";
+export { describeBase } from "./describe-base.ts";
 export { scan, scanAll } from "./scan.ts";
 export { ScanError } from "./scan-error.ts";
 export type { ScanLimits, ScanOptions } from "./scan-options.ts";

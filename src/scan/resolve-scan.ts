@@ -1,7 +1,7 @@
 import { tmpdir, availableParallelism } from "node:os";
 import { join } from "node:path";
 import { defaultArtifactLimits, type SourceContext } from "#artifacts";
-import type { Distribution, Scanner } from "#model";
+import type { Distribution, KnownBase, Scanner } from "#model";
 import { noCache, openCache, type Cache } from "../runtime/cache.ts";
 import { userCacheDirectory } from "../runtime/cache-directory.ts";
 import { systemClock, type Clock } from "../runtime/clock.ts";
@@ -22,6 +22,7 @@ export interface ResolvedScan {
   readonly scanners: readonly Scanner[];
   /** What the user says to licences, see `ScanOptions.licensePolicy`. */
   readonly licensePolicy: readonly string[] | undefined;
+  readonly knownBases: readonly KnownBase[];
   /** File of the advisory database. */
   readonly database: string;
   readonly clock: Clock;
@@ -40,6 +41,10 @@ function lookedFor(
 
 const defaultCacheBytes = 2 * 1024 ** 3;
 
+function cacheOptionsOf(directory: string | false, { cacheMaxBytes }: ScanOptions): LayerJobSetup["cache"] {
+  return directory === false ? undefined : { directory, maxBytes: cacheMaxBytes ?? defaultCacheBytes };
+}
+
 /** Fills in the defaults and opens the cache. Whoever calls closes it. Throws `BAD_DISTRIBUTION`. */
 export function resolveScan(options: ScanOptions): ResolvedScan {
   const { clock = systemClock, logger = silentLogger, environment = {}, progress = silentProgress } = options;
@@ -47,10 +52,7 @@ export function resolveScan(options: ScanOptions): ResolvedScan {
   const signal = options.signal ?? new AbortController().signal;
   const temporaryDirectory = options.temporaryDirectory ?? tmpdir();
   const cacheDirectory = options.cacheDirectory ?? userCacheDirectory(environment);
-  const cacheOptions =
-    cacheDirectory === false
-      ? undefined
-      : { directory: cacheDirectory, maxBytes: options.cacheMaxBytes ?? defaultCacheBytes };
+  const cacheOptions = cacheOptionsOf(cacheDirectory, options);
   const cache: Cache = cacheOptions === undefined ? noCache : openCache({ ...cacheOptions, clock, logger });
   const threads = Math.max(1, options.threads ?? availableParallelism());
   const limits = { ...defaultScanLimits, ...options.limits };
@@ -64,6 +66,7 @@ export function resolveScan(options: ScanOptions): ResolvedScan {
     ...(scanners.includes("secret") ? { secretKey: installationKey(cache) } : {}),
     ...lookedFor(scanners, options),
   };
+  const { knownBases = [] } = options;
   return {
     source: {
       platform: options.platform,
@@ -80,6 +83,7 @@ export function resolveScan(options: ScanOptions): ResolvedScan {
     distribution,
     scanners,
     licensePolicy: options.licensePolicy,
+    knownBases,
     database: options.database ?? join(cacheDirectory || userCacheDirectory(environment), "advisories.db"),
     clock,
   };

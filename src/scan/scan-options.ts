@@ -1,4 +1,4 @@
-import type { Scanner } from "#model";
+import type { KnownBase, Scanner } from "#model";
 import type { RegistryAccess } from "#registry";
 import type { Clock } from "../runtime/clock.ts";
 import type { Logger } from "../runtime/logger.ts";
@@ -29,6 +29,8 @@ export interface ScanOptions {
   readonly exclude?: readonly string[];
   /** `id:version` to take instead of what the image says: `debian:12`. */
   readonly distribution?: string;
+  /** Images that others are built from: whose layers they are is told in the report. */
+  readonly knownBases?: readonly KnownBase[];
   /** Worker threads; one a core. */
   readonly threads?: number;
   readonly limits?: Partial<ScanLimits>;

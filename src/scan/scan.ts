@@ -1,4 +1,4 @@
-import { openArtifact, openArtifacts, type Artifact } from "#artifacts";
+import { findBase, openArtifact, openArtifacts, type Artifact } from "#artifacts";
 import { sortIssues, type ScanReport } from "#model";
 import { judge } from "#policy";
 import { findLicenses } from "./find-licenses.ts";
@@ -7,6 +7,7 @@ import { findVulnerabilities, loadMatching, notLookedUp } from "./find-vulnerabi
 import { resolveScan, type ResolvedScan } from "./resolve-scan.ts";
 import type { ScanOptions } from "./scan-options.ts";
 import { takeInventory } from "./take-inventory.ts";
+import { tellBase } from "./tell-base.ts";
 
 /**
  * Scans what a reference names: an image in a registry, an engine or an archive, a directory, a file.
@@ -64,7 +65,8 @@ async function withScan<Result>(
 
 async function scanArtifact(artifact: Artifact, resolved: ResolvedScan): Promise<ScanReport> {
   const { collect, clock, scanners } = resolved;
-  const { description } = artifact;
+  const base = findBase(artifact.description, resolved.knownBases);
+  const description = { ...artifact.description, ...(base === undefined ? {} : { base }) };
   const { logger } = resolved.source;
   const started = clock.monotonic();
   logger.info({ artifact: description.reference, layers: description.layers.length }, "artifact opened");
@@ -99,7 +101,11 @@ async function scanArtifact(artifact: Artifact, resolved: ResolvedScan): Promise
   const { snapshot } = found;
   const misconfigurations = await findMisconfigurations(taken.checked, clock.now());
   const licenses = await findLicenses(taken.licenses, inventory.packages, resolved.licensePolicy);
-  const findings = [...found.findings, ...taken.secrets, ...misconfigurations, ...licenses];
+  const findings = tellBase(
+    [...found.findings, ...taken.secrets, ...misconfigurations, ...licenses],
+    inventory.packages,
+    base,
+  );
   logger.info(
     { findings: found.findings.length, issues: issues.length, database: snapshot?.digest ?? "none" },
     "advisories asked",

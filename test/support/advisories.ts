@@ -1,11 +1,12 @@
 /** Advisories and packages for tests of matching, as short as a table of cases needs them. */
-import type {
-  AdvisoryEntry,
-  AdvisoryLookup,
-  AffectedPackage,
-  Distribution,
-  Inventory,
-  Package,
+import {
+  noCoverage,
+  type AdvisoryEntry,
+  type AdvisoryLookup,
+  type AffectedPackage,
+  type Distribution,
+  type Inventory,
+  type Package,
 } from "#model";
 
 /** One entry of {@link lookup}; everything but where it is has a default. */
@@ -82,7 +83,7 @@ export function inventoryCase(packages: readonly Package[], distribution: string
   return {
     distribution: distribution === null ? null : distributionCase(distribution),
     packages: packages.map((one, index) => ({ ...one, id: `p${index + 1}` })),
-    coverage: { files: 0, owned: 0, unowned: [] },
+    coverage: noCoverage,
     issues: [],
   };
 }

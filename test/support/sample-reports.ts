@@ -1,5 +1,13 @@
 /** Reports made by hand for tests of presentations: one fact of every kind, and what an attacker would write. */
-import type { ArtifactDescription, Digest, Finding, IssueCode, Package, ScanReport } from "#model";
+import {
+  noCoverage,
+  type ArtifactDescription,
+  type Digest,
+  type Finding,
+  type IssueCode,
+  type Package,
+  type ScanReport,
+} from "#model";
 
 const digest = (digit: string): Digest => `sha256:${digit.repeat(64)}`;
 
@@ -100,7 +108,7 @@ const snapshot = {
 /** Nothing in it at all, and no advisories. */
 export const emptyReport: ScanReport = {
   artifact: { reference: "dir:empty", kind: "directory", layers: [], issues: [] },
-  inventory: { distribution: null, packages: [], coverage: { files: 0, owned: 0, unowned: [] }, issues: [] },
+  inventory: { distribution: null, packages: [], coverage: noCoverage, issues: [] },
   findings: [],
   issues: [],
   verdict: {
@@ -125,7 +133,12 @@ const zlib = samplePackage({
 export const cleanReport: ScanReport = {
   ...emptyReport,
   artifact: image,
-  inventory: { distribution, packages: [zlib], coverage: { files: 10, owned: 10, unowned: [] }, issues: [] },
+  inventory: {
+    distribution,
+    packages: [zlib],
+    coverage: { ...noCoverage, files: 10, bytes: 4_096, owned: 10, ownedBytes: 4_096 },
+    issues: [],
+  },
   verdict: { outcome: "pass", reasons: [] },
   snapshot,
   statistics: { durationMs: 238, layers: 3, layersReused: 3, bytesRead: 0, filesParsed: 0, filesReused: 0 },
@@ -198,7 +211,16 @@ export const fullReport: ScanReport = {
   inventory: {
     distribution,
     packages: [zlib, openssl, libssl, shop, express, qs, local],
-    coverage: { files: 4_112, owned: 4_100, unowned: [{ path: "/usr/local/bin/tool", layer: 2 }] },
+    coverage: {
+      files: 4_112,
+      bytes: 212_000_000,
+      owned: 4_100,
+      ownedBytes: 180_000_000,
+      explained: [{ reason: "generated", files: 11, bytes: 2_000_000 }],
+      unownedFiles: 1,
+      unownedBytes: 30_000_000,
+      unowned: [{ path: "/usr/local/bin/tool", layer: 2, bytes: 30_000_000, kind: "executable" }],
+    },
     issues: [],
   },
   findings: [
@@ -327,7 +349,14 @@ export function hostile(text: string): ScanReport {
       ...fullReport.inventory,
       distribution: { id: text, version: text, name: text, idLike: [] },
       packages: [pkg, dependent],
-      coverage: { files: 1, owned: 0, unowned: [{ path: text, layer: 0 }] },
+      coverage: {
+        ...noCoverage,
+        files: 1,
+        bytes: 1,
+        unownedFiles: 1,
+        unownedBytes: 1,
+        unowned: [{ path: text, layer: 0, bytes: 1, kind: "script" }],
+      },
     },
     findings: [
       sampleFinding(pkg, { ...finding, id: text, fixedIn: [text] }),

@@ -106,6 +106,7 @@ export const errorCodes: Readonly<Record<string, Readonly<Record<string, string>
   ScanError: {
     BAD_DISTRIBUTION: "The distribution is not written as `id:version`.",
     DOCUMENT_UNREADABLE: "The file is no SBOM document that can be read.",
+    NO_LAYERS: "What was to be remembered as a base image has no layers that another could be built on.",
   },
   SecretError: {
     INVALID_KEY: "The key for fingerprints of secrets is too short.",
@@ -120,9 +121,11 @@ export const errorCodes: Readonly<Record<string, Readonly<Record<string, string>
     EXTRA_ARGUMENT: "The command takes fewer arguments.",
     MISSING_ARGUMENT: "The command needs a further argument.",
     NOT_A_VERSION: "A text is no version of the scheme.",
+    NOT_READABLE: "A file that was named cannot be read, or is not what it should be.",
     NOT_WRITABLE: "A report or another file cannot be written.",
     UNKNOWN_COMMAND: "There is no command of the name.",
     UNKNOWN_FLAG: "There is no option of the name, or the command does not take it.",
+    UNKNOWN_NAME: "Nothing of the name that was given is there.",
     UNKNOWN_SCHEME: "There is no version scheme of the name.",
   },
 };

@@ -139,9 +139,36 @@ describe("coverage", () => {
     );
     expect(coverage).toEqual({
       files: 5,
+      bytes: 5,
       owned: 1,
-      unowned: ["/app/run.py", "/bin/unknown", "/lib/libx.so.1.2"].map((path) => ({ path, layer: 0 })),
+      ownedBytes: 1,
+      explained: [{ reason: "data", files: 1, bytes: 1 }],
+      unownedFiles: 3,
+      unownedBytes: 3,
+      unowned: [
+        { path: "/app/run.py", layer: 0, bytes: 1, kind: "script" },
+        { path: "/bin/unknown", layer: 0, bytes: 1, kind: "executable" },
+        { path: "/lib/libx.so.1.2", layer: 0, bytes: 1, kind: "library" },
+      ],
     });
+  });
+
+  it("explains what is there without a package, and no code by where it lies but in caches", () => {
+    write("etc/ld.so.cache");
+    write("etc/passwd");
+    write("var/lib/dpkg/info/a.postinst", 0o755);
+    write("var/cache/x/run.sh", 0o755);
+    write("app/__pycache__/a.pyc");
+    write("etc/hidden.sh");
+    write("srv/readme.md", 0o777);
+    const { coverage } = assembled(cataloger("a/one", {}));
+    expect(coverage.explained).toEqual([
+      { reason: "package-database", files: 1, bytes: 1 },
+      { reason: "generated", files: 2, bytes: 2 },
+      { reason: "cache", files: 2, bytes: 2 },
+      { reason: "data", files: 1, bytes: 1 },
+    ]);
+    expect(coverage.unowned).toEqual([{ path: "/etc/hidden.sh", layer: 0, bytes: 1, kind: "script" }]);
   });
 
   it("gives what lies below a claimed directory to the closest one", () => {

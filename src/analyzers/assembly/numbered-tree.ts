@@ -4,6 +4,8 @@ import type { FileTree, LayerNumber } from "#model";
 export interface CoveredFile {
   readonly node: number;
   readonly mode: number;
+  /** Bytes; a hard link has none of its own. */
+  readonly size: number;
   readonly layer: LayerNumber;
 }
 

@@ -87,7 +87,8 @@ export class MergedTree implements FileTree {
       const origin = origins[node] ?? 0;
       const type = fileTypes[columns?.types[origin] ?? 0];
       if (type !== "file" && type !== "hardlink") continue;
-      yield { node, mode: columns?.modes[origin] ?? 0, layer };
+      const size = type === "file" ? (columns?.sizes[origin] ?? 0) : 0;
+      yield { node, mode: columns?.modes[origin] ?? 0, size, layer };
     }
   }
 
@@ -152,6 +153,8 @@ export class MergedTree implements FileTree {
 export interface TreeFile {
   readonly node: number;
   readonly mode: number;
+  /** Bytes; a hard link has none of its own. */
+  readonly size: number;
   readonly layer: LayerNumber;
 }
 

@@ -1,4 +1,7 @@
 import type { Command } from "../command.ts";
+import { baseAddCommand } from "./base-add.ts";
+import { baseListCommand } from "./base-list.ts";
+import { baseRemoveCommand } from "./base-remove.ts";
 import { cacheClearCommand } from "./cache-clear.ts";
 import { cacheShowCommand } from "./cache-show.ts";
 import { completionCommand } from "./completion.ts";
@@ -27,6 +30,9 @@ export const commands: readonly Command[] = [
   dbRollbackCommand,
   dbImportCommand,
   dbPathCommand,
+  baseAddCommand,
+  baseListCommand,
+  baseRemoveCommand,
   cacheShowCommand,
   cacheClearCommand,
   versionsCommand,

@@ -1,10 +1,10 @@
 import type { Command } from "../command.ts";
 
 /** Named here again, so that completion and help need not load the schemes; a test holds the two together. */
-const schemes =
-  "apk bitnami cargo composer cran deb gem go hackage hex julia maven npm nuget pep440 pub rpm semver swift".split(
-    " ",
-  );
+const schemes = (
+  "alpm apk bitnami cargo cocoapods composer conan conda cpan cran deb gem go hackage hex julia luarocks maven nix npm " +
+  "nuget opam pep440 php portage pub rpm semver swift vcpkg windows"
+).split(" ");
 
 export const versionsCommand: Command = {
   name: "versions",

@@ -83,6 +83,16 @@ export const lookOptions = {
       { flag: "skip-files", description: "Trivy's name: one file", convert: fileGlob },
     ],
   }),
+  baseImages: defineOption({
+    kind: optional(text("FILE", { completes: "file" })),
+    default: undefined,
+    defaultText: "base-images.json in the cache directory",
+    description: "List of images that others are built from (`assay base add`)",
+    details: "Their layers are told apart from what was built on them.",
+    example: "base-images.json",
+    since: "0.1.0",
+    group,
+  }),
   distro: defineOption({
     kind: optional(
       text("ID:VERSION", {

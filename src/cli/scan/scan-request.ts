@@ -1,6 +1,7 @@
 import type { Scanner } from "#model";
 import type { RegistryAccess } from "#registry";
 import type { ScanLimits, ScanOptions, ScanProgress } from "#scan";
+import { readKnownBases } from "../base-images/known-bases.ts";
 import type { CommandContext } from "../command.ts";
 import { cacheDirectoryOf, databaseFile } from "../data-places.ts";
 import type { Options } from "../options/index.ts";
@@ -43,6 +44,7 @@ export async function scanRequest(
     clock: context.clock,
     logger: context.logger,
     progress,
+    knownBases: await readKnownBases(context),
     ...platformOf(options),
     ...(distro === undefined ? {} : { distribution: distro }),
     ...(threads === undefined ? {} : { threads }),

@@ -1,4 +1,11 @@
-import type { Distribution, Inventory, Issue, Package, SourcePackage } from "#model";
+import {
+  noCoverage,
+  type Distribution,
+  type Inventory,
+  type Issue,
+  type Package,
+  type SourcePackage,
+} from "#model";
 import { type ComponentURL, parseComponentURL } from "./component-url.ts";
 import type { SbomComponent, SbomDocument } from "./sbom-document.ts";
 
@@ -25,7 +32,7 @@ export function sbomInventory(document: SbomDocument): Inventory {
   return {
     distribution: distributionOf(document, found),
     packages,
-    coverage: { files: 0, owned: 0, unowned: [] },
+    coverage: noCoverage,
     issues: [...unnamedIssue(unnamed), ...emptyIssue(document, packages)],
   };
 }

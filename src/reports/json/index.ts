@@ -58,11 +58,16 @@ function distributionOf({ inventory }: ScanReport): JsonReport["distribution"] {
 }
 
 function coverageOf({ artifact, inventory }: ScanReport): JsonReport["coverage"] {
-  const { files, owned, unowned } = inventory.coverage;
+  const { explained, unowned, ...sums } = inventory.coverage;
   return {
-    files,
-    owned,
-    unowned: unowned.map(({ path, layer }) => ({ path, layer: layerDigest(artifact, layer) })),
+    ...sums,
+    explained: explained.map(({ reason, files, bytes }) => ({ reason, files, bytes })),
+    unowned: unowned.map(({ path, layer, bytes, kind }) => ({
+      path,
+      layer: layerDigest(artifact, layer),
+      bytes,
+      kind,
+    })),
   };
 }
 

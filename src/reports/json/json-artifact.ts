@@ -1,4 +1,10 @@
-import { platformText, type ArtifactDescription, type ImageConfig, type LayerNumber } from "#model";
+import {
+  platformText,
+  type ArtifactDescription,
+  type BaseImage,
+  type ImageConfig,
+  type LayerNumber,
+} from "#model";
 import type { JsonArtifact } from "./report-schema.ts";
 
 /** The artifact as the report names it; what labels say of its build is marked as no more than that. */
@@ -10,17 +16,22 @@ export function jsonArtifact(artifact: ArtifactDescription): JsonArtifact {
     digest: artifact.digest ?? null,
     imageID: artifact.imageID ?? null,
     platform: artifact.platform === undefined ? null : platformText(artifact.platform),
-    layers: artifact.layers.map((layer) => ({
+    layers: artifact.layers.map((layer, number) => ({
       digest: layer.digest,
       diffID: layer.diffID ?? null,
       mediaType: layer.mediaType,
       size: layer.size,
       instruction: layer.instruction ?? null,
-      base: null,
+      base: artifact.base === undefined ? null : number < artifact.base.layers,
     })),
+    base: artifact.base === undefined ? null : baseOf(artifact.base),
     build: buildOf(artifact.config),
     ...(artifact.config === undefined ? {} : { config: configOf(artifact.config) }),
   };
+}
+
+function baseOf({ name, digest, layers, evidence }: BaseImage): NonNullable<JsonArtifact["base"]> {
+  return { name: name ?? null, digest: digest ?? null, layers, evidence };
 }
 
 /** Digest of a layer by its number; null for artifacts without layers. */

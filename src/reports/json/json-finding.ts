@@ -30,6 +30,7 @@ export function jsonFinding(finding: Finding, artifact: ArtifactDescription): Js
     sources: finding.sources.map(jsonSource),
     locations: finding.locations.map((location) => jsonLocation(location, artifact)),
     risk: finding.risk ?? null,
+    ...(finding.inBase === undefined ? {} : { inBase: finding.inBase }),
     suppressedBy: finding.suppressedBy,
     ...(finding.remediation === undefined ? {} : { remediation: finding.remediation }),
     ...(finding.example === undefined ? {} : { example: finding.example }),

@@ -3,7 +3,7 @@
  * within a version. `schemas/report.schema.json` is generated from this; nothing of it is loaded at run time.
  */
 import { Type, type Static } from "typebox";
-import { evidenceKinds, licenseCategories, severities } from "#model";
+import { evidenceKinds, fileExplanations, licenseCategories, severities } from "#model";
 
 const text = (description: string) => Type.String({ description });
 const words = <Word extends string>(values: readonly Word[], description: string) =>
@@ -30,6 +30,16 @@ const layer = Type.Object({
   size: Type.Integer({ minimum: 0, description: "Bytes as stored" }),
   instruction: orNull(text("The build step that made the layer")),
   base: orNull(Type.Boolean({ description: "Whether the layer is of the base image; null: not known" })),
+});
+
+const base = Type.Object({
+  name: orNull(text("As the list of known images, or the image's own annotation, names it")),
+  digest: orNull(digest("Of its manifest")),
+  layers: Type.Integer({ minimum: 1, description: "How many of the lowest layers are its" }),
+  evidence: words(
+    ["known-layers", "history"],
+    "How that is known: the layers are a known image's; or guessed from the build's history",
+  ),
 });
 
 const build = Type.Object({
@@ -63,6 +73,7 @@ const artifact = Type.Object({
   imageID: orNull(digest("Of the image configuration: the same in whatever form the image is stored")),
   platform: orNull(text("os/architecture[/variant]")),
   layers: Type.Array(layer, { description: "The lowest first" }),
+  base: orNull(base),
   build: orNull(build),
   config: Type.Optional(
     Type.Unsafe<Static<typeof config>>({
@@ -273,6 +284,9 @@ const finding = Type.Object({
     }),
   ),
   risk: orNull(Type.Integer({ minimum: 0, maximum: 100, description: "null: not computed" })),
+  inBase: Type.Optional(
+    Type.Boolean({ description: "Whether what it is in came with the base image; absent: not known" }),
+  ),
   suppressedBy: orNull(text("Id of the statement that suppresses it")),
   remediation: Type.Optional(text("What to do about it")),
   example: Type.Optional(text("The right form, as it is written in the file")),
@@ -302,11 +316,32 @@ const issue = Type.Object({
 });
 
 const coverage = Type.Object({
-  files: Type.Integer({ minimum: 0 }),
+  files: Type.Integer({ minimum: 0, description: "Regular files of the merged file system" }),
+  bytes: Type.Integer({ minimum: 0 }),
   owned: Type.Integer({ minimum: 0, description: "Files that a package claims" }),
-  unowned: Type.Array(Type.Object({ path: Type.String(), layer: layerDigest }), {
-    description: "Executables, libraries and scripts that none claims; at most 1,000",
+  ownedBytes: Type.Integer({ minimum: 0 }),
+  explained: Type.Array(
+    Type.Object({
+      reason: words(fileExplanations, "What the files are"),
+      files: Type.Integer({ minimum: 0 }),
+      bytes: Type.Integer({ minimum: 0 }),
+    }),
+    { description: "Files that none claims and that run nothing" },
+  ),
+  unownedFiles: Type.Integer({
+    minimum: 0,
+    description: "Executables, libraries and scripts that none claims",
   }),
+  unownedBytes: Type.Integer({ minimum: 0 }),
+  unowned: Type.Array(
+    Type.Object({
+      path: Type.String(),
+      layer: layerDigest,
+      bytes: Type.Integer({ minimum: 0 }),
+      kind: words(["executable", "library", "script"], "What it seems to be"),
+    }),
+    { description: "The largest 1,000 of those, by layer and path" },
+  ),
 });
 
 const snapshot = Type.Object({

@@ -1,7 +1,7 @@
 import type { Finding, FindingLocation } from "#model";
 import { indent, paragraph, span, type Line } from "./styled-text.ts";
 import type { TableContext } from "./table-context.ts";
-import { counted, layerText, severitySpan } from "./words.ts";
+import { counted, layerText, layerWithBase, severitySpan } from "./words.ts";
 
 const margin = 13;
 /** Places of one credential that are named; the others are counted. */
@@ -35,7 +35,7 @@ function linesOf(finding: Finding, context: TableContext): readonly Line[] {
 
 function placeText({ path, line, layer, deletedIn }: FindingLocation, { report }: TableContext): string {
   const place = line === undefined ? path : `${path}:${line}`;
-  const text = layerText(report.artifact, layer);
+  const text = layerWithBase(report.artifact, layer);
   const deleted =
     deletedIn === undefined ? "" : `, deleted in ${layerText(report.artifact, deletedIn)} and still readable`;
   return `${place}${text === "" ? "" : ` · ${text}`}${deleted}`;

@@ -33,7 +33,9 @@ export function* summarySection(context: TableContext): Generator<Line> {
     ...(context.report.scanners.includes("license")
       ? [["Licences", licenseCounts(context, context.width - label)] as const]
       : []),
+    ...(context.report.artifact.base === undefined ? [] : [["Base image", baseLines(context)] as const]),
     ["Packages", packageLines(context)],
+    ...(context.report.inventory.coverage.files === 0 ? [] : [["Files", fileLines(context)] as const]),
     ["Advisories", advisoryLines(context)],
     ["Took", [[span(costText(context.report), "faint")]]],
     ["Verdict", verdictLines(context)],
@@ -112,6 +114,39 @@ function packageLines({ report, width }: TableContext): readonly Line[] {
     )
     .map(([type, members]) => [span(`${thousands(members.length)} ${type}`)]);
   return counts.length === 0 ? [[span("none")]] : flow(counts, width - label, span(", "));
+}
+
+/** What the image was built on, and how much of what was found is its. */
+function baseLines({ report, width }: TableContext): readonly Line[] {
+  const { base } = report.artifact;
+  if (base === undefined) return [];
+  const open = report.findings.filter(
+    ({ status, suppressedBy }) => status === "affected" && suppressedBy === null,
+  );
+  const its = open.filter(({ inBase }) => inBase === true).length;
+  const parts: readonly Line[] = [
+    [span(base.name ?? "its name is not known")],
+    [span(base.layers === 1 ? "the lowest layer" : `the lowest ${thousands(base.layers)} layers`)],
+    ...(base.evidence === "history" ? [[span("as its history suggests", "faint")]] : []),
+    ...(open.length === 0 ? [] : [[span(`${thousands(its)} of ${counted(open.length, "finding")}`)]]),
+  ];
+  return flow(parts, width - label, span(", "));
+}
+
+/** How much of the files packages explain, and what runs that nobody answers for. */
+function fileLines({ report, width }: TableContext): readonly Line[] {
+  const { files, bytes, owned, unownedFiles, unownedBytes } = report.inventory.coverage;
+  const share = Math.floor((owned / files) * 100);
+  const all = `${counted(files, "file")}, ${byteText(bytes)}`;
+  const code = counted(unownedFiles, "executable, library or script", "executables, libraries and scripts");
+  const parts: readonly Line[] = [
+    [span(all)],
+    [span(`${share} % of packages`)],
+    unownedFiles === 0
+      ? [span("no code without a package", "good")]
+      : [span(`${code} of no package (${byteText(unownedBytes)})`, "medium")],
+  ];
+  return flow(parts, width - label, span(", "));
 }
 
 function advisoryLines({ report, width }: TableContext): readonly Line[] {

@@ -14,7 +14,7 @@ import {
 } from "./styled-text.ts";
 import type { TableContext } from "./table-context.ts";
 import { upgradesOf, type Upgrade } from "./upgrades.ts";
-import { counted, instructionText, layerText, severitySpan, severityWidth } from "./words.ts";
+import { counted, instructionText, layerWithBase, severitySpan, severityWidth } from "./words.ts";
 
 /** Findings of one upgrade that are shown with their title; further ones by name only. */
 const titled = 5;
@@ -65,7 +65,7 @@ function whereOf(
   const [first] = upgrade.packages;
   if (first === undefined) return [];
   const names = [...new Set(upgrade.packages.map(({ name }) => name))];
-  const layers = [...new Set(upgrade.packages.map(({ layer }) => layerText(artifact, layer)))];
+  const layers = [...new Set(upgrade.packages.map(({ layer }) => layerWithBase(artifact, layer)))];
   const parts = [
     span(first.type, "faint"),
     ...(names.join() === upgrade.name ? [] : [span(`installed as ${someOf(names)}`, "faint")]),

@@ -1,7 +1,7 @@
 import type { Severity } from "#model";
 import { span, type Span, type Style } from "./styled-text.ts";
 
-export { counted, fixStateText, instructionText, layerText, thousands } from "../words.ts";
+export { counted, fixStateText, instructionText, layerText, layerWithBase, thousands } from "../words.ts";
 
 const styles: Readonly<Record<Severity, Style>> = {
   critical: "critical",

@@ -1,4 +1,11 @@
-import { isDigest, type ArtifactDescription, type Digest, type ImageConfig, type Layer } from "#model";
+import {
+  isDigest,
+  type ArtifactDescription,
+  type BaseImage,
+  type Digest,
+  type ImageConfig,
+  type Layer,
+} from "#model";
 import {
   count,
   invalid,
@@ -26,6 +33,7 @@ export function artifactOf(place: JsonPlace): ArtifactDescription {
     ...(platform.value === undefined ? {} : { platform: platformOf(platform) }),
     ...(config === undefined ? {} : { config }),
     layers: items(member(place, "layers")).map(layerOf),
+    ...optional(place, "base", baseOf),
     issues: [],
   };
 }
@@ -44,6 +52,15 @@ function layerOf(place: JsonPlace): Layer {
     mediaType: text(member(place, "mediaType")),
     size: count(member(place, "size")),
     ...optional(place, "instruction", text),
+  };
+}
+
+function baseOf(place: JsonPlace): BaseImage {
+  return {
+    ...optional(place, "name", text),
+    ...optional(place, "digest", digest),
+    layers: count(member(place, "layers")),
+    evidence: word(member(place, "evidence"), ["known-layers", "history"]),
   };
 }
 

@@ -46,6 +46,7 @@ export function findingOf(place: JsonPlace, layers: LayerNumbers): Finding {
     ...optional(place, "rule", text),
     sources: items(member(place, "sources")).map(sourceOf),
     locations: items(member(place, "locations")).map((location) => locationOf(location, layers)),
+    ...optional(place, "inBase", truth),
     suppressedBy: suppressedBy.value === undefined ? null : text(suppressedBy),
     ...optional(place, "remediation", text),
     ...optional(place, "example", text),

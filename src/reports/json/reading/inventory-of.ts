@@ -1,5 +1,7 @@
 import {
+  fileExplanations,
   packageTypes,
+  type Coverage,
   type Distribution,
   type Inventory,
   type Issue,
@@ -18,15 +20,30 @@ export function inventoryOf(report: JsonPlace, layers: LayerNumbers): Inventory 
   return {
     distribution: distribution.value === undefined ? null : distributionOf(distribution),
     packages: items(member(report, "packages")).map((place) => packageOf(place, layers)),
-    coverage: {
-      files: count(member(coverage, "files")),
-      owned: count(member(coverage, "owned")),
-      unowned: items(member(coverage, "unowned")).map((place) => ({
-        path: text(member(place, "path")),
-        layer: layerNumber(member(place, "layer"), layers),
-      })),
-    },
+    coverage: coverageOf(coverage, layers),
     issues: issuesOf(report, layers),
+  };
+}
+
+function coverageOf(place: JsonPlace, layers: LayerNumbers): Coverage {
+  return {
+    files: count(member(place, "files")),
+    bytes: count(member(place, "bytes")),
+    owned: count(member(place, "owned")),
+    ownedBytes: count(member(place, "ownedBytes")),
+    explained: items(member(place, "explained")).map((each) => ({
+      reason: word(member(each, "reason"), fileExplanations),
+      files: count(member(each, "files")),
+      bytes: count(member(each, "bytes")),
+    })),
+    unownedFiles: count(member(place, "unownedFiles")),
+    unownedBytes: count(member(place, "unownedBytes")),
+    unowned: items(member(place, "unowned")).map((each) => ({
+      path: text(member(each, "path")),
+      layer: layerNumber(member(each, "layer"), layers),
+      bytes: count(member(each, "bytes")),
+      kind: word(member(each, "kind"), ["executable", "library", "script"] as const),
+    })),
   };
 }
 
