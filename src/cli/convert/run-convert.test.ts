@@ -19,17 +19,38 @@ const file = (name: string) => join(root, name);
 
 describe("assay convert", () => {
   it("gives what the scan would have given, in several formats at once", async () => {
-    const outputs = ["sarif", "junit", "csv", "markdown", "html", "gitlab", "ocsf", "asff", "cloudevents", "tree"];
+    const outputs = [
+      "sarif",
+      "junit",
+      "csv",
+      "markdown",
+      "html",
+      "gitlab",
+      "ocsf",
+      "asff",
+      "cloudevents",
+      "tree",
+    ];
     const asked = (folder: string) => outputs.flatMap((id) => ["-o", `${id}=${file(`${folder}-${id}`)}`]);
     const converted = await assay(["convert", stored, ...asked("converted")]);
     expect([converted.code, converted.stdout]).toEqual([0, ""]);
     await assay(["scan", "x", ...asked("scanned")], { reports: [everyKindReport] });
     for (const id of outputs)
-      expect(await readFile(file(`converted-${id}`), "utf8")).toBe(await readFile(file(`scanned-${id}`), "utf8"));
+      expect(await readFile(file(`converted-${id}`), "utf8")).toBe(
+        await readFile(file(`scanned-${id}`), "utf8"),
+      );
   });
 
   it("selects as a scan does, and keeps the stored verdict unless a gate asks for another", async () => {
-    const { stdout } = await assay(["convert", stored, "--severity", "critical", "--only-fixed", "-o", "json"]);
+    const { stdout } = await assay([
+      "convert",
+      stored,
+      "--severity",
+      "critical",
+      "--only-fixed",
+      "-o",
+      "json",
+    ]);
     const report = JSON.parse(stdout) as { findings: { severity: string }[]; verdict: { outcome: string } };
     expect(new Set(report.findings.map(({ severity }) => severity))).toEqual(new Set(["critical"]));
     const gated = await assay(["convert", stored, "--fail-on", "critical", "-o", "junit"]);
@@ -38,7 +59,9 @@ describe("assay convert", () => {
   });
 
   it("reads standard input", async () => {
-    const { stdout, code } = await assay(["convert", "-", "-o", "csv"], { stdin: await readFile(stored, "utf8") });
+    const { stdout, code } = await assay(["convert", "-", "-o", "csv"], {
+      stdin: await readFile(stored, "utf8"),
+    });
     expect(code).toBe(0);
     expect(stdout).toContain('"CVE-2026-0001"');
   });
@@ -61,7 +84,14 @@ describe("a template", () => {
     await writeFile(file("own.txt"), "{{ counts.total }} findings in {{ artifact.reference }}");
     const own = await assay(["convert", stored, "--template", file("own.txt")]);
     expect(own.stdout).toBe("15 findings in registry.example/shop/web:1.4\n");
-    const trivy = await assay(["convert", stored, "--format", "template", "--template", `@${file("own.txt")}`]);
+    const trivy = await assay([
+      "convert",
+      stored,
+      "--format",
+      "template",
+      "--template",
+      `@${file("own.txt")}`,
+    ]);
     expect(trivy.stdout).toBe(own.stdout);
     const shipped = await assay(["convert", stored, "-o", "template", "-t", "prometheus"]);
     expect(shipped.stdout).toContain(
