@@ -3,6 +3,8 @@ import type { FactsByPath } from "../cataloger.ts";
 import { checkFile } from "./check-file.ts";
 import type { CheckedPlace } from "./check-result.ts";
 import { viewImage } from "./documents/image-view.ts";
+import { viewImageFiles } from "./documents/image-files.ts";
+import { imageFilesChecks } from "./image-files/index.ts";
 import { imageConfigChecks } from "./image-config/index.ts";
 import type { CheckFailure } from "./misconfig-check.ts";
 import { checkedFileFact } from "./misconfig-fact.ts";
@@ -16,7 +18,20 @@ export interface CheckInput {
 
 /** All failed checks of an artifact: of its files as a container sees them, and of its configuration. */
 export function checkArtifact(input: CheckInput): readonly CheckedPlace[] {
-  return [...checkedFiles(input), ...checkedConfiguration(input)];
+  return [...checkedFiles(input), ...checkedConfiguration(input), ...checkedImageFiles(input)];
+}
+
+/** A directory is looked at as an image where it is a root file system. */
+function checkedImageFiles({ description, facts, tree }: CheckInput): CheckedPlace[] {
+  const isRoot = ["/etc/passwd", "/etc/os-release", "/usr/lib/os-release"].some(
+    (path) => tree.resolve(path) !== undefined,
+  );
+  if (description.kind !== "image" && !isRoot) return [];
+  const document = viewImageFiles(description, facts, tree);
+  const { failed } = checkFile({ target: "image-files", checks: imageFilesChecks, document });
+  return failed.length === 0
+    ? []
+    : [{ path: "/", layer: Math.max(0, description.layers.length - 1), failed }];
 }
 
 function checkedFiles({ facts }: CheckInput): CheckedPlace[] {

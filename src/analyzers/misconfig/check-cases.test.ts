@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { bufferSource } from "#formats";
 import type { ImageConfig } from "#model";
+import { imageFilesCase } from "../../../test/support/image-files-case.ts";
 import {
   type CheckFailure,
   type ConfigTarget,
@@ -12,20 +13,25 @@ import {
   parseComposeFile,
   parseDockerfile,
   parseKubernetesManifest,
+  parseServiceConfig,
+  type Service,
   viewImage,
 } from "./index.ts";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
-const targets = ["compose", "dockerfile", "image-config", "kubernetes"] as const;
+const targets = ["compose", "dockerfile", "image-config", "image-files", "kubernetes", "service"] as const;
+const isJSON = (target: ConfigTarget): boolean => target === "image-config" || target === "image-files";
 
-const parsers: { readonly [K in ConfigTarget]: (bytes: Buffer) => ConfigTargets[K] } = {
+const parsers: { readonly [K in ConfigTarget]: (bytes: Buffer, name: string) => ConfigTargets[K] } = {
   compose: (bytes) => parseComposeFile(bufferSource(bytes)),
   dockerfile: (bytes) => parseDockerfile(bufferSource(bytes)),
   "image-config": (bytes) => {
     const { config, history, ...rest } = JSON.parse(bytes.toString()) as ImageCase;
     return viewImage(imageConfig(rest, config, history));
   },
+  "image-files": (bytes) => imageFilesCase(bytes.toString()),
   kubernetes: (bytes) => parseKubernetesManifest(bufferSource(bytes)),
+  service: (bytes, name) => parseServiceConfig(bufferSource(bytes), name.replace(/^.*\./, "") as Service),
 };
 
 interface ImageCase {
@@ -54,23 +60,28 @@ function imageConfig(
 
 /** A case says in its head at which lines it fails; a configuration, at which pointers. */
 function expectedPlaces(target: ConfigTarget, text: string): (number | string)[] {
-  if (target === "image-config") return [...(JSON.parse(text) as ImageCase).fails];
+  if (isJSON(target)) return [...(JSON.parse(text) as ImageCase).fails];
   const [, lines = ""] = /^# fails at: ([\d, ]+)$/m.exec(text) ?? [];
   return lines === "" ? [] : lines.split(", ").map(Number);
 }
 
 /** The moment at which a case is looked at. */
 function momentOf(target: ConfigTarget, text: string): number {
-  const { now } = target === "image-config" ? (JSON.parse(text) as ImageCase) : {};
+  const { now } = isJSON(target) ? (JSON.parse(text) as ImageCase) : {};
   return now === undefined ? Infinity : Date.parse(now);
 }
 
 function places(failures: Iterable<CheckFailure>, now: number): (number | string | undefined)[] {
   const present = [...failures].filter(({ since }) => since === undefined || since <= now);
-  return [...new Set(present.map(({ line, pointer }) => line ?? pointer))].sort(
-    (left, right) => Number(left) - Number(right),
+  const found = [...new Set(present.map(({ path, line, pointer }) => path ?? line ?? pointer))];
+  return found.sort((left, right) =>
+    typeof left === "string" ? String(left).localeCompare(String(right)) : Number(left) - Number(right),
   );
 }
+
+it("are at least 150", () => {
+  expect(Object.values(misconfigChecks).flat().length).toBeGreaterThanOrEqual(150);
+});
 
 describe.each(targets)("checks of %s", (target) => {
   const list = misconfigChecks[target];
@@ -103,7 +114,7 @@ describe.each(targets)("checks of %s", (target) => {
     expect(new Set(names.map((name) => name.slice(0, 5)))).toEqual(new Set(["fail-", "pass-"]));
     for (const name of names) {
       const bytes = readFileSync(join(data, name));
-      const found = places(evaluateBytes(target, check, bytes), momentOf(target, bytes.toString()));
+      const found = places(evaluateBytes(target, check, { bytes, name }), momentOf(target, bytes.toString()));
       const expected = expectedPlaces(target, bytes.toString());
       expect(expected.length > 0, name).toBe(name.startsWith("fail-"));
       expect(found, name).toEqual(expected);
@@ -114,7 +125,7 @@ describe.each(targets)("checks of %s", (target) => {
 function evaluateBytes<K extends ConfigTarget>(
   target: K,
   check: { evaluate(document: ConfigTargets[K]): Iterable<CheckFailure> },
-  bytes: Buffer,
+  { bytes, name }: { readonly bytes: Buffer; readonly name: string },
 ): Iterable<CheckFailure> {
-  return check.evaluate(parsers[target](bytes));
+  return check.evaluate(parsers[target](bytes, name));
 }

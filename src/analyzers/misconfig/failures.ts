@@ -1,4 +1,5 @@
 import type { YAMLNode } from "#formats";
+import type { FileEntry, LayerNumber } from "#model";
 import type { Instruction } from "./documents/dockerfile.ts";
 import type { CheckFailure } from "./misconfig-check.ts";
 
@@ -24,4 +25,23 @@ export function atPointer(pointer: string, message: string): CheckFailure {
 export function quoted(name: string): string {
   const plain = name.replaceAll(/\p{Cc}/gu, "?");
   return `“${plain.length > maxQuoted ? `${plain.slice(0, maxQuoted)}…` : plain}”`;
+}
+
+/** A failure of a file of an image as a whole. */
+export function atEntry({ path, layer }: FileEntry, message: string): CheckFailure {
+  return { message, path, layer };
+}
+
+/** A failure on a line of a file of an image. */
+export function atPlaced(
+  { path, layer }: { readonly path: string; readonly layer: LayerNumber },
+  message: string,
+  line?: number,
+): CheckFailure {
+  return { message, path, layer, ...(line === undefined ? {} : { line }) };
+}
+
+/** A failure of a directive of a service's configuration. */
+export function atDirective({ line }: { readonly line: number }, message: string): CheckFailure {
+  return { message, line };
 }

@@ -63,3 +63,29 @@ export function imageConfigSpec(member: string): SpecLink {
     url: "https://github.com/opencontainers/image-spec/blob/v1.1.1/config.md#properties",
   };
 }
+
+/** A page of the Linux manual by name and section, or a document of another publisher where the section is 0. */
+export function manual(name: string, section: number): SpecLink {
+  if (section === 0) return { title: name, url: documents[name] ?? "https://www.rfc-editor.org/" };
+  return {
+    title: `${name}(${section})`,
+    url: `https://man7.org/linux/man-pages/man${section}/${name}.${section}.html`,
+  };
+}
+
+const documents: Readonly<Record<string, string>> = {
+  "NIST SP 800-131A": "https://csrc.nist.gov/pubs/sp/800/131/a/r2/final",
+  "RFC 5280, 4.1.2.5": "https://www.rfc-editor.org/rfc/rfc5280#section-4.1.2.5",
+  "RFC 7468": "https://www.rfc-editor.org/rfc/rfc7468",
+};
+
+/** A recommendation of one of the CIS benchmarks of services, by what it is about. */
+export function cisBenchmark(service: string, control: string): FrameworkControl {
+  return { framework: `CIS ${service}`, control };
+}
+
+/** Kubernetes' own guide to roles. */
+export const rbacPractices = kubernetesDocs(
+  "Role Based Access Control Good Practices",
+  "concepts/security/rbac-good-practices/",
+);

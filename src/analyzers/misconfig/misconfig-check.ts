@@ -2,15 +2,19 @@ import type { FrameworkControl, LayerNumber, Severity } from "#model";
 import type { SpecLink } from "../spec-link.ts";
 import type { ComposeFile } from "./documents/compose-file.ts";
 import type { Dockerfile } from "./documents/dockerfile.ts";
+import type { ImageFiles } from "./documents/image-files.ts";
 import type { ImageView } from "./documents/image-view.ts";
 import type { KubernetesManifest } from "./documents/kubernetes-manifest.ts";
+import type { ServiceConfig } from "./documents/service-config.ts";
 
 /** What can be checked, and the parsed form of it that a check is given. */
 export interface ConfigTargets {
   readonly compose: ComposeFile;
   readonly dockerfile: Dockerfile;
   readonly "image-config": ImageView;
+  readonly "image-files": ImageFiles;
   readonly kubernetes: KubernetesManifest;
+  readonly service: ServiceConfig;
 }
 
 /** Name of a kind of configuration. */

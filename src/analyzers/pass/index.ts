@@ -1,4 +1,5 @@
 export { archiveFact, type ArchiveFact } from "./archive-fact.ts";
+export { capabilitiesFact } from "./capability-names.ts";
 export { type FactsCache } from "./facts-cache.ts";
 export {
   analyzerVersions,

@@ -1,6 +1,7 @@
 import type { Digest, Issue } from "#model";
 import type { ByteSource } from "#formats";
 import { baseNameOf } from "../paths.ts";
+import { capabilitiesFact, capabilityNames } from "./capability-names.ts";
 import type { FileAnalyzer } from "./file-analyzer.ts";
 import type { FileAnalysis, FileFacts, PlacelessIssue } from "./layer-facts.ts";
 import type { Selection } from "./selection.ts";
@@ -49,6 +50,7 @@ export class LayerPass {
   readonly #waiting = new Map<string, HeldFile>();
   readonly #siblings = new Map<string, ByteSource>();
   readonly #links: WantedLink[] = [];
+  readonly #capabilities = new Map<number, FileFacts>();
   readonly #analyzed = new Map<string, HeldFile>();
   #selection: Selection | undefined;
   #isSibling = false;
@@ -120,6 +122,15 @@ export class LayerPass {
     return new Map([...byTarget].map(([target, links]) => [target, links.map((link) => link.path)]));
   }
 
+  /** Notes what a file may do beyond what its owner may (capabilities(7)). */
+  capability({ node }: PassFile, value: string): void {
+    const names = capabilityNames(value);
+    if (names !== undefined) {
+      const facts = { [capabilitiesFact.name]: [names] };
+      this.#capabilities.set(node, { node, inner: "", digest: "sha256:", facts });
+    }
+  }
+
   /** Looks at what had to wait. */
   *end(): Generator<{ readonly node: number; readonly digest: Digest }> {
     for (const file of this.#waiting.values()) {
@@ -140,7 +151,9 @@ export class LayerPass {
    * yet.
    */
   result(): { readonly facts: readonly FileFacts[]; readonly issues: readonly Issue[] } {
-    const own = lastOfEachNode(this.#facts);
+    const own = [...this.#capabilities.values(), ...lastOfEachNode(this.#facts)].sort(
+      (left, right) => left.node - right.node,
+    );
     if (this.#links.length === 0) return { facts: own, issues: this.#issues };
     const byNode = Map.groupBy(own, (facts) => facts.node);
     const linked = this.#links.flatMap((link) => {

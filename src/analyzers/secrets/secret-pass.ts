@@ -98,6 +98,10 @@ export class SecretPass {
     this.#parts.pass.link(link);
   }
 
+  capability(file: Parameters<LayerPass["capability"]>[0], value: string): void {
+    this.#parts.pass.capability(file, value);
+  }
+
   end(): ReturnType<LayerPass["end"]> {
     return this.#parts.pass.end();
   }

@@ -31,6 +31,8 @@ export interface LayerVisitor {
   read(file: VisitedFile, content: FileContent): Digest | undefined;
   /** Told of a hard link and the path that it shares its content with, both absolute and normalised. */
   link(link: { readonly node: number; readonly path: string; readonly target: string }): void;
+  /** Told of a file's `security.capability`, in hexadecimal digits, before its content is asked about. */
+  capability?(file: { readonly node: number; readonly path: string }, value: string): void;
   /** Looks at what had to wait for others; gives digests computed only now. */
   end(): Iterable<{ readonly node: number; readonly digest: Digest }>;
 }

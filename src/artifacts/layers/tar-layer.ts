@@ -79,6 +79,9 @@ export class TarLayer {
     if (markWhiteout(this.#builder, path)) return "skip";
     this.#node = this.#builder.put(path, { ...entry, type: entry.type });
     if (this.#options.isExcluded?.(path) === true) return "skip";
+    if (entry.capability !== undefined) {
+      this.#options.visitor.capability?.({ node: this.#node, path }, entry.capability);
+    }
     if (entry.type === "hardlink") return this.#link(path, entry.linkPath);
     return entry.type === "file" ? this.#wish(path, entry.size) : "skip";
   }

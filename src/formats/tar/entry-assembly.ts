@@ -68,6 +68,7 @@ export class PendingMetadata {
       ...this.ownerAndTime(header),
       linkPath: linkPathOf(type, this.longLink ?? pax.linkPath ?? header.linkPath),
       sparse: plan !== undefined,
+      ...(pax.capability === undefined ? {} : { capability: pax.capability }),
     };
     const pathBytes = Math.max(this.longBytes, pax.pathBytes);
     this.clear();

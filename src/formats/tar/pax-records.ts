@@ -20,6 +20,8 @@ export interface PaxRecords {
   gid?: number;
   mtime?: number;
   sparse?: PaxSparseRecords;
+  /** The extended attribute `security.capability` (capabilities(7)), in hexadecimal digits. */
+  capability?: string;
   /** Bytes of the longest path or link target. */
   pathBytes: number;
 }
@@ -29,7 +31,7 @@ const MAX_SPARSE_NUMBERS = 1 << 18;
 
 /**
  * Reads the body of an extended header: records `length key=value\n` ("pax Interchange Format", "pax Extended
- * Header"). Unknown keywords, xattrs among them, are passed over; names are taken as UTF-8 whatever `hdrcharset`
+ * Header"). Unknown keywords are passed over, of extended attributes all but one; names are taken as UTF-8 whatever `hdrcharset`
  * says. Throws `MALFORMED` at a record that cannot be delimited or a number that is none.
  */
 export function parsePaxRecords(bytes: Buffer, offset: number): PaxRecords {
@@ -73,6 +75,9 @@ function applyRecord(records: PaxRecords, key: string, value: Buffer, offset: nu
     case "gid":
     case "mtime":
       records[key] = timeOrID(value, offset);
+      return;
+    case "SCHILY.xattr.security.capability":
+      records.capability = value.toString("hex", 0, 64);
   }
 }
 

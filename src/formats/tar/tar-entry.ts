@@ -22,6 +22,8 @@ export interface TarEntry {
   readonly linkPath: string;
   /** Stored without its holes: what lies in the archive is not the content as it is. */
   readonly sparse: boolean;
+  /** The extended attribute `security.capability`, in hexadecimal digits, where there is one. */
+  readonly capability?: string;
 }
 
 /** Bounds of reading a tar archive. */
