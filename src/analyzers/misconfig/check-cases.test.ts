@@ -75,7 +75,7 @@ function places(failures: Iterable<CheckFailure>, now: number): (number | string
   const present = [...failures].filter(({ since }) => since === undefined || since <= now);
   const found = [...new Set(present.map(({ path, line, pointer }) => path ?? line ?? pointer))];
   return found.sort((left, right) =>
-    typeof left === "string" ? String(left).localeCompare(String(right)) : Number(left) - Number(right),
+    typeof left === "string" ? left.localeCompare(String(right)) : Number(left) - Number(right),
   );
 }
 

@@ -68,7 +68,7 @@ export class PendingMetadata {
       ...this.ownerAndTime(header),
       linkPath: linkPathOf(type, this.longLink ?? pax.linkPath ?? header.linkPath),
       sparse: plan !== undefined,
-      ...(pax.capability === undefined ? {} : { capability: pax.capability }),
+      ...capabilityOf(pax),
     };
     const pathBytes = Math.max(this.longBytes, pax.pathBytes);
     this.clear();
@@ -102,6 +102,10 @@ export class PendingMetadata {
     this.pax = undefined;
     this.isWaiting = false;
   }
+}
+
+function capabilityOf({ capability }: PaxRecords): Pick<TarEntry, "capability"> {
+  return capability === undefined ? {} : { capability };
 }
 
 /** The common case, an entry with nothing but its header. */
