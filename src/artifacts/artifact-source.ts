@@ -1,4 +1,4 @@
-import type { ArtifactDescription, LayerNumber } from "#model";
+import type { ArtifactDescription, Digest, LayerNumber, SbomOrigin } from "#model";
 import type { RegistryAccess } from "#registry";
 import type { Clock } from "../runtime/clock.ts";
 import type { Logger } from "../runtime/logger.ts";
@@ -9,15 +9,15 @@ import type { ArtifactLimits } from "./artifact-limits.ts";
  * `range`: a stretch of a local file, compressed or not: opened by whoever reads it, in any thread of this
  * process, until the artifact is closed.
  * `stream`: fetched when it is opened; resuming and retrying happen inside.
- * `tree`: a directory read in place. `file`: one local file, which is the whole content. `document`: one local
- * SBOM document.
+ * `tree`: a directory read in place. `file`: one local file, which is the whole content. `document`: an
+ * SBOM document, read whole.
  */
 export type LayerContent =
   | { readonly kind: "range"; readonly path: string; readonly offset: number; readonly length: number }
   | { readonly kind: "stream"; open(signal: AbortSignal): Promise<AsyncIterable<Uint8Array>> }
   | { readonly kind: "tree"; readonly root: string }
   | { readonly kind: "file"; readonly path: string }
-  | { readonly kind: "document"; readonly path: string };
+  | { readonly kind: "document"; readonly from: SbomOrigin["from"]; read(): Promise<Buffer> };
 
 /** An artifact that was found and can be read. */
 export interface Artifact {
@@ -28,8 +28,23 @@ export interface Artifact {
    * or size at their end; of ranges, whoever reads them checks both against the description.
    */
   content(layer: LayerNumber): LayerContent;
+  /**
+   * Documents that others attached to the image where it is kept: what may be an SBOM, as far as their descriptors
+   * tell, at most a hundred. Absent where an artifact has no such place.
+   */
+  attached?(): AsyncIterable<AttachedDocument>;
   /** Gives back what opening it took. Content must not be read afterwards. */
   close(): Promise<void>;
+}
+
+/** A document that refers to an image. Whether it is signed, and by whom, was not looked at. */
+export interface AttachedDocument {
+  readonly from: "referrer" | "attestation" | "tag";
+  /** Digest of the manifest that holds it. */
+  readonly place: Digest;
+  readonly mediaType: string;
+  /** Verified against its digest. Throws `RegistryError`. */
+  read(): Promise<Buffer>;
 }
 
 /** What a source may use. */
@@ -45,6 +60,8 @@ export interface SourceContext {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly signal: AbortSignal;
+  /** What comes in on standard input, for references that name it; nothing where it is not given. */
+  readonly stdin?: AsyncIterable<Uint8Array | string>;
   /** Where a spool may be made. */
   readonly temporaryDirectory: string;
 }

@@ -27,7 +27,7 @@ export { readJSON } from "./json/read-json.ts";
 export { type JsonValue, readJSONMember, readJSONValues } from "./json/json-values.ts";
 export { readTOML } from "./toml/read-toml.ts";
 export { hasXMLElement, readXMLRecords, type XMLRecord } from "./xml/xml-records.ts";
-export { childOf, childText, readXML, type XMLElement } from "./xml/read-xml.ts";
+export { childOf, childText, readXML, type XMLElement, type XMLOptions } from "./xml/read-xml.ts";
 export * from "./compression/index.ts";
 export * from "./zip/index.ts";
 export { type ArMember, isAr, readArMembers } from "./ar/ar-members.ts";

@@ -65,6 +65,29 @@ export interface ArtifactDescription {
   readonly layers: readonly Layer[];
   /** Undefined where it is not known. */
   readonly base?: BaseImage;
+  /** The SBOM document that the packages were taken from, where they were. */
+  readonly sbom?: SbomOrigin;
   /** What about the artifact itself could not be read: foreign layers, encrypted layers. */
   readonly issues: readonly Issue[];
+}
+
+/** Where an SBOM document came from that was read in place of an artifact. */
+export interface SbomOrigin {
+  /**
+   * `referrer`: an artifact of the registry that refers to the image. `attestation`: a signed statement about it.
+   * `tag`: cosign's tag beside it. `image-file`: a file within it.
+   */
+  readonly from: "file" | "standard-input" | "referrer" | "attestation" | "tag" | "image-file";
+  /** Name and version of the format: `CycloneDX 1.6`. */
+  readonly format: string;
+  /** SHA-256 of the document's bytes. */
+  readonly digest: Digest;
+  /** What wrote it, as it says itself: `syft 1.18.1`. */
+  readonly tools: readonly string[];
+  /** RFC 3339, as it says itself. */
+  readonly created?: string;
+  /** Which one: the path in the image, the digest of the manifest that holds it. */
+  readonly place?: string;
+  /** Whether a signature over it was verified. */
+  readonly verified: boolean;
 }

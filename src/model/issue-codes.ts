@@ -20,6 +20,10 @@ export const issueCodes = {
     meaning: "An archive unpacks to more than is read of one; the rest of it was not read.",
     hides: true,
   },
+  "attached-sbom-not-used": {
+    meaning: "A document attached to the image could not be read as an SBOM, or is about another image.",
+    hides: false,
+  },
   "broken-hard-link": { meaning: "A hard link leads to a file that is not there.", hides: false },
   "cataloger-failed": {
     meaning: "A bug of Assay: one cataloger failed, and its packages are missing. Please report it.",

@@ -59,6 +59,14 @@ export interface SourcePackage {
   readonly version: string;
 }
 
+/** A checksum of a package as it is distributed. */
+export interface PackageHash {
+  /** As CycloneDX writes it ("hash-alg"): `SHA-256`, `SHA-512`, `SHA-1`. */
+  readonly algorithm: string;
+  /** Lower-case hexadecimal. */
+  readonly value: string;
+}
+
 /** One installed instance of a package. Two copies of one version in two places are two packages. */
 export interface Package {
   /** Stable within one inventory: `p1`, `p2`, … in the order of the inventory. */
@@ -93,6 +101,8 @@ export interface Package {
   readonly vendor?: string;
   /** SHA-256 of the archive itself, where the package is one file (a jar). */
   readonly digest?: Digest;
+  /** Checksums of the package as it is distributed, where a lock file, a database or a document records them. */
+  readonly hashes?: readonly PackageHash[];
   /** Set when the version is a range or missing: such an entry is never matched, only told. */
   readonly unresolved?: string;
   /**

@@ -1,5 +1,5 @@
 /** One folder per presentation of a scan's result, and one way out. */
-export type { Reporter, ReportOptions, ReportTemplate } from "./reporter.ts";
+export type { Reporter, ReportOptions, ReportTemplate, SbomReportOptions } from "./reporter.ts";
 export { maxReportBytes, readReport } from "./json/reading/read-report.ts";
 export { ReportError, type ReportErrorCode } from "./report-error.ts";
 export { reporters } from "./reporters.ts";

@@ -1,3 +1,4 @@
+import type { DescribeOptions } from "#documents";
 import type { PackageType, ScanReport } from "#model";
 
 /** How a person wants to see a report. Machine formats heed nothing of it. */
@@ -23,6 +24,14 @@ export interface ReportOptions {
   readonly aws?: { readonly account: string; readonly region: string };
   /** What `template` renders. */
   readonly template?: ReportTemplate;
+  /** What SBOM documents are written with. */
+  readonly sbom?: SbomReportOptions;
+}
+
+/** How an SBOM document is written. */
+export interface SbomReportOptions extends Pick<DescribeOptions, "created" | "licenses"> {
+  /** Version of the format; its default. */
+  readonly specVersion?: string;
 }
 
 /** A template, ready: what `loadTemplates` compiles. */

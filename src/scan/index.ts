@@ -8,7 +8,7 @@ export { defaultScanLimits } from "./default-limits.ts";
 export { describeBase } from "./describe-base.ts";
 export { scan, scanAll } from "./scan.ts";
 export { ScanError } from "./scan-error.ts";
-export type { ScanLimits, ScanOptions } from "./scan-options.ts";
+export type { SbomUse, ScanLimits, ScanOptions } from "./scan-options.ts";
 export { silentProgress, type ScanProgress } from "./scan-progress.ts";
 export { openPolicies } from "./policies/open-policies.ts";
 export type { PolicyLoading } from "./policies/policy-loading.ts";

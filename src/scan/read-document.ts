@@ -1,20 +1,31 @@
-import { readFileSync, statSync } from "node:fs";
-import { bufferSource, FormatError } from "#formats";
-import type { Distribution, Inventory } from "#model";
+import { createHash } from "node:crypto";
+import { FormatError } from "#formats";
+import type { ArtifactDescription, Digest, Distribution, Inventory, SbomOrigin } from "#model";
+import type { ReadDocument } from "#documents";
 import { errorMessage } from "../runtime/errors.ts";
 import { ScanError } from "./scan-error.ts";
 
-/** Documents are read whole; larger ones are nobody's. */
-const maxBytes = 1024 * 1024 * 1024;
+/** A document that stands for what it describes. */
+export interface DocumentContent {
+  readonly from: SbomOrigin["from"];
+  /** Digest of the manifest or path in the image where it was found. */
+  readonly place?: string;
+  read(): Promise<Buffer>;
+}
 
-/** The inventory that a local SBOM document describes. Throws `DOCUMENT_UNREADABLE`. */
-export async function readDocument(path: string, distribution: Distribution | undefined): Promise<Inventory> {
-  const { readSbom } = await import("#documents");
+/** What a document says. */
+export interface DocumentReading {
+  readonly document: ReadDocument;
+  readonly origin: SbomOrigin;
+}
+
+/** Reads a document. Throws `DOCUMENT_UNREADABLE` with `name` in its message. */
+export async function readDocument(content: DocumentContent, name: string): Promise<DocumentReading> {
+  const { readDocumentBytes } = await import("#documents");
   try {
-    const { size } = statSync(path);
-    if (size > maxBytes) throw new FormatError("sbom", "LIMIT", `larger than ${maxBytes} bytes`);
-    const inventory = readSbom(bufferSource(readFileSync(path)));
-    return distribution === undefined ? inventory : { ...inventory, distribution };
+    const bytes = await content.read();
+    const document = readDocumentBytes(bytes);
+    return { document, origin: originOf(document, content, sha256(bytes)) };
   } catch (cause) {
     const isExpected =
       cause instanceof FormatError || (cause as { syscall?: unknown } | null)?.syscall !== undefined;
@@ -22,9 +33,65 @@ export async function readDocument(path: string, distribution: Distribution | un
     throw new ScanError({
       code: "DOCUMENT_UNREADABLE",
       category: "artifact",
-      message: `${path} cannot be read as an SBOM document: ${errorMessage(cause)}`,
+      message: `${name} cannot be read as an SBOM document: ${errorMessage(cause)}`,
       hint: "Give a CycloneDX or SPDX document, or scan what it describes",
       cause,
     });
   }
+}
+
+function sha256(bytes: Buffer): Digest {
+  return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+}
+
+function originOf(document: ReadDocument, content: DocumentContent, digest: Digest): SbomOrigin {
+  const { from, place } = content;
+  const { created, format, tools } = document;
+  return {
+    from,
+    format,
+    digest,
+    tools: tools.map(({ name, version }) => (version === undefined ? name : `${name} ${version}`)),
+    ...(created === undefined ? {} : { created }),
+    ...(place === undefined ? {} : { place }),
+    verified: false,
+  };
+}
+
+/** The inventory of a document that stands alone, and what it says of the artifact. */
+export async function documentAlone(
+  { document, origin }: DocumentReading,
+  description: ArtifactDescription,
+  distribution: Distribution | undefined,
+): Promise<{ readonly inventory: Inventory; readonly description: ArtifactDescription }> {
+  const { describedArtifact, documentInventory } = await import("#documents");
+  const inventory = documentInventory(document);
+  const described = describedArtifact(document);
+  const { imageID, layers = [], name, platform } = described ?? {};
+  return {
+    inventory: distribution === undefined ? inventory : { ...inventory, distribution },
+    description: {
+      ...description,
+      digest: described?.digest ?? description.digest ?? origin.digest,
+      ...(imageID === undefined ? {} : { imageID }),
+      ...(name === undefined || name === "" ? {} : { name }),
+      ...(platform === undefined ? {} : { platform }),
+      layers,
+      sbom: origin,
+    },
+  };
+}
+
+/** The inventory of a document about an image that was opened: its layers are the image's. */
+export async function documentOfImage(
+  { document, origin }: DocumentReading,
+  description: ArtifactDescription,
+  distribution: Distribution | undefined,
+): Promise<{ readonly inventory: Inventory; readonly description: ArtifactDescription }> {
+  const { documentInventory } = await import("#documents");
+  const inventory = documentInventory(document, description.layers);
+  return {
+    inventory: distribution === undefined ? inventory : { ...inventory, distribution },
+    description: { ...description, sbom: origin },
+  };
 }

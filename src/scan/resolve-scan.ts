@@ -11,7 +11,7 @@ import { chosenDistribution } from "./chosen-distribution.ts";
 import type { CollectContext } from "./collect-layers.ts";
 import { defaultScanLimits } from "./default-limits.ts";
 import type { LayerJobSetup } from "./layer-job.ts";
-import type { ScanOptions } from "./scan-options.ts";
+import type { SbomUse, ScanOptions } from "./scan-options.ts";
 import { silentProgress } from "./scan-progress.ts";
 
 /** What a scan works with once all defaults are filled in. */
@@ -23,6 +23,7 @@ export interface ResolvedScan {
   /** What the user says to licences, see `ScanOptions.licensePolicy`. */
   readonly licensePolicy: readonly string[] | undefined;
   readonly knownBases: readonly KnownBase[];
+  readonly sbom: SbomUse;
   /** File of the advisory database. */
   readonly database: string;
   readonly clock: Clock;
@@ -68,23 +69,30 @@ export function resolveScan(options: ScanOptions): ResolvedScan {
   };
   const { knownBases = [] } = options;
   return {
-    source: {
-      platform: options.platform,
-      registry: options.registry ?? {},
-      environment,
-      offline: options.offline ?? false,
-      limits: { ...defaultArtifactLimits },
-      clock,
-      logger,
-      signal,
-      temporaryDirectory,
-    },
+    source: { ...sourceOf(options), environment, clock, logger, signal, temporaryDirectory },
     collect: { setup, cache, threads, progress, signal },
     distribution,
     scanners,
     licensePolicy: options.licensePolicy,
     knownBases,
+    sbom: options.sbom ?? "ignore",
     database: options.database ?? join(cacheDirectory || userCacheDirectory(environment), "advisories.db"),
     clock,
+  };
+}
+
+/** What sources are told that no other needs. */
+function sourceOf({
+  offline = false,
+  platform,
+  registry = {},
+  stdin,
+}: ScanOptions): Pick<SourceContext, "limits" | "offline" | "platform" | "registry" | "stdin"> {
+  return {
+    platform,
+    registry,
+    offline,
+    limits: { ...defaultArtifactLimits },
+    ...(stdin === undefined ? {} : { stdin }),
   };
 }

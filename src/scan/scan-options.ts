@@ -33,6 +33,10 @@ export interface ScanOptions {
   readonly knownBases?: readonly KnownBase[];
   /** Worker threads; one a core. */
   readonly threads?: number;
+  /** Whether packages are taken from an SBOM attached to the image, unverified as it is; `ignore`. */
+  readonly sbom?: SbomUse;
+  /** What `sbom:-` reads. */
+  readonly stdin?: AsyncIterable<Uint8Array | string>;
   readonly limits?: Partial<ScanLimits>;
   readonly registry?: RegistryAccess;
   /** Variables that name proxies, credentials and engines; none when a library's caller gives none. */
@@ -43,6 +47,9 @@ export interface ScanOptions {
   readonly progress?: ScanProgress;
   readonly temporaryDirectory?: string;
 }
+
+/** `require` fails where none is attached; `prefer` looks at the image then. */
+export type SbomUse = "prefer" | "require" | "ignore";
 
 /** Bounds against hostile artifacts. */
 export interface ScanLimits {

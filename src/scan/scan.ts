@@ -6,6 +6,7 @@ import { findMisconfigurations } from "./find-misconfigurations.ts";
 import { findVulnerabilities, loadMatching, notLookedUp } from "./find-vulnerabilities.ts";
 import { resolveScan, type ResolvedScan } from "./resolve-scan.ts";
 import type { ScanOptions } from "./scan-options.ts";
+import { takeDocumented, type Documented } from "./take-documented.ts";
 import { takeInventory } from "./take-inventory.ts";
 import { tellBase } from "./tell-base.ts";
 
@@ -65,24 +66,24 @@ async function withScan<Result>(
 
 async function scanArtifact(artifact: Artifact, resolved: ResolvedScan): Promise<ScanReport> {
   const { collect, clock, scanners } = resolved;
-  const base = findBase(artifact.description, resolved.knownBases);
-  const description = { ...artifact.description, ...(base === undefined ? {} : { base }) };
   const { logger } = resolved.source;
   const started = clock.monotonic();
-  logger.info({ artifact: description.reference, layers: description.layers.length }, "artifact opened");
+  const opened = artifact.description;
+  logger.info({ artifact: opened.reference, layers: opened.layers.length }, "artifact opened");
   collect.progress.phase("layers");
   collect.progress.layers(
-    description.layers.map(({ size, instruction }, layer) => ({
+    opened.layers.map(({ size, instruction }, layer) => ({
       layer,
       size,
       ...(instruction === undefined ? {} : { instruction }),
     })),
   );
-  const [taken] = await Promise.all([
-    takeInventory(artifact, collect, resolved.distribution),
+  const [{ taken, description }] = await Promise.all([
+    takeDocumentedOrOwn(artifact, resolved),
     scanners.includes("vuln") ? loadMatching() : undefined,
   ]);
   const { inventory } = taken;
+  const { base } = description;
   logger.info(
     {
       packages: inventory.packages.length,
@@ -128,4 +129,14 @@ async function scanArtifact(artifact: Artifact, resolved: ResolvedScan): Promise
       filesReused: taken.filesReused,
     },
   };
+}
+
+/** From a document where that is wanted, else from the artifact itself. */
+async function takeDocumentedOrOwn(artifact: Artifact, resolved: ResolvedScan): Promise<Documented> {
+  const { collect, distribution, sbom } = resolved;
+  const documented = await takeDocumented(artifact, sbom, distribution);
+  const taken = documented?.taken ?? (await takeInventory(artifact, collect, distribution));
+  const description = documented?.description ?? artifact.description;
+  const base = findBase(description, resolved.knownBases);
+  return { taken, description: { ...description, ...(base === undefined ? {} : { base }) } };
 }

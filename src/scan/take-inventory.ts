@@ -12,7 +12,6 @@ import {
 import { LayerMerge, type Artifact, type MergedLayers } from "#artifacts";
 import type { Distribution, Finding, Inventory, Issue, LicenseReport } from "#model";
 import { findSecrets } from "./find-secrets.ts";
-import { readDocument } from "./read-document.ts";
 import { secretsKey } from "./secrets-key.ts";
 import { lookedForKey } from "./looked-for.ts";
 import { collectLayers, type CollectContext, type CollectedLayers } from "./collect-layers.ts";
@@ -42,14 +41,6 @@ export async function takeInventory(
   distribution: Distribution | undefined,
 ): Promise<TakenInventory> {
   const { progress, cache } = context;
-  const document = documentOf(artifact);
-  if (document !== undefined)
-    return {
-      inventory: await readDocument(document, distribution),
-      secrets: [],
-      checked: [],
-      ...nothingRead,
-    };
   const key = inventoryKey(artifact, context, distribution);
   const known = key === undefined ? undefined : cache.get(key);
   const { layers } = artifact.description;
@@ -107,15 +98,6 @@ async function licensesOf(input: LicenseInput): Promise<LicenseReport> {
 }
 
 type Kept = Pick<TakenInventory, "inventory" | "secrets" | "checked" | "licenses">;
-
-const nothingRead = { layersReused: 0, bytesRead: 0, filesParsed: 0, filesReused: 0 };
-
-/** The path of the document that is scanned in place of what it describes. */
-function documentOf(artifact: Artifact): string | undefined {
-  if (artifact.description.kind !== "sbom") return undefined;
-  const content = artifact.content(0);
-  return content.kind === "document" ? content.path : undefined;
-}
 
 function inventoryOf(
   { analyses }: CollectedLayers,

@@ -107,6 +107,7 @@ export const errorCodes: Readonly<Record<string, Readonly<Record<string, string>
     BAD_DISTRIBUTION: "The distribution is not written as `id:version`.",
     DOCUMENT_UNREADABLE: "The file is no SBOM document that can be read.",
     NO_LAYERS: "What was to be remembered as a base image has no layers that another could be built on.",
+    SBOM_NOT_FOUND: "`--sbom require` was given, and no SBOM is attached to the image.",
   },
   SecretError: {
     INVALID_KEY: "The key for fingerprints of secrets is too short.",

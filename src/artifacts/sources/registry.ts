@@ -8,6 +8,7 @@ import {
   type RegistryClient,
 } from "#registry";
 import type { ArtifactSource, SourceContext } from "../artifact-source.ts";
+import { registryDocuments } from "../attached/registry-documents.ts";
 import type { ImageStore } from "../image/image-store.ts";
 import { openImages } from "../image/open-images.ts";
 
@@ -25,7 +26,13 @@ export const registry: ArtifactSource = {
     const target = repository.digest ?? repository.tag ?? "latest";
     try {
       const root = await client.manifest({ repository, target, maxBytes: limits.maxManifestBytes, signal });
-      return await openImages({ reference, name, root, store }, context);
+      const images = await openImages({ reference, name, root, store }, context);
+      const index = root.document.kind === "index" ? root.document.index : undefined;
+      return images.map((image) => {
+        const { digest } = image.description;
+        if (digest === undefined) return image;
+        return { ...image, attached: () => registryDocuments({ client, repository, digest, index, signal }) };
+      });
     } catch (thrown) {
       await client.close();
       throw thrown;

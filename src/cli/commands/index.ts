@@ -16,6 +16,7 @@ import { dbStatusCommand } from "./db-status.ts";
 import { dbUpdateCommand } from "./db-update.ts";
 import { explainCommand } from "./explain.ts";
 import { helpCommand } from "./help.ts";
+import { sbomCommand } from "./sbom.ts";
 import { scanCommand } from "./scan.ts";
 import { versionsCommand } from "./versions.ts";
 
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   scanCommand,
   explainCommand,
   convertCommand,
+  sbomCommand,
   dbUpdateCommand,
   dbStatusCommand,
   dbFeedsCommand,

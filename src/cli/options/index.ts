@@ -5,6 +5,7 @@ import { limitOptions } from "./limit-options.ts";
 import { lookOptions } from "./look-options.ts";
 import { policyOptions } from "./policy-options.ts";
 import { resultOptions } from "./result-options.ts";
+import { sbomOptions } from "./sbom-options.ts";
 import { generalOptions, outputOptions } from "./terminal-options.ts";
 import { versionsOptions } from "./versions-options.ts";
 
@@ -16,6 +17,7 @@ export const optionDefinitions = {
   ...lookOptions,
   ...resultOptions,
   ...policyOptions,
+  ...sbomOptions,
   ...dataOptions,
   ...registryOptions,
   ...limitOptions,
@@ -53,6 +55,7 @@ export const scanOptionKeys = [
   ...keysOf(lookOptions),
   ...keysOf(resultOptions),
   ...keysOf(policyOptions),
+  ...keysOf(sbomOptions),
   ...keysOf(dataOptions),
   ...registryOptionKeys,
   ...keysOf(limitOptions),

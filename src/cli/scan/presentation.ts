@@ -4,6 +4,8 @@ import { loadTemplates, shippedTemplates, type ReportOptions, type ReportTemplat
 import { errorMessage } from "../../runtime/errors.ts";
 import type { CommandContext } from "../command.ts";
 import type { Options } from "../options/index.ts";
+import { isSbomFormat } from "../sbom/sbom-formats.ts";
+import { sbomReportOptions } from "../sbom/sbom-report-options.ts";
 import { UsageError } from "../usage-error.ts";
 import { assayVersion } from "../version.ts";
 import type { Output } from "./outputs.ts";
@@ -11,17 +13,18 @@ import type { Output } from "./outputs.ts";
 /** What reports are written with, the terminal's looks and the comparison of versions apart. */
 export type Presentation = Pick<
   ReportOptions,
-  "allPackages" | "aws" | "dependencyTree" | "template" | "time" | "version"
+  "allPackages" | "aws" | "dependencyTree" | "sbom" | "template" | "time" | "version"
 >;
 
 /** Reads what the options say of how reports are written; what is wrong with them is said before a long scan. */
 export async function presentationOf(
-  { options, clock }: CommandContext,
+  { options, clock, environment }: CommandContext,
   outputs: readonly Output[],
 ): Promise<Presentation> {
   const template = await templateOf(options, outputs);
   const time = timeOf(options, clock.now());
   const account = accountOf(options);
+  const writesSbom = outputs.some(({ reporter }) => isSbomFormat(reporter.id));
   return {
     dependencyTree: options.dependencyTree,
     allPackages: options.listAllPkgs,
@@ -29,6 +32,7 @@ export async function presentationOf(
     ...(time === undefined ? {} : { time }),
     ...(account === undefined ? {} : { aws: { account, region: options.awsRegion } }),
     ...(template === undefined ? {} : { template }),
+    ...(writesSbom ? { sbom: await sbomReportOptions(options, environment) } : {}),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Scanner, ScanReport } from "#model";
 import type { ScanOptions } from "#scan";
 import type { CommandContext } from "../command.ts";
 import { openProgress } from "../progress/progress-display.ts";
+import { checkSpecVersion } from "../sbom/sbom-formats.ts";
 import { exitCodeOfVerdicts } from "./exit-code-of-verdict.ts";
 import { openJudging } from "./open-judging.ts";
 import { outputsOf } from "./outputs.ts";
@@ -21,6 +22,7 @@ export async function runScan(context: CommandContext, engine: ScanEngine): Prom
   const { options } = context;
   const reference = referenceOf(context);
   const outputs = outputsOf(options);
+  checkSpecVersion(outputs, options.specVersion);
   await checkOutputs(outputs);
   const presentation = await presentationOf(context, outputs);
   const judged = await scanAndJudge(reference, context, engine);

@@ -45,6 +45,8 @@ export async function scanRequest(
     logger: context.logger,
     progress,
     knownBases: await readKnownBases(context),
+    sbom: options.sbom,
+    stdin: context.stdin as AsyncIterable<Buffer | string>,
     ...platformOf(options),
     ...(distro === undefined ? {} : { distribution: distro }),
     ...(threads === undefined ? {} : { threads }),

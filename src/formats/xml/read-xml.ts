@@ -25,9 +25,9 @@ interface OpenElement {
   text: string;
 }
 
-const maxBytes = 8 * 1024 * 1024;
+const defaultMaxBytes = 8 * 1024 * 1024;
 const maxDepth = 256;
-const maxElements = 200_000;
+const defaultMaxElements = 200_000;
 const maxNameLength = 256;
 const exclamationMark = 0x21;
 const doubleQuote = 0x22;
@@ -41,8 +41,22 @@ const noAttributes: ReadonlyMap<string, string> = new Map();
 const attribute = /(?<![^\s=/"'<>])([^\s=/"'<>]{1,256})\s{0,16}=\s{0,16}(?:"([^"]*)"|'([^']*)')/g;
 const entities: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", apos: "'", quot: '"' };
 
+/** How a document is read that may be large. */
+export interface XMLOptions {
+  /** 8 MiB. */
+  readonly maxBytes?: number;
+  /** 200,000. */
+  readonly maxElements?: number;
+  /**
+   * Told every element once it is closed, with the name of its parent and the number of its ancestors, the document
+   * counted as one. Whoever says true has taken it: it is not kept among its parent's children.
+   */
+  readonly take?: (element: XMLElement, parent: string, depth: number) => boolean;
+}
+
 /** The root element. Throws `FormatError` when there is none, or the document is too large, deep or broken. */
-export function readXML(source: ByteSource): XMLElement {
+export function readXML(source: ByteSource, options: XMLOptions = {}): XMLElement {
+  const { maxBytes = defaultMaxBytes, maxElements = defaultMaxElements, take } = options;
   if (source.size > maxBytes) throw new FormatError("xml", "LIMIT", `larger than ${maxBytes} bytes`);
   const text = source.read(0, source.size).toString("utf8");
   const document: OpenElement = { name: "", attributes: noAttributes, children: [], text: "" };
@@ -58,13 +72,13 @@ export function readXML(source: ByteSource): XMLElement {
       at = skipped;
       continue;
     }
-    at = readTag(text, tag, open);
+    at = readTag(text, tag, open, take);
     count += 1;
     if (count > maxElements || open.length > maxDepth) {
       throw new FormatError("xml", "LIMIT", "too many or too deeply nested elements", tag);
     }
   }
-  while (open.length > 1) closeInnermost(open);
+  while (open.length > 1) closeInnermost(open, take);
   const root = document.children[0];
   if (root === undefined) throw new FormatError("xml", "MALFORMED", "no element");
   return root;
@@ -97,19 +111,19 @@ function skipMarkup(text: string, tag: number, innermost: OpenElement): number |
   return subset ? after(text, ">", after(text, "]", tag) - 1) : close;
 }
 
-function readTag(text: string, tag: number, open: OpenElement[]): number {
+function readTag(text: string, tag: number, open: OpenElement[], take: XMLOptions["take"]): number {
   const end = tagEnd(text, tag + 1);
   const closing = text.charCodeAt(tag + 1) === slash;
   const body = text.slice(tag + (closing ? 2 : 1), end - 1);
   const name = localName(body);
   if (closing) {
-    if (open.length > 1 && open.at(-1)?.name === name) closeInnermost(open);
+    if (open.length > 1 && open.at(-1)?.name === name) closeInnermost(open, take);
     else throw new FormatError("xml", "MALFORMED", "an end tag without its start", tag);
     return end;
   }
   if (name === "") throw new FormatError("xml", "MALFORMED", "a tag without a name", tag);
   open.push({ name, attributes: attributesOf(body), children: [], text: "" });
-  if (body.endsWith("/")) closeInnermost(open);
+  if (body.endsWith("/")) closeInnermost(open, take);
   return end;
 }
 
@@ -153,15 +167,13 @@ function attributesOf(body: string): ReadonlyMap<string, string> {
   return attributes;
 }
 
-function closeInnermost(open: OpenElement[]): void {
+function closeInnermost(open: OpenElement[], take: XMLOptions["take"]): void {
   const closed = open.pop();
-  if (closed === undefined) return;
-  open.at(-1)?.children.push({
-    name: closed.name,
-    attributes: closed.attributes,
-    children: closed.children,
-    text: closed.text.trim(),
-  });
+  const parent = open.at(-1);
+  if (closed === undefined || parent === undefined) return;
+  const { name, attributes, children } = closed;
+  const element = { name, attributes, children, text: closed.text.trim() };
+  if (take?.(element, parent.name, open.length) !== true) parent.children.push(element);
 }
 
 function after(text: string, mark: string, from: number): number {

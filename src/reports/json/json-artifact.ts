@@ -26,6 +26,7 @@ export function jsonArtifact(artifact: ArtifactDescription): JsonArtifact {
     })),
     base: artifact.base === undefined ? null : baseOf(artifact.base),
     build: buildOf(artifact.config),
+    ...(artifact.sbom === undefined ? {} : { sbom: { ...artifact.sbom, tools: [...artifact.sbom.tools] } }),
     ...(artifact.config === undefined ? {} : { config: configOf(artifact.config) }),
   };
 }

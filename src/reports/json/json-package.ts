@@ -28,6 +28,8 @@ export function jsonPackage(
     })),
     layer: layerDigest(artifact, pkg.layer),
     dependsOn: [...pkg.dependsOn],
+    ...(pkg.vendor === undefined ? {} : { supplier: pkg.vendor }),
+    ...hashesOf(pkg),
     ...(pkg.scope === undefined ? {} : { scope: pkg.scope }),
     ...(pkg.direct === undefined ? {} : { direct: pkg.direct }),
     ...(license === undefined ? {} : { license: jsonLicense(license) }),
@@ -44,4 +46,11 @@ function jsonLicense(license: PackageLicense): NonNullable<JsonPackage["license"
     ...(license.conflict === undefined ? {} : { conflict: license.conflict }),
     copyrights: [...license.copyrights],
   };
+}
+
+function hashesOf({ digest, hashes }: Package): Pick<JsonPackage, "hashes"> {
+  const own =
+    digest?.startsWith("sha256:") === true ? [{ algorithm: "SHA-256", value: digest.slice(7) }] : [];
+  const all = [...own, ...(hashes ?? []).map(({ algorithm, value }) => ({ algorithm, value }))];
+  return all.length === 0 ? {} : { hashes: all };
 }

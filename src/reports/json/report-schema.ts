@@ -65,6 +65,19 @@ const config = Type.Object({
   healthcheck: Type.Boolean({ description: "Whether a health check is configured" }),
 });
 
+const sbom = Type.Object({
+  from: words(
+    ["file", "standard-input", "referrer", "attestation", "tag", "image-file"],
+    "Where the document was found",
+  ),
+  format: text("Name and version of the format"),
+  digest: digest("Of the document"),
+  tools: Type.Array(Type.String(), { description: "What wrote it, as it says itself" }),
+  created: Type.Optional(text("RFC 3339, as it says itself")),
+  place: Type.Optional(text("Path in the image, or digest of the manifest that holds it")),
+  verified: Type.Boolean({ description: "Whether a signature over it was verified" }),
+});
+
 const artifact = Type.Object({
   reference: text("What was asked for"),
   kind: words(["image", "directory", "file", "sbom"], "What it is"),
@@ -75,6 +88,11 @@ const artifact = Type.Object({
   layers: Type.Array(layer, { description: "The lowest first" }),
   base: orNull(base),
   build: orNull(build),
+  sbom: Type.Optional(
+    Type.Object(sbom.properties, {
+      description: "The SBOM that the packages were taken from, where they were",
+    }),
+  ),
   config: Type.Optional(
     Type.Unsafe<Static<typeof config>>({
       ...config,
@@ -115,6 +133,12 @@ const pkg = Type.Object({
   locations: Type.Array(Type.Object(location)),
   layer: layerDigest,
   dependsOn: Type.Array(Type.String(), { description: "Ids" }),
+  supplier: Type.Optional(text("Who built or distributes it, as its database or manifest records it")),
+  hashes: Type.Optional(
+    Type.Array(Type.Object({ algorithm: text("SHA-256, SHA-512, SHA-1, …"), value: text("Hexadecimal") }), {
+      description: "Of the package as it is distributed, or of its archive",
+    }),
+  ),
   scope: Type.Optional(words(["runtime", "development", "optional", "build"], "What it is there for")),
   direct: Type.Optional(Type.Boolean({ description: "Asked for by the project itself" })),
   license: Type.Optional(

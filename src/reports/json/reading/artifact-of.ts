@@ -5,6 +5,7 @@ import {
   type Digest,
   type ImageConfig,
   type Layer,
+  type SbomOrigin,
 } from "#model";
 import {
   count,
@@ -34,6 +35,7 @@ export function artifactOf(place: JsonPlace): ArtifactDescription {
     ...(config === undefined ? {} : { config }),
     layers: items(member(place, "layers")).map(layerOf),
     ...optional(place, "base", baseOf),
+    ...optional(place, "sbom", sbomOf),
     issues: [],
   };
 }
@@ -43,6 +45,20 @@ export function digest(place: JsonPlace): Digest {
   const found = text(place);
   if (!isDigest(found)) throw invalid(place.at, "a digest");
   return found;
+}
+
+const origins = ["file", "standard-input", "referrer", "attestation", "tag", "image-file"] as const;
+
+function sbomOf(place: JsonPlace): SbomOrigin {
+  return {
+    from: word<SbomOrigin["from"]>(member(place, "from"), origins),
+    format: text(member(place, "format")),
+    digest: digest(member(place, "digest")),
+    tools: texts(member(place, "tools")),
+    ...optional(place, "created", text),
+    ...optional(place, "place", text),
+    verified: truth(member(place, "verified")),
+  };
 }
 
 function layerOf(place: JsonPlace): Layer {

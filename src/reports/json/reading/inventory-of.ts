@@ -95,8 +95,14 @@ function packageOf(place: JsonPlace, layers: LayerNumbers): Package {
     dependsOn: texts(member(place, "dependsOn")),
     ...optional(place, "scope", (scope) => word<PackageScope>(scope, scopes)),
     ...optional(place, "direct", truth),
+    ...vendorOf(place),
     ...optional(place, "unresolved", text),
   };
+}
+
+function vendorOf(place: JsonPlace): Pick<Package, "vendor"> {
+  const { supplier } = optional(place, "supplier", text);
+  return supplier === undefined ? {} : { vendor: supplier };
 }
 
 /** Types whose names are whole have no namespace beside them in the model. */

@@ -1,0 +1,41 @@
+import type { SbomUse } from "#scan";
+import { defineOption, optional } from "../../runtime/options/option-definition.ts";
+import { choice, onOff, text } from "../../runtime/options/value-kinds.ts";
+
+const group = "SBOM documents";
+const uses: readonly SbomUse[] = ["prefer", "require", "ignore"];
+const ignore: SbomUse = "ignore";
+
+/** How SBOM documents are used and written. */
+export const sbomOptions = {
+  sbom: defineOption({
+    kind: choice("USE", uses),
+    default: ignore,
+    description: "Whether packages are taken from an SBOM attached to the image, without fetching a layer",
+    details:
+      "`prefer` looks at the image where none is attached, `require` fails then. Signatures are not verified here; " +
+      "the report names the document.",
+    example: "prefer",
+    since: "0.1.0",
+    group,
+  }),
+  specVersion: defineOption({
+    kind: optional(text("VERSION")),
+    default: undefined,
+    defaultText: "1.6 of CycloneDX, 2.3 and 3.0 of SPDX",
+    description: "Version of the format that an SBOM is written in",
+    details: "CycloneDX 1.4, 1.5, 1.6, 1.7; SPDX 2.2, 2.3, and 3.0 as spdx3-json.",
+    example: "1.7",
+    since: "0.1.0",
+    group,
+  }),
+  sbomFiles: defineOption({
+    kind: onOff(),
+    default: false,
+    description: "List every regular file with its checksums in SBOMs, too",
+    details: "The layers are read once more for this.",
+    example: "true",
+    since: "0.1.0",
+    group,
+  }),
+};

@@ -1,0 +1,186 @@
+import {
+  compareText,
+  hidesSomething,
+  issueCodes,
+  noCoverage,
+  type Distribution,
+  type Inventory,
+  type Issue,
+  type IssueCode,
+  type Layer,
+  type Package,
+} from "#model";
+import { type ComponentURL, parseComponentURL } from "./component-url.ts";
+import { describedArtifact, layerLookup } from "./described-artifact.ts";
+import { packageOfComponent, pathOf } from "./package-of-component.ts";
+import { propertyOf, type SbomComponent, type SbomDocument } from "./sbom-document.ts";
+
+/** A component that is a package, before it has its id. */
+interface Found {
+  readonly component: SbomComponent;
+  readonly url: ComponentURL;
+  readonly name: string;
+  readonly version: string;
+  readonly path: string;
+}
+
+/**
+ * The inventory that a document describes; deterministic, sorted as that of an image. Layers are numbered as in
+ * `layers` where the artifact itself was looked at, else as the document lists them.
+ */
+export function documentInventory(
+  document: SbomDocument,
+  layers: readonly Layer[] = describedArtifact(document)?.layers ?? [],
+): Inventory {
+  const found: Found[] = [];
+  const unnamed: string[] = [];
+  for (const component of document.components) {
+    if (isOperatingSystem(component)) continue;
+    const url = component.purl === undefined ? undefined : parseComponentURL(component.purl);
+    if (url !== undefined) found.push(foundOf(component, url));
+    else if (isPackageKind(component)) unnamed.push(component.name);
+  }
+  const packages = packagesOf(found, document, layers);
+  return {
+    distribution: distributionOf(document, found),
+    packages,
+    coverage: noCoverage,
+    issues: [...toldIssues(document), ...unnamedIssue(unnamed), ...emptyIssue(document, packages)],
+  };
+}
+
+function foundOf(component: SbomComponent, url: ComponentURL): Found {
+  const name = propertyOf(component, "assay:name") ?? url.name;
+  const version = propertyOf(component, "assay:version") ?? url.version ?? component.version ?? "";
+  return { component, url, name, version, path: pathOf(component) ?? "" };
+}
+
+function packagesOf(found: readonly Found[], document: SbomDocument, layers: readonly Layer[]): Package[] {
+  const sorted = unrepeated(found).sort(
+    (left, right) =>
+      compareText(left.url.type, right.url.type) ||
+      compareText(left.name, right.name) ||
+      compareText(left.version, right.version) ||
+      compareText(left.path, right.path),
+  );
+  const ids = new Map<string, string>();
+  for (const [index, { component }] of sorted.entries()) {
+    // Of a reference that is there twice, the first has the edges.
+    if (!ids.has(component.reference)) ids.set(component.reference, `p${index + 1}`);
+  }
+  const edges = new Map<string, Set<string>>();
+  for (const { from, to } of document.dependencies) {
+    const target = ids.get(to);
+    if (target === undefined || from === to) continue;
+    const known = edges.get(from);
+    if (known === undefined) edges.set(from, new Set([target]));
+    else known.add(target);
+  }
+  const layerOf = layerLookup(layers);
+  return sorted.map(({ component, url }, index) => {
+    const id = `p${index + 1}`;
+    const targets = [...(edges.get(component.reference) ?? [])].filter((target) => target !== id);
+    const dependsOn = targets.sort((left, right) => Number(left.slice(1)) - Number(right.slice(1)));
+    return packageOfComponent({ component, url, id, dependsOn, ids, layerOf });
+  });
+}
+
+/** Documents made of parts tell one package more than once; ours have each instance once. */
+function unrepeated(found: readonly Found[]): Found[] {
+  const unique = new Map<string, Found>();
+  for (const one of found) {
+    const isOurs =
+      propertyOf(one.component, "assay:layer") !== undefined ||
+      propertyOf(one.component, "assay:id") !== undefined;
+    const key = isOurs ? one.component.reference : `${one.url.text}\0${one.version}\0${one.path}`;
+    if (!unique.has(key)) unique.set(key, one);
+  }
+  return [...unique.values()];
+}
+
+/** The operating system: a component of that kind, else what the packages' own URLs agree on. */
+function distributionOf(document: SbomDocument, found: readonly Found[]): Distribution | null {
+  const system = document.components.find(isOperatingSystem);
+  if (system !== undefined) return systemDistribution(system);
+  const distros = new Set(found.flatMap(({ url }) => distroOf(url) ?? []));
+  const [only] = distros;
+  if (only === undefined || distros.size > 1) return null;
+  const dash = only.lastIndexOf("-");
+  const [id, version] = dash < 0 ? [only, ""] : [only.slice(0, dash), only.slice(dash + 1)];
+  return { id, version, name: `${id} ${version}`.trim(), idLike: [] };
+}
+
+function systemDistribution(system: SbomComponent): Distribution {
+  const told = (name: string): string | undefined => propertyOf(system, `assay:distribution:${name}`);
+  const id = told("id") ?? propertyOf(system, "syft:distro:id") ?? system.name.toLowerCase();
+  const version = system.version ?? propertyOf(system, "syft:distro:versionID") ?? "";
+  const [codename, variant, cpe] = [told("codename"), told("variant"), told("cpe")];
+  return {
+    id,
+    version,
+    name: told("name") ?? propertyOf(system, "syft:distro:prettyName") ?? `${system.name} ${version}`.trim(),
+    ...(codename === undefined ? {} : { codename }),
+    idLike: (told("idLike") ?? propertyOf(system, "syft:distro:idLike:0") ?? "")
+      .split(" ")
+      .filter((one) => one !== ""),
+    ...(variant === undefined ? {} : { variant }),
+    ...(cpe === undefined ? {} : { cpe }),
+  };
+}
+
+/** `distro=debian-12`; where the version stands alone (`distro=3.19.1`), the namespace names the distribution. */
+function distroOf({ type, namespace, qualifiers }: ComponentURL): string | undefined {
+  const distro = qualifiers["distro"];
+  if (distro === undefined || !/^v?\d/.test(distro)) return distro;
+  const isSystem = type === "apk" || type === "deb" || type === "rpm" || type === "alpm";
+  return isSystem && namespace !== undefined ? `${namespace}-${distro.replace(/^v/, "")}` : undefined;
+}
+
+/** What could not be read of the image when the document was written is unknown to whoever reads it, too. */
+function toldIssues({ subject }: SbomDocument): Issue[] {
+  const told = subject?.properties.filter(([name]) => /^assay:issue:\d+$/.test(name)) ?? [];
+  return told.slice(0, 10_000).flatMap(([, value]) => {
+    const [, code = "", layer = "", path = "", message = ""] =
+      /^(\S+) (\d*) (?:<([^>]*)> )?(.*)$/s.exec(value) ?? [];
+    if (!isIssueCode(code)) return [];
+    return [
+      {
+        code,
+        message,
+        ...(path === "" ? {} : { path }),
+        ...(layer === "" ? {} : { layer: Number(layer) }),
+      },
+    ];
+  });
+}
+
+function isIssueCode(code: string): code is IssueCode {
+  return Object.hasOwn(issueCodes, code);
+}
+
+function unnamedIssue(names: readonly string[]): Issue[] {
+  if (names.length === 0) return [];
+  const examples = [...new Set(names)].sort().slice(0, 3).join(", ");
+  const message = `${names.length} components of the document have no package URL that is understood (${examples}): they are not assessed`;
+  return [{ code: "component-without-package-url", message }];
+}
+
+function emptyIssue(document: SbomDocument, packages: readonly Package[]): Issue[] {
+  if (packages.length > 0 || describedArtifact(document)?.isComplete === true) return [];
+  return [{ code: "empty-document", message: `the ${document.format} document names no package` }];
+}
+
+/** Whether a component is the operating system that the others are installed in. */
+export function isOperatingSystem({ kind }: SbomComponent): boolean {
+  return kind === "operating-system" || kind === "operating_system";
+}
+
+/** Files, containers and services without a package URL are not missing from the packages. */
+export function isPackageKind({ kind }: SbomComponent): boolean {
+  return kind === undefined || kind === "library" || kind === "framework" || kind === "application";
+}
+
+/** Whether an issue is worth a place in a document: only what hides something. */
+export function isWorthTelling(issue: Issue): boolean {
+  return hidesSomething(issue);
+}

@@ -1,0 +1,46 @@
+import type { SbomDocument } from "../sbom-document.ts";
+import { extractedText, licenseReferences } from "./spdx-licenses.ts";
+import { spdxNames } from "./spdx-names.ts";
+import { spdxFile, spdxHead, spdxPackage, spdxRelationships } from "./spdx2-objects.ts";
+
+/** A document as SPDX 2.2 or 2.3 in JSON, in pieces: a package a line. */
+export function* writeSPDXJSON(document: SbomDocument, version: string): Generator<string> {
+  const head = spdxHead(document, version);
+  const names = spdxNames(document);
+  const packages = names.all.filter(([{ kind }]) => kind !== "file");
+  const files = names.all.filter(
+    ([{ kind, hashes }]) =>
+      kind === "file" && hashes?.some(({ algorithm }) => algorithm === "SHA-1") === true,
+  );
+  const subject = names.all[0];
+  const isFile = subject !== undefined && subject[1] === names.subject && subject[0].kind === "file";
+  yield JSON.stringify(head, undefined, 2).slice(0, -2);
+  yield* list("packages", [...(isFile ? [subject] : []), ...packages], (one) =>
+    spdxPackage(one, names, { version, head }),
+  );
+  const others = files.filter((one) => !isFile || one !== subject);
+  if (others.length > 0) yield* list("files", others, (one) => spdxFile(one, version));
+  const licenses = licenseReferences(document);
+  if (licenses.length > 0)
+    yield* list("hasExtractedLicensingInfos", licenses, ([licenseId, name]) => ({
+      licenseId,
+      extractedText: extractedText(name),
+      name,
+    }));
+  yield* list("relationships", spdxRelationships(document, names), (one) => one);
+  yield "\n}\n";
+}
+
+function* list<Item>(
+  name: string,
+  items: Iterable<Item>,
+  objectOf: (item: Item) => object,
+): Generator<string> {
+  yield `,\n  "${name}": [`;
+  let separator = "\n    ";
+  for (const item of items) {
+    yield `${separator}${JSON.stringify(objectOf(item))}`;
+    separator = ",\n    ";
+  }
+  yield separator.startsWith(",") ? "\n  ]" : "]";
+}
