@@ -168,6 +168,8 @@ export interface SnapshotDescription {
 /** One feed within a snapshot. */
 export interface FeedDescription {
   readonly id: string;
+  /** Over what it has; the same whenever and wherever it was fetched. */
+  readonly digest?: string;
   readonly advisories: number;
   readonly withdrawn: number;
   /** Records of risk data or ends of life, where the feed has such. */

@@ -10,6 +10,10 @@ import { readTextBlock } from "./text-blocks.ts";
 export interface CopyOptions {
   /** Feeds whose advisories all go, also those that did not come again. */
   readonly replacedFeeds: ReadonlySet<string>;
+  /** Which of the other feeds are taken; all. */
+  readonly wantsFeed?: (feed: string) => boolean;
+  /** Which of their advisories, and of their rows of risk data, are taken; all. */
+  readonly wants?: (feed: string, id: string) => boolean;
 }
 
 /** What a snapshot was, beside its rows. */
@@ -25,15 +29,18 @@ export interface CopiedSnapshot {
 export function copySnapshot(
   path: string,
   staging: StagingArea,
-  { replacedFeeds }: CopyOptions,
+  { replacedFeeds, wantsFeed = () => true, wants = () => true }: CopyOptions,
 ): CopiedSnapshot {
   const database = openDatabase(path);
   try {
     const feedRows = database.prepare("SELECT * FROM feed ORDER BY number").all();
-    const feeds = feedRows.map(({ id }) => String(id));
-    const kept = copyRecords(database, staging, feeds, replacedFeeds);
-    copyEntries(database, staging, kept);
-    copyRowsBeside(database, staging, feeds, replacedFeeds);
+    const feeds = feedRows.map((row) => {
+      const id = String(row["id"]);
+      return { id, advisories: Number(row["advisories"]), isTaken: !replacedFeeds.has(id) && wantsFeed(id) };
+    });
+    const source: CopySource = { database, feeds, wants };
+    copyEntries(database, staging, copyRecords(source, staging));
+    copyRowsBeside(source, staging);
     const digest = database.prepare("SELECT value FROM meta WHERE key = 'digest'").get()?.["value"];
     const states = new Map(feedRows.map((row) => [String(row["id"]), feedStateOf(row)]));
     return { states, digest: String(digest) };
@@ -44,65 +51,76 @@ export function copySnapshot(
 
 type Database = ReturnType<typeof openDatabase>;
 
-/** Risk data, ends of life and coverage of the feeds that stay. */
-function copyRowsBeside(
-  database: Database,
-  staging: StagingArea,
-  feeds: readonly string[],
-  replaced: ReadonlySet<string>,
-): void {
-  const feedOf = (row: Readonly<Record<string, unknown>>): string | undefined => {
-    const feed = feeds[Number(row["feed"])];
-    return feed === undefined || replaced.has(feed) ? undefined : feed;
-  };
-  for (const row of database.prepare("SELECT * FROM risk").iterate()) {
-    const feed = feedOf(row);
-    const id = String(row["id"]);
-    if (feed !== undefined) staging.keepRisk({ feed, id, packed: row["packed"] as Uint8Array });
-  }
-  for (const row of database.prepare("SELECT * FROM end_of_life").iterate()) {
-    const feed = feedOf(row);
-    if (feed !== undefined) staging.keepEndOfLife({ ...(row as unknown as StagedEndOfLife), feed });
-  }
-  for (const row of database.prepare("SELECT * FROM coverage").iterate()) {
-    const feed = feedOf(row);
-    if (feed !== undefined) staging.addCoverage(feed, String(row["ecosystem"]));
+/** What is copied from. */
+interface CopySource {
+  readonly database: Database;
+  /** In the order of their numbers. */
+  readonly feeds: readonly {
+    readonly id: string;
+    readonly advisories: number;
+    readonly isTaken: boolean;
+  }[];
+  readonly wants: (feed: string, id: string) => boolean;
+}
+
+/** Risk data, ends of life and coverage of the feeds that are taken. */
+function copyRowsBeside({ database, feeds, wants }: CopySource, staging: StagingArea): void {
+  for (const [number, { id: feed, isTaken }] of feeds.entries()) {
+    if (!isTaken) continue;
+    for (const row of database.prepare("SELECT * FROM risk WHERE feed = ?").iterate(number)) {
+      const id = String(row["id"]);
+      if (wants(feed, id)) staging.keepRisk({ feed, id, packed: row["packed"] as Uint8Array });
+    }
+    for (const row of database.prepare("SELECT * FROM end_of_life WHERE feed = ?").iterate(number)) {
+      staging.keepEndOfLife({ ...(row as unknown as StagedEndOfLife), feed });
+    }
+    for (const row of database.prepare("SELECT * FROM coverage WHERE feed = ?").iterate(number)) {
+      staging.addCoverage(feed, String(row["ecosystem"]));
+    }
   }
 }
 
-/** New numbers by old ones. */
-function copyRecords(
-  database: Database,
-  staging: StagingArea,
-  feeds: readonly string[],
-  replacedFeeds: ReadonlySet<string>,
-): Map<number, number> {
+/** Gives new numbers by old ones. Numbers are in the order of the feeds, so each feed's texts lie together. */
+function copyRecords(source: CopySource, staging: StagingArea): Map<number, number> {
   const kept = new Map<number, number>();
+  let start = 0;
+  for (const { id, advisories, isTaken } of source.feeds) {
+    if (isTaken && advisories > 0) copyFeed(source, { id, start, end: start + advisories }, staging, kept);
+    start += advisories;
+  }
+  return kept;
+}
+
+interface FeedSpan {
+  readonly id: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function copyFeed(
+  { database, wants }: CopySource,
+  feed: FeedSpan,
+  staging: StagingArea,
+  kept: Map<number, number>,
+): void {
   const headers = database.prepare(
     "SELECT header, digest FROM advisory JOIN record_digest USING (number) WHERE number = ?",
   );
-  for (const row of database.prepare("SELECT first, block FROM text ORDER BY first").iterate()) {
-    const records = readTextBlock(row["block"] as Uint8Array);
-    for (const [index, record] of records.entries()) {
+  const blocks = database.prepare(
+    "SELECT first, block FROM text WHERE first >= (SELECT max(first) FROM text WHERE first <= ?) AND first < ? ORDER BY first",
+  );
+  for (const row of blocks.iterate(feed.start, feed.end)) {
+    for (const [index, record] of readTextBlock(row["block"] as Uint8Array).entries()) {
       const number = Number(row["first"]) + index;
-      const found = headers.get(number);
+      const found = number < feed.start || number >= feed.end ? undefined : headers.get(number);
       if (found === undefined) continue;
-      const { feed, id } = unpackHeader(new PackReader(found["header"] as Uint8Array));
-      const feedID = feeds[feed] ?? "";
-      if (replacedFeeds.has(feedID) || staging.has(feedID, id)) continue;
-      kept.set(
-        number,
-        staging.addRecord({
-          feed: feedID,
-          id,
-          digest: found["digest"] as Uint8Array,
-          record: decodeRecord(record),
-          origin: "",
-        }),
-      );
+      const { id } = unpackHeader(new PackReader(found["header"] as Uint8Array));
+      if (staging.has(feed.id, id) || !wants(feed.id, id)) continue;
+      const digest = found["digest"] as Uint8Array;
+      const copied = { feed: feed.id, id, digest, record: decodeRecord(record), origin: "" };
+      kept.set(number, staging.addRecord(copied));
     }
   }
-  return kept;
 }
 
 function copyEntries(database: Database, staging: StagingArea, kept: ReadonlyMap<number, number>): void {

@@ -40,12 +40,16 @@ export function feedStateOf(row: Readonly<Record<string, unknown>>): FeedState {
 
 /** What reports say of a feed. */
 export function describedFeed(
-  counts: Pick<FeedDescription, "id" | "advisories" | "withdrawn"> & { readonly records: number },
+  counts: Pick<FeedDescription, "id" | "advisories" | "withdrawn"> & {
+    readonly records: number;
+    readonly digest: string;
+  },
   { refused, updatedAt, source, newest, license, mayRedistribute, critical, failure }: FeedState,
 ): FeedDescription {
-  const { id, advisories, withdrawn, records } = counts;
+  const { id, digest, advisories, withdrawn, records } = counts;
   return {
     id,
+    digest,
     advisories,
     withdrawn,
     refused,

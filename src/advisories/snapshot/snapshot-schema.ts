@@ -16,7 +16,8 @@ export const snapshotTables = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE feed (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL, advisories INTEGER NOT NULL, withdrawn INTEGER NOT NULL,
-    records INTEGER NOT NULL, refused INTEGER NOT NULL, updated_at TEXT NOT NULL, facts TEXT NOT NULL);
+    records INTEGER NOT NULL, refused INTEGER NOT NULL, updated_at TEXT NOT NULL,
+    digest TEXT NOT NULL, facts TEXT NOT NULL);
   CREATE TABLE ecosystem (number INTEGER PRIMARY KEY, name TEXT NOT NULL, packages INTEGER NOT NULL);
   CREATE TABLE advisory (number INTEGER PRIMARY KEY, header BLOB NOT NULL);
   CREATE TABLE package (

@@ -70,6 +70,7 @@ function writeAdvisories(
     insertDigest.run(number, digest);
     writeBlock(blocks.add(record));
     hash.update(`${feed}\0${id}\0`).update(digest);
+    feeds.hashOf(feed).update(`${id}\0`).update(digest);
   }
   writeBlock(blocks.end());
   return numbers;
@@ -81,18 +82,21 @@ function writeRowsBeside(database: DatabaseSync, staging: StagingArea, feeds: Fe
   for (const { ecosystem, feed } of staging.coverage()) {
     insertCoverage.run(ecosystem, feeds.numberOf(feed));
     hash.update(`covers\0${ecosystem}\0${feed}\0`);
+    feeds.hashOf(feed).update(`covers\0${ecosystem}\0`);
   }
   const insertRisk = database.prepare("INSERT INTO risk VALUES (?, ?, ?)");
   for (const { id, feed, packed } of staging.risks()) {
     insertRisk.run(id, feeds.numberOf(feed), packed);
     feeds.countRecord(feed);
     hash.update(`risk\0${id}\0${feed}\0`).update(packed);
+    feeds.hashOf(feed).update(`risk\0${id}\0`).update(packed);
   }
   const insertEnd = database.prepare("INSERT INTO end_of_life VALUES (?, ?, ?, ?)");
   for (const { product, release, feed, record } of staging.endsOfLife()) {
     insertEnd.run(product, release, feeds.numberOf(feed), record);
     feeds.countRecord(feed);
     hash.update(`end\0${product}\0${release}\0${feed}\0${record}`);
+    feeds.hashOf(feed).update(`end\0${product}\0${release}\0${record}`);
   }
 }
 
@@ -109,6 +113,7 @@ class FeedCounts {
   private readonly states: ReadonlyMap<string, FeedState>;
   private readonly counts: { id: string; advisories: number; withdrawn: number; records: number }[];
   private readonly numbers: ReadonlyMap<string, number>;
+  private readonly hashes: readonly Hash[];
 
   constructor(states: ReadonlyMap<string, FeedState>) {
     this.states = states;
@@ -117,6 +122,7 @@ class FeedCounts {
     );
     this.counts = ids.map((id) => ({ id, advisories: 0, withdrawn: 0, records: 0 }));
     this.numbers = new Map(ids.map((id, number) => [id, number]));
+    this.hashes = ids.map(() => createHash("sha256"));
   }
 
   /** Number of a feed; every feed has a state. */
@@ -141,10 +147,19 @@ class FeedCounts {
     if (counts !== undefined) counts.records++;
   }
 
+  /** What of a feed its own digest is made of, apart from all others. */
+  hashOf(id: string): Hash {
+    const hash = this.hashes[this.numberOf(id)];
+    if (hash === undefined) throw new Error(`the feed ${id} has no number`);
+    return hash;
+  }
+
+  /** Ends the counting. */
   descriptions(): readonly FeedDescription[] {
-    return this.counts.map(({ id, advisories, withdrawn, records }) => {
-      const state = this.states.get(id) ?? { refused: 0, updatedAt: "" };
-      return describedFeed({ id, advisories, withdrawn, records }, state);
+    return this.counts.map((counts) => {
+      const state = this.states.get(counts.id) ?? { refused: 0, updatedAt: "" };
+      const digest = `sha256:${this.hashOf(counts.id).digest("hex")}`;
+      return describedFeed({ ...counts, digest }, state);
     });
   }
 }
@@ -216,10 +231,11 @@ function writeMeta(
   { digest, feeds }: WrittenSnapshot,
   states: ReadonlyMap<string, FeedState>,
 ): void {
-  const insertFeed = database.prepare("INSERT INTO feed VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-  for (const [number, { id, advisories, withdrawn, refused, updatedAt, records = 0 }] of feeds.entries()) {
+  const insertFeed = database.prepare("INSERT INTO feed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  for (const [number, feed] of feeds.entries()) {
+    const { id, advisories, withdrawn, refused, updatedAt, records = 0, digest: own = "" } = feed;
     const facts = factsOf(states.get(id) ?? { refused, updatedAt });
-    insertFeed.run(number, id, advisories, withdrawn, records, refused, updatedAt, facts);
+    insertFeed.run(number, id, advisories, withdrawn, records, refused, updatedAt, own, facts);
   }
   const insertMeta = database.prepare("INSERT INTO meta VALUES (?, ?)");
   insertMeta.run("digest", digest);

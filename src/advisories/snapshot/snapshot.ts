@@ -169,7 +169,8 @@ class SqliteSnapshot implements Snapshot {
 
 function feedOf(row: Readonly<Record<string, unknown>>): FeedDescription {
   const [advisories, withdrawn, records] = [row["advisories"], row["withdrawn"], row["records"]].map(Number);
-  const counts = { id: String(row["id"]), advisories, withdrawn, records } as Parameters<
+  const id = String(row["id"]);
+  const counts = { id, digest: String(row["digest"]), advisories, withdrawn, records } as Parameters<
     typeof describedFeed
   >[0];
   return describedFeed(counts, feedStateOf(row));
