@@ -9,3 +9,5 @@ export type { FeedOutcome, UpdateOptions, UpdateProgress, UpdateResult } from ".
 export { rollBack, type RolledBack } from "./update/roll-back.ts";
 export { isStale, maxAgeMs } from "./freshness.ts";
 export { listFeeds, type FeedFacts } from "./list-feeds.ts";
+export { staleFeeds } from "./update/stale-feeds.ts";
+export { noteEcosystems } from "./update/met-ecosystems.ts";

@@ -2,3 +2,4 @@
 export { matchInventory, type MatchingLookup, type MatchResult } from "./match-inventory.ts";
 export { explainVulnerability } from "./explain/explain.ts";
 export type { Comparison, Consideration, Explanation, PackageExplanation } from "./explain/explanation.ts";
+export { neededEcosystems } from "./needed-ecosystems.ts";

@@ -72,9 +72,11 @@ function advisoryGap({ snapshot, scanners }: Evidence, { maxDatabaseAgeMs, now }
   if (!scanners.includes("vuln")) return [];
   if (snapshot === null) return ["vulnerabilities were not looked up: there is no advisory database"];
   if (maxDatabaseAgeMs === undefined || now === undefined) return [];
-  const age = now - Date.parse(snapshot.createdAt);
   // A time that cannot be read is as bad as one long ago.
-  return age <= maxDatabaseAgeMs ? [] : [`the advisories of ${snapshot.createdAt} are too old`];
+  const isOld = (time: string): boolean => !(now - Date.parse(time) <= maxDatabaseAgeMs);
+  if (isOld(snapshot.createdAt)) return [`the advisories of ${snapshot.createdAt} are too old`];
+  const old = snapshot.feeds.filter(({ updatedAt }) => isOld(updatedAt)).map(({ id }) => id);
+  return old.length === 0 ? [] : [`the advisories of ${old.join(", ")} are too old`];
 }
 
 function counted(count: number, noun: string): string {

@@ -19,8 +19,13 @@ export const notLookedUp: FoundVulnerabilities = { findings: [], issues: [], sna
  * Looks the packages of an inventory up in the advisory database at `path`. No database is no error: the result
  * says that nothing was looked up. Throws `AdvisoryError` for one that cannot be read.
  */
-export async function findVulnerabilities(inventory: Inventory, path: string): Promise<FoundVulnerabilities> {
-  const [{ AdvisoryError, openSnapshot }, { matchInventory }] = await loadMatching();
+export async function findVulnerabilities(
+  inventory: Inventory,
+  path: string,
+  prepare?: (ecosystems: readonly string[]) => Promise<void>,
+): Promise<FoundVulnerabilities> {
+  const [{ AdvisoryError, openSnapshot }, { matchInventory, neededEcosystems }] = await loadMatching();
+  if (prepare !== undefined) await prepare(neededEcosystems(inventory));
   try {
     const snapshot = openSnapshot(path);
     try {

@@ -27,6 +27,7 @@ export interface ResolvedScan {
   /** File of the advisory database. */
   readonly database: string;
   readonly clock: Clock;
+  readonly prepareAdvisories: ScanOptions["prepareAdvisories"];
 }
 
 /** What scanners beside those of packages and credentials need to be told. */
@@ -78,6 +79,7 @@ export function resolveScan(options: ScanOptions): ResolvedScan {
     sbom: options.sbom ?? "ignore",
     database: options.database ?? join(cacheDirectory || userCacheDirectory(environment), "advisories.db"),
     clock,
+    prepareAdvisories: options.prepareAdvisories,
   };
 }
 

@@ -41,6 +41,11 @@ export interface ScanOptions {
   readonly registry?: RegistryAccess;
   /** Variables that name proxies, credentials and engines; none when a library's caller gives none. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
+  /**
+   * Called before packages are looked up, with the ecosystems (with releases) that they need: the place to bring
+   * the database up to date. What it throws ends the scan; none is called by default, and nothing is fetched.
+   */
+  readonly prepareAdvisories?: (ecosystems: readonly string[]) => Promise<void>;
   readonly signal?: AbortSignal;
   readonly clock?: Clock;
   readonly logger?: Logger;

@@ -96,7 +96,7 @@ async function scanArtifact(artifact: Artifact, resolved: ResolvedScan): Promise
   );
   collect.progress.phase("match");
   const found = scanners.includes("vuln")
-    ? await findVulnerabilities(inventory, resolved.database)
+    ? await findVulnerabilities(inventory, resolved.database, resolved.prepareAdvisories)
     : notLookedUp;
   const issues = sortIssues([...description.issues, ...inventory.issues, ...found.issues]);
   const { snapshot } = found;

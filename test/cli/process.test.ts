@@ -10,7 +10,7 @@ import { projectRoot } from "../support/requires.ts";
 
 const program = join(projectRoot, "bin", "assay.cjs");
 const directory = mkdtempSync(join(tmpdir(), "assay-process-"));
-const environment = { PATH: process.env["PATH"], HOME: directory };
+const environment = { PATH: process.env["PATH"], HOME: directory, ASSAY_SKIP_DB_UPDATE: "true" };
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 beforeAll(() => {

@@ -21,7 +21,12 @@ function assay(...parameters: readonly string[]): string {
     cwd: projectRoot,
     encoding: "utf8",
     stdio: ["ignore", "pipe", "ignore"],
-    env: { PATH: process.env["PATH"], HOME: home, ASSAY_CACHE_DIR: join(home, "cache") },
+    env: {
+      PATH: process.env["PATH"],
+      HOME: home,
+      ASSAY_CACHE_DIR: join(home, "cache"),
+      ASSAY_SKIP_DB_UPDATE: "true",
+    },
   });
 }
 

@@ -45,6 +45,8 @@ export function makeHome(): Home {
         ...options,
         environment: {
           PATH: process.env["PATH"] ?? "",
+          // Tests never reach beyond this machine: what they need they import.
+          ASSAY_SKIP_DB_UPDATE: "true",
           HOME: path,
           DOCKER_HOST: `unix://${path}/no-engine.sock`,
           ...options.environment,

@@ -125,7 +125,7 @@ export const dataOptions = {
   offline: defineOption({
     kind: onOff(),
     default: false,
-    description: "Never use the network: registries are refused",
+    description: "Never use the network: registries and feeds are refused",
     example: "true",
     since: "0.1.0",
     group: data,
@@ -134,10 +134,9 @@ export const dataOptions = {
   skipDbUpdate: defineOption({
     kind: onOff(),
     default: false,
-    description: "Trivy's flag, always true here: a scan never updates the advisory database",
+    description: "Scan with the advisories that are there, also when they are missing or stale",
     example: "true",
     since: "0.1.0",
     group: data,
-    sources: ["flag"],
   }),
 };

@@ -42,6 +42,8 @@ export const convertOptionKeys = [
   ...keysOf(resultOptions),
   ...keysOf(policyOptions),
 ];
+/** Where feeds are taken from. */
+export const feedAccessKeys = ["feedSource", "feedMirror", "feedCredential"] as const;
 /** What a scan without a judgement takes. */
 export const explainOptionKeys = [
   ...keysOf(outputOptions),
@@ -57,6 +59,7 @@ export const scanOptionKeys = [
   ...keysOf(policyOptions),
   ...keysOf(sbomOptions),
   ...keysOf(dataOptions),
+  ...feedAccessKeys,
   ...registryOptionKeys,
   ...keysOf(limitOptions),
 ];

@@ -5,6 +5,7 @@ import { openProgress } from "../progress/progress-display.ts";
 import { checkSpecVersion } from "../sbom/sbom-formats.ts";
 import { exitCodeOfVerdicts } from "./exit-code-of-verdict.ts";
 import { openJudging } from "./open-judging.ts";
+import { noteStaleness } from "./note-staleness.ts";
 import { outputsOf } from "./outputs.ts";
 import { presentationOf } from "./presentation.ts";
 import { referenceOf, scanRequest } from "./scan-request.ts";
@@ -27,6 +28,7 @@ export async function runScan(context: CommandContext, engine: ScanEngine): Prom
   const presentation = await presentationOf(context, outputs);
   const judged = await scanAndJudge(reference, context, engine);
   await writeReports(outputs, judged, { terminal: context.terminal, presentation });
+  noteStaleness(judged, context);
   return exitCodeOfVerdicts(
     judged.map(({ verdict }) => verdict),
     options,

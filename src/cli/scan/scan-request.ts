@@ -6,6 +6,7 @@ import type { CommandContext } from "../command.ts";
 import { cacheDirectoryOf, databaseFile } from "../data-places.ts";
 import type { Options } from "../options/index.ts";
 import { UsageError } from "../usage-error.ts";
+import { prepareAdvisories } from "./prepare-advisories.ts";
 import { readPassword } from "./standard-input.ts";
 
 /** The reference to scan: the argument, or `--input`. */
@@ -47,6 +48,9 @@ export async function scanRequest(
     knownBases: await readKnownBases(context),
     sbom: options.sbom,
     stdin: context.stdin as AsyncIterable<Buffer | string>,
+    ...(options.offline || options.skipDbUpdate
+      ? {}
+      : { prepareAdvisories: (ecosystems) => prepareAdvisories(ecosystems, context) }),
     ...platformOf(options),
     ...(distro === undefined ? {} : { distribution: distro }),
     ...(threads === undefined ? {} : { threads }),

@@ -1,4 +1,7 @@
-/** Python packages: the advisory database of the Python Packaging Authority, one OSV record in YAML per file. */
+/**
+ * Python packages: the advisory database of the Python Packaging Authority, one OSV record in YAML per file.
+ * osv.dev exports its records too.
+ */
 import { fetchSources } from "../../fetching/fetch-sources.ts";
 import type { FeedImporter, FeedSource } from "../feed.ts";
 import { parsePypa } from "./parse.ts";
@@ -23,6 +26,7 @@ export const pypaFeed: FeedImporter = {
     attribution: "Python Packaging Authority",
   },
   gives: "advisories",
+  optional: true,
   ecosystems: ["PyPI"],
   sources,
   fetch: (cursor, context) => fetchSources(sources, cursor, context),

@@ -1,0 +1,76 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { noteEcosystems, staleFeeds, updateAdvisories } from "#advisories";
+import { AssayError, errorMessage } from "../../runtime/errors.ts";
+import type { CommandContext } from "../command.ts";
+import { databaseFile } from "../data-places.ts";
+import { printable } from "../db/plain-text.ts";
+import { updateRequest } from "../db/update-request.ts";
+
+/** After an update that failed, scans go on for so long without another attempt. */
+const pauseAfterFailureMs = 600_000;
+
+/** A scan waits less for a feed than `db update` does. */
+const timeoutMs = 15_000;
+
+/**
+ * Brings what the ecosystems of a scan need into the advisory database, and says so. An update that fails never
+ * stops a scan: it says why, and the older data is used.
+ */
+export async function prepareAdvisories(
+  ecosystems: readonly string[],
+  context: CommandContext,
+): Promise<void> {
+  const { clock, terminal, options } = context;
+  const database = databaseFile(context);
+  const say = (line: string): void => {
+    if (!options.quiet) terminal.note(line);
+  };
+  try {
+    const wanted = staleFeeds(database, ecosystems, clock.now());
+    if (wanted.length === 0 || hasFailedLately(database, clock.now())) return;
+    const state = existsSync(database) ? "Updating" : "There are no advisories yet. Fetching";
+    say(`${state} what this artifact needs: ${wanted.join(", ")}`);
+    const request = updateRequest(context);
+    const { outcomes } = await updateAdvisories({
+      ...request,
+      only: wanted,
+      http: { ...request.http, timeoutMs, retry: { maxRetries: 0 } },
+    });
+    noteEcosystems(
+      database,
+      ecosystems.map((one) => one.replace(/:.*$/s, "")),
+    );
+    for (const outcome of outcomes) {
+      if (outcome.kind === "failed")
+        say(`${printable(outcome.feed)} could not be updated: ${printable(outcome.message)}`);
+    }
+    if (outcomes.some(({ kind }) => kind === "failed")) noteFailure(database, clock.now());
+  } catch (thrown) {
+    context.signal.throwIfAborted();
+    if (!(thrown instanceof AssayError)) throw thrown;
+    noteFailure(database, clock.now());
+    const rest = existsSync(database) ? "The scan goes on with the older ones." : "The scan goes on without.";
+    say(`The advisories could not be updated: ${printable(errorMessage(thrown))}. ${rest}`);
+  }
+}
+
+function failureFile(database: string): string {
+  return `${database}.failed`;
+}
+
+function hasFailedLately(database: string, now: number): boolean {
+  try {
+    return now - Number(readFileSync(failureFile(database), "utf8")) < pauseAfterFailureMs;
+  } catch {
+    // No note of a failure: there was none.
+    return false;
+  }
+}
+
+function noteFailure(database: string, now: number): void {
+  try {
+    writeFileSync(failureFile(database), String(now));
+  } catch {
+    // Where nothing can be written there is nothing to remember either: the next scan asks again.
+  }
+}
