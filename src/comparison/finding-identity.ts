@@ -21,9 +21,9 @@ export function findingKeys(report: ScanReport): (finding: Finding) => FindingKe
   };
 }
 
-/** What a package is recognised by, whatever its version. */
-export function packageKey({ type, namespace, name }: Package): string {
-  return JSON.stringify([type, namespace ?? "", name]);
+/** What a package is recognised by, whatever its version: its package URL up to that. */
+export function packageKey({ purl }: Package): string {
+  return purl.split(/[@?#]/, 1)[0] ?? purl;
 }
 
 /** Tells which findings of other reports a baseline has too. */

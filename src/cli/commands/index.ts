@@ -14,8 +14,13 @@ import { dbPathCommand } from "./db-path.ts";
 import { dbRollbackCommand } from "./db-rollback.ts";
 import { dbStatusCommand } from "./db-status.ts";
 import { dbUpdateCommand } from "./db-update.ts";
+import { diffCommand } from "./diff.ts";
 import { explainCommand } from "./explain.ts";
 import { helpCommand } from "./help.ts";
+import { policyCheckCommand } from "./policy-check.ts";
+import { policyReplayCommand } from "./policy-replay.ts";
+import { policyShowCommand } from "./policy-show.ts";
+import { policyTestCommand } from "./policy-test.ts";
 import { sbomCommand } from "./sbom.ts";
 import { scanCommand } from "./scan.ts";
 import { versionsCommand } from "./versions.ts";
@@ -26,6 +31,11 @@ export const commands: readonly Command[] = [
   explainCommand,
   convertCommand,
   sbomCommand,
+  diffCommand,
+  policyCheckCommand,
+  policyTestCommand,
+  policyReplayCommand,
+  policyShowCommand,
   dbUpdateCommand,
   dbStatusCommand,
   dbFeedsCommand,

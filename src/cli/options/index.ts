@@ -52,6 +52,13 @@ export const explainOptionKeys = [
   ...registryOptionKeys,
   ...keysOf(limitOptions),
 ];
+/** For commands that read policies and reports and scan nothing. */
+export const policyCommandOptionKeys = [
+  "context",
+  "riskWeight",
+  "offline",
+  ...keysOf(registryOptions),
+] as const satisfies readonly OptionKey[];
 export const scanOptionKeys = [
   ...keysOf(outputOptions),
   ...keysOf(lookOptions),

@@ -37,7 +37,7 @@ export function readBundle({ files, name, digest }: BundleSource): ReadBundle {
     draft.problems.push(...source.problems);
   }
   checkWhole(draft, sorted);
-  if (draft.problems.length > 0) return { ok: false, problems: draft.problems };
+  if (draft.problems.length > 0) return { ok: false, problems: draft.problems.sort(byPlace) };
   const { title, description, rules, tests } = draft;
   return {
     ok: true,
@@ -98,6 +98,10 @@ function checkWhole({ rules, tests, ids, problems }: Draft, files: readonly Poli
   const [first] = files;
   if (rules.length > 0 || problems.length > 0) return;
   problems.push({ file: first?.path ?? "bundle", line: 1, column: 1, message: "the bundle has no rule" });
+}
+
+function byPlace(left: PolicyProblem, right: PolicyProblem): number {
+  return compareText(left.file, right.file) || left.line - right.line || left.column - right.column;
 }
 
 /** The version of files: of their names and bytes, whatever their order or directory. */

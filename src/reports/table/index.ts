@@ -4,6 +4,7 @@ import { licensesSection } from "./licenses-section.ts";
 import { misconfigSection } from "./misconfig-section.ts";
 import { packagesSection } from "./packages-section.ts";
 import { secretsSection } from "./secrets-section.ts";
+import { policySection } from "./policy-section.ts";
 import { render } from "./styled-text.ts";
 import { headSection, summarySection } from "./summary-section.ts";
 import { tableContext } from "./table-context.ts";
@@ -28,6 +29,7 @@ export const tableReporter: Reporter = {
       misconfigSection,
       licensesSection,
       gapsSection,
+      policySection,
       summarySection,
     ];
     for (const section of sections) {

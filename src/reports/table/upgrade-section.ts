@@ -27,7 +27,7 @@ export function* upgradeSection(context: TableContext): Generator<Line> {
   if (upgrades.length === 0) return;
   yield [
     span("What to do first", "bold"),
-    span(`   ${counted(upgrades.length, "upgrade")}, the most urgent on top`, "faint"),
+    span(`   ${counted(upgrades.length, "upgrade")}, what removes most risk on top`, "faint"),
   ];
   yield [];
   for (const upgrade of upgrades) {
@@ -47,6 +47,7 @@ function* upgradeLines(upgrade: Upgrade, { report, width }: TableContext): Gener
     [span(upgrade.to, "good")],
   ];
   const severity: Line = worst === undefined ? [] : [span(" "), severitySpan(worst.severity)];
+  if (upgrade.risk > 0) step.push([span(`  removes risk ${upgrade.risk}`, "faint")]);
   yield* indent(flow(step, width - margin, span(" ")), margin, severity);
   yield* indent(
     flow(whereOf(upgrade, report.artifact, width - margin), width - margin, span(" · ", "faint")),

@@ -12,6 +12,8 @@ export interface Upgrade {
   readonly packages: readonly Package[];
   /** Worst first, one a vulnerability. */
   readonly findings: readonly Finding[];
+  /** The risk that it removes: that of all its findings together. */
+  readonly risk: number;
 }
 
 interface Group {
@@ -69,13 +71,18 @@ function toUpgrade({ name, from, to, packages, findings }: Group): Upgrade {
     to,
     packages: [...packages.values()],
     findings: [...findings.values()].sort(
-      (left, right) => compareSeverity(left.severity, right.severity) || (left.id < right.id ? -1 : 1),
+      (left, right) =>
+        compareSeverity(left.severity, right.severity) ||
+        (right.risk ?? 0) - (left.risk ?? 0) ||
+        (left.id < right.id ? -1 : 1),
     ),
+    risk: [...findings.values()].reduce((sum, { risk = 0 }) => sum + risk, 0),
   };
 }
 
-/** By the number of findings of the worst severity, then of the next, then by name. */
+/** By the risk that it removes; else by the number of findings of the worst severity, then of the next; by name. */
 function byUrgency(left: Upgrade, right: Upgrade): number {
+  if (left.risk !== right.risk) return right.risk - left.risk;
   for (const severity of severities) {
     const difference = count(right, severity) - count(left, severity);
     if (difference !== 0) return difference;

@@ -6,6 +6,7 @@ import {
   type BundleSource,
   type PolicyBundle,
   type PolicyProblem,
+  type ReadBundle,
 } from "#policy";
 import { defaultPolicyFile, defaultPolicyNames } from "./default-policies.ts";
 import { policyFiles } from "./policy-files.ts";
@@ -16,18 +17,14 @@ import type { PolicyLoading } from "./policy-loading.ts";
  * Throws `PolicyError` with the first error of a bundle that has any, and how many more there are.
  */
 export async function loadPolicy(wanted: string, loading: PolicyLoading): Promise<PolicyBundle> {
-  const read = readBundle(await policySource(wanted, loading));
+  const read = await readPolicy(wanted, loading);
   if (read.ok) return read.bundle;
   throw invalidPolicy(read.problems);
 }
 
-/** Everything wrong with a policy; nothing where it can be used. Throws `PolicyError` where it is not to be had. */
-export async function policyProblems(
-  wanted: string,
-  loading: PolicyLoading,
-): Promise<readonly PolicyProblem[]> {
-  const read = readBundle(await policySource(wanted, loading));
-  return read.ok ? [] : read.problems;
+/** As {@link loadPolicy}, with everything that is wrong in place of the first error. */
+export async function readPolicy(wanted: string, loading: PolicyLoading): Promise<ReadBundle> {
+  return readBundle(await policySource(wanted, loading));
 }
 
 async function policySource(wanted: string, loading: PolicyLoading): Promise<BundleSource> {
