@@ -7,7 +7,8 @@ import type { Finding, Package } from "#model";
  * are left out.
  */
 export function fingerprintOf(finding: Finding, pkg: Package | undefined): string {
-  const where = pkg === undefined ? [] : [pkg.type, pkg.namespace ?? "", pkg.name];
+  // The package URL without version, qualifiers and subpath; an @ within a name is encoded.
+  const where = pkg === undefined ? [] : [pkg.purl.replace(/[@?#].*$/s, ""), pkg.name];
   const parts = [
     finding.kind,
     finding.id,

@@ -1,12 +1,16 @@
 /** What JSON allows raw in a text although a terminal or a JavaScript reader acts on it. */
 const acting = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
 
+/** Most texts have none of them, which is found out much faster. */
+const beyondASCII = /[^\x20-\x7e]/;
+
 /**
  * JSON text of a value (RFC 8259), the same value to every reader and harmless where it is only looked at: what
  * a terminal would act upon is written as `\u009b`. Texts from artifacts need no other treatment.
  */
 export function jsonText(value: unknown): string {
-  return JSON.stringify(value).replace(acting, escapeOf);
+  const text = JSON.stringify(value);
+  return beyondASCII.test(text) ? text.replace(acting, escapeOf) : text;
 }
 
 /** A JSON array in pieces, an item a line; an item is made when its turn comes, and forgotten. */

@@ -62,7 +62,8 @@ async function bytesOf(name: string, stdin: Readable): Promise<Buffer> {
 async function collected(stream: Readable, name: string): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
+  for await (const part of stream as AsyncIterable<Buffer | string>) {
+    const chunk = typeof part === "string" ? Buffer.from(part) : part;
     length += chunk.length;
     if (length > maxReportBytes)
       throw new UsageError(

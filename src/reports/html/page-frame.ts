@@ -72,11 +72,12 @@ function headerOf({ artifact, inventory }: ScanReport): string {
 }
 
 function* verdictSection(report: ScanReport): Generator<string> {
-  const { outcome, reasons } = report.verdict;
+  const { outcome } = report.verdict;
+  const gaps = gapsOf(report);
+  const reasons = report.verdict.reasons.filter((reason) => !gaps.includes(reason));
   yield `<section aria-labelledby="h-verdict"><h2 id="h-verdict" class="hidden">Verdict</h2>`;
   yield `<p class="verdict ${outcome}">${outcomes[outcome]}</p>`;
   if (reasons.length > 0) yield `<ul class="reasons">${listItems(reasons)}</ul>`;
-  const gaps = gapsOf(report);
   if (gaps.length > 0)
     yield `<div class="notice"><b>Not everything could be judged.</b><ul>${listItems(gaps)}</ul></div>`;
   yield `<div class="cards" role="group" aria-label="Show only findings of a severity">`;
@@ -150,7 +151,7 @@ function findingsSection(): string {
 <noscript><p class="notice">The list of findings needs JavaScript, which runs within this page only. Without it, use <code>--output csv</code> or <code>markdown</code>.</p></noscript>
 <div id="app" hidden>
 <div class="controls" role="search">
-<label class="search">Search (press <kbd>/</kbd>)<input id="search" type="search" autocomplete="off" spellcheck="false" placeholder="CVE, package, path, title"></label>
+<label class="search"><span class="name">Search (press <kbd>/</kbd>)</span><input id="search" type="search" autocomplete="off" spellcheck="false" placeholder="CVE, package, path, title"></label>
 <label>Kind<select id="kind">${kinds}</select></label>
 <label>Fix<select id="fix">${fixes}</select></label>
 <label>Status<select id="status">${states}</select></label>

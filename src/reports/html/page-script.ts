@@ -110,7 +110,7 @@ function detailsOf(finding) {
   if (finding.suppressedBy !== "") add("Suppressed by", finding.suppressedBy);
   if (finding.remedy !== "" && finding.remedy !== finding.reason) add("What to do", finding.remedy);
   if (finding.example !== "") add("As it should be", element("pre", { className: "mono" }, finding.example));
-  if (finding.kind === "vulnerability") add("Fix", finding.fix);
+  if (finding.kind === "vulnerability" && finding.fixedIn.length === 0) add("Fix", finding.fix);
   if (finding.purl !== "") add("Package", element("code", {}, finding.purl));
   if (finding.places.length > 0) add("Found in", element("ul", {}, ...finding.places.map((place) => element("li", { className: "mono" }, place))));
   if (finding.origin !== "") add("Brought by", element("code", {}, finding.origin));

@@ -25,6 +25,7 @@ button,select,input{font:inherit;color:inherit;background:var(--card);border:1px
 button{cursor:pointer}button:hover:not(:disabled){background:var(--hover)}button:disabled{opacity:.45;cursor:default}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 a{color:var(--accent)}
+section li,section p,code{overflow-wrap:anywhere}
 .verdict{display:inline-block;font-weight:650;border-radius:999px;padding:3px 12px;margin:0 0 4px}
 .pass{color:var(--good);background:var(--good-bg)}.fail{color:var(--critical);background:var(--critical-bg)}
 .warn,.incomplete{color:var(--medium);background:var(--medium-bg)}
@@ -42,7 +43,7 @@ a{color:var(--accent)}
 .b-negligible,.b-unknown{color:var(--negligible);background:var(--negligible-bg)}
 .controls{display:flex;flex-wrap:wrap;gap:10px;align-items:end;margin:0 0 10px}
 .controls label{display:grid;gap:3px;font-size:13px;color:var(--faint)}
-.controls label>*{color:var(--text);font-size:15px}
+.controls label>:not(.name){color:var(--text);font-size:15px}
 .controls .search{flex:1 1 260px}.search input{width:100%}
 .status{color:var(--faint);font-size:14px;margin:0 0 8px;display:flex;flex-wrap:wrap;gap:8px 16px;justify-content:space-between;align-items:center}
 .scroll{overflow-x:auto;border:1px solid var(--line);border-radius:8px}
@@ -56,6 +57,7 @@ tbody tr.row:hover{background:var(--hover)}
 td.title{min-width:220px;overflow-wrap:anywhere}td.where{max-width:340px;overflow-wrap:anywhere}td.version{overflow-wrap:anywhere;max-width:180px}
 .open{border:0;background:none;padding:0;text-align:left;color:var(--accent);font-weight:600;overflow-wrap:anywhere}
 .open::before{content:"▸ ";color:var(--faint)}.open[aria-expanded=true]::before{content:"▾ "}
+#theme{white-space:nowrap;flex:none}td:nth-child(2){min-width:150px}td.version{min-width:130px}
 .details{background:var(--bg)}
 .details dl{display:grid;grid-template-columns:max-content 1fr;gap:4px 16px;margin:4px 0}
 .details dt{color:var(--faint)}.details dd{margin:0;overflow-wrap:anywhere;min-width:0}

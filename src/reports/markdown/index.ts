@@ -53,7 +53,9 @@ function* pieces(report: ScanReport, options: ReportOptions): Generator<string> 
   yield "<!-- assay-report -->\n";
   yield `## Assay: ${outcomes[report.verdict.outcome]}\n\n`;
   yield `${markdownCode(report.artifact.reference)}${distributionText(report)}\n`;
-  for (const reason of report.verdict.reasons) yield `- ${markdownText(reason)}\n`;
+  const gaps = gapsOf(report);
+  for (const reason of report.verdict.reasons.filter((text) => !gaps.includes(text)))
+    yield `- ${markdownText(reason)}\n`;
   yield* gapLines(report);
   yield* countTable(open);
   yield* upgradeList(report, options);

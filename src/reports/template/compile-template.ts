@@ -8,8 +8,8 @@ import { templateValues } from "./template-values.ts";
 
 /** Characters of a template. */
 export const maxTemplateLength = 1024 * 1024;
-/** Memory that one rendering may ask for, in the library's own count. */
-const memoryLimit = 1_000_000_000;
+/** Memory that one rendering may ask for, in the library's own count: elements of ranges, characters of filters. */
+const memoryLimit = 50_000_000;
 /** Milliseconds of one rendering. */
 const renderLimit = 60_000;
 

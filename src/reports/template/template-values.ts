@@ -9,6 +9,7 @@ import {
   packagesByID,
   placeText,
   unassessedFindings,
+  type FindingDetails,
 } from "../finding-details.ts";
 import { fingerprintOf } from "../fingerprint.ts";
 import { jsonArtifact } from "../json/json-artifact.ts";
@@ -53,6 +54,41 @@ interface DropContext {
   readonly compareVersions: ReportOptions["compareVersions"];
 }
 
+type Told = (finding: Finding, context: DropContext) => unknown;
+
+const detailed =
+  (pick: (details: FindingDetails) => unknown): Told =>
+  (finding, { packages, compareVersions }) =>
+    pick(detailsOf(finding, packages, compareVersions));
+
+const ofPackage =
+  (pick: (pkg: Package) => unknown): Told =>
+  ({ packageID }, { packages }) => {
+    const pkg = packageID === undefined ? undefined : packages.get(packageID);
+    return pkg === undefined ? "" : pick(pkg);
+  };
+
+/** What a finding has besides the members that it has in the JSON report; those asked for most are made directly. */
+const toldMembers: Readonly<Record<string, Told>> = {
+  id: ({ id }) => id,
+  severity: ({ severity }) => severity,
+  fixedIn: ({ fixedIn }) => fixedIn,
+  title: ({ title }) => title,
+  headline: detailed(({ headline }) => headline),
+  remedy: detailed(({ remedy }) => remedy),
+  references: detailed(({ references }) => references),
+  kind_name: ({ kind }) => kindText(kind),
+  place: ({ locations: [place] }, { report }) =>
+    place === undefined ? "" : placeText(place, report.artifact),
+  path: ({ locations: [place] }) => place?.path ?? "",
+  origin: (finding, { report, packages }) =>
+    originText(finding, packages.get(finding.packageID ?? ""), report.artifact),
+  name: ofPackage(({ name }) => name),
+  version: ofPackage(({ version }) => version),
+  type: ofPackage(({ type }) => type),
+  fingerprint: (finding, { packages }) => fingerprintOf(finding, packages.get(finding.packageID ?? "")),
+};
+
 /** One finding, whose members are made when a template asks for them: there may be 200,000. */
 class FindingDrop extends Drop {
   readonly #finding: Finding;
@@ -65,25 +101,10 @@ class FindingDrop extends Drop {
   }
 
   override liquidMethodMissing(key: string | number): unknown {
-    const { packages, compareVersions } = this.#context;
-    const { artifact } = this.#context.report;
-    const details = detailsOf(this.#finding, packages, compareVersions);
-    const { pkg } = details;
-    const [place] = this.#finding.locations;
-    const own: Readonly<Record<string, () => unknown>> = {
-      headline: () => details.headline,
-      remedy: () => details.remedy,
-      references: () => details.references,
-      kind_name: () => kindText(this.#finding.kind),
-      place: () => (place === undefined ? "" : placeText(place, artifact)),
-      path: () => place?.path ?? "",
-      origin: () => originText(this.#finding, pkg, artifact),
-      name: () => pkg?.name ?? "",
-      version: () => pkg?.version ?? "",
-      type: () => pkg?.type ?? "",
-      fingerprint: () => fingerprintOf(this.#finding, pkg),
-    };
-    return shown(memberOf(own, key)?.() ?? memberOf(jsonFinding(this.#finding, artifact), key));
+    const told = typeof key === "string" && Object.hasOwn(toldMembers, key) ? toldMembers[key] : undefined;
+    if (told !== undefined) return shown(told(this.#finding, this.#context));
+    const { report } = this.#context;
+    return shown(memberOf(jsonFinding(this.#finding, report.artifact), key));
   }
 
   toJSON(): unknown {
