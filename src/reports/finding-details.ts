@@ -1,12 +1,10 @@
 import {
-  compareSeverity,
   type ArtifactDescription,
   type Finding,
   type FindingKind,
   type FindingLocation,
   type Package,
   type ScanReport,
-  type Severity,
 } from "#model";
 import type { ReportOptions } from "./reporter.ts";
 import { counted, fixStateText, instructionText, layerText } from "./words.ts";
@@ -113,14 +111,6 @@ export function originText(
   return instruction === "" ? text : `${text}: ${instruction}`;
 }
 
-/** For sorting: the worst first, else the order of the report. */
-export function worstFirst(
-  left: { readonly severity: Severity },
-  right: { readonly severity: Severity },
-): number {
-  return compareSeverity(left.severity, right.severity);
-}
-
 function fallbackTitle(finding: Finding, pkg: Package | undefined): string {
   return pkg === undefined ? finding.id : `${finding.id} in ${pkg.name}`;
 }
@@ -132,7 +122,12 @@ function remedyOf(finding: Finding, pkg: Package | undefined, compareVersions: V
   const fixes = pkg === undefined ? finding.fixedIn : fixesAbove(pkg, finding.fixedIn, compareVersions);
   if (fixes.length === 0) return `No version of ${name} fixes it: ${fixStateText(finding.fixState)}.`;
   const from = pkg === undefined ? "" : ` from ${pkg.version}`;
-  return `Upgrade ${name}${from} to ${fixes.join(" or ")}.`;
+  const { sameLine, everything, available } = finding.fix ?? {};
+  const target = sameLine !== undefined && fixes.includes(sameLine) ? sameLine : fixes.join(" or ");
+  const more =
+    everything === undefined || everything === target ? "" : `; ${everything} ends every known one of it`;
+  const wait = available === false ? " The distribution's repository does not have it yet." : "";
+  return `Upgrade ${name}${from} to ${target}${more}.${wait}`;
 }
 
 /** Fixed versions that are no step back; all where none can be compared. */

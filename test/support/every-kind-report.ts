@@ -60,11 +60,39 @@ const license: Finding = {
   locations: [{ path: "/app/node_modules/qs/package.json", layer: 2, line: 12 }],
 };
 
+/** What feeds tell of a vulnerability beside who is affected. */
+const pressing = {
+  sources: [
+    {
+      name: "nvd",
+      advisory: "CVE-2026-0001",
+      severity: "critical",
+      cvss: [
+        { version: "3.1", vector: "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H", score: 9.8 },
+        {
+          version: "4.0",
+          vector: "CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N",
+          score: 9.3,
+        },
+      ],
+    },
+  ],
+  exploitation: {
+    id: "CVE-2026-0001",
+    epss: { score: 0.9412, percentile: 0.998 },
+    knownExploited: { added: "2026-02-03", ransomware: false },
+    exploits: [{ kind: "exploit-db", id: "50592" }],
+  },
+  fix: { sameLine: "3.0.14-1~deb12u2", everything: "3.0.15-1~deb12u1" },
+  risk: 96,
+  inBase: false,
+} as const satisfies Partial<Finding>;
+
 /** Vulnerabilities of every status, one of them suppressed; a credential, a misconfiguration, a licence. */
 export const everyKindReport: ScanReport = {
   ...fullReport,
   findings: [
-    ...fullReport.findings,
+    ...fullReport.findings.map((finding, index) => (index === 1 ? { ...finding, ...pressing } : finding)),
     { ...fullReport.findings[0]!, id: "CVE-2026-5555", aliases: [], suppressedBy: "vex:1" },
     secret,
     misconfiguration,

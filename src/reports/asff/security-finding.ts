@@ -1,5 +1,6 @@
-import type { FindingKind, Package, ScanReport, Severity } from "#model";
+import type { Finding, FindingKind, Package, ScanReport, Severity } from "#model";
 import { originText, placeText, type FindingDetails } from "../finding-details.ts";
+import { isExploited, ratingsOf, type NamedRating } from "../finding-risk.ts";
 import type { ReportOptions } from "../reporter.ts";
 import { reportTime } from "../report-time.ts";
 import { shortened } from "../shortened.ts";
@@ -109,7 +110,28 @@ function vulnerabilityOf({ finding, pkg, references, remedy }: FindingDetails): 
     ...(source === undefined
       ? {}
       : { Vendor: { Name: shortened(source.name, 256), VendorSeverity: source.severity } }),
+    ...exploitationOf(finding),
     FixAvailable: finding.fixedIn.length > 0 ? "YES" : "NO",
+  };
+}
+
+function exploitationOf(finding: Finding): object {
+  const ratings = ratingsOf(finding);
+  const exploited = isExploited(finding);
+  const epss = finding.exploitation?.epss;
+  return {
+    ...(ratings.length === 0 ? {} : { Cvss: ratings.map(ratingOf) }),
+    ...(epss === undefined ? {} : { EpssScore: epss.score }),
+    ...(exploited === undefined ? {} : { ExploitAvailable: exploited ? "YES" : "NO" }),
+  };
+}
+
+function ratingOf({ version, vector, score, vendor }: NamedRating): object {
+  return {
+    Version: version,
+    BaseScore: score,
+    BaseVector: shortened(vector, 256),
+    Source: shortened(vendor, 256),
   };
 }
 

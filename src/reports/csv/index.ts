@@ -1,5 +1,6 @@
-import type { ArtifactDescription } from "#model";
+import type { ArtifactDescription, Finding } from "#model";
 import { detailsOf, kindText, packagesByID, type FindingDetails } from "../finding-details.ts";
+import { ratingsOf } from "../finding-risk.ts";
 import type { Reporter } from "../reporter.ts";
 import { instructionText } from "../words.ts";
 import { csvRow } from "./csv-row.ts";
@@ -26,6 +27,10 @@ const columns = [
   "instruction",
   "suppressed by",
   "references",
+  "risk",
+  "cvss",
+  "epss",
+  "known exploited",
 ] as const;
 
 /** One finding a row, all of them, suppressed ones and those not affected too: the column `status` tells. */
@@ -61,6 +66,17 @@ function cellsOf(details: FindingDetails, artifact: ArtifactDescription): readon
     ...placeCells(details, artifact),
     finding.suppressedBy ?? "",
     details.references.join(" "),
+    ...riskCells(finding),
+  ];
+}
+
+function riskCells(finding: Finding): readonly string[] {
+  const { risk, exploitation } = finding;
+  return [
+    risk === undefined ? "" : String(risk),
+    ratingsOf(finding)[0]?.score.toFixed(1) ?? "",
+    exploitation?.epss === undefined ? "" : String(exploitation.epss.score),
+    exploitation?.knownExploited?.added ?? "",
   ];
 }
 

@@ -1,5 +1,6 @@
 import { severities, type Finding, type Package, type ScanReport } from "#model";
 import { detailsOf, originText, packagesByID, placeText } from "../finding-details.ts";
+import { riskTexts } from "../finding-risk.ts";
 import { jsonText } from "../json-text.ts";
 import type { ReportOptions } from "../reporter.ts";
 import { visibleText } from "../terminal-text.ts";
@@ -74,6 +75,8 @@ function rowOf(
     finding.suppressedBy === null ? "" : visibleText(finding.suppressedBy) || "a statement",
     (finding.example ?? "").split("\n").map(visibleText).join("\n"),
     origins.get(origin),
+    finding.risk ?? -1,
+    riskTexts(finding).map(visibleText),
   ];
 }
 

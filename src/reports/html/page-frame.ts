@@ -140,6 +140,7 @@ function findingsSection(): string {
     ["", "All"],
   ]);
   const columns = [
+    ["risk", "Risk"],
     ["severity", "Severity"],
     ["id", "What"],
     ["where", "Where"],

@@ -8,15 +8,15 @@ export const pageScript = String.raw`
 const data = JSON.parse(document.getElementById("data").textContent);
 const severities = ["critical", "high", "medium", "low", "negligible", "unknown"];
 const kinds = { vulnerability: "Vulnerability", secret: "Credential", misconfiguration: "Misconfiguration", license: "Licence" };
-const all = data.findings.map(([kind, severity, status, id, aliases, pkg, title, reason, fix, fixedIn, remedy, places, references, suppressedBy, example, origin], index) => {
+const all = data.findings.map(([kind, severity, status, id, aliases, pkg, title, reason, fix, fixedIn, remedy, places, references, suppressedBy, example, origin, risk, pressing], index) => {
   const [name, version, type, purl] = pkg < 0 ? ["", "", "", ""] : data.packages[pkg];
   return { index, kind, severity, status: suppressedBy !== "" ? "suppressed" : status, id, aliases, name, version, type, purl, title, reason, fix, fixedIn, remedy,
-    places, references, suppressedBy, example, origin: data.origins[origin] ?? "", where: name || places[0] || "", fixed: fixedIn.join(", ") };
+    places, references, suppressedBy, example, risk, pressing, origin: data.origins[origin] ?? "", where: name || places[0] || "", fixed: fixedIn.join(", ") };
 });
 const byId = (id) => document.getElementById(id);
 const number = new Intl.NumberFormat("en");
 const compareText = new Intl.Collator("en", { numeric: true }).compare;
-const state = { query: "", kind: "", fix: "", status: "affected", severities: new Set(), sort: "severity", descending: false, page: 0, size: 100 };
+const state = { query: "", kind: "", fix: "", status: "affected", severities: new Set(), sort: all.some(({ risk }) => risk >= 0) ? "risk" : "severity", descending: false, page: 0, size: 100 };
 const open = new Set();
 let shown = [];
 
@@ -39,6 +39,7 @@ function matches(finding, words, ignoreSeverity) {
     && words.every((word) => haystack(finding).includes(word));
 }
 const keys = {
+  risk: (a, b) => b.risk - a.risk || a.severity - b.severity,
   severity: (a, b) => a.severity - b.severity,
   id: (a, b) => compareText(a.id, b.id),
   where: (a, b) => compareText(a.where, b.where),
@@ -63,7 +64,7 @@ function update(announce = true) {
     card.setAttribute("aria-pressed", String(state.severities.has(index)));
   });
   for (const heading of document.querySelectorAll("#findings-table th[data-key]")) {
-    if (heading.dataset.key === state.sort) heading.setAttribute("aria-sort", state.descending ? "descending" : "ascending");
+    if (heading.dataset.key === state.sort) heading.setAttribute("aria-sort", state.descending !== ["risk", "severity"].includes(state.sort) ? "descending" : "ascending");
     else heading.removeAttribute("aria-sort");
   }
   draw(announce);
@@ -88,6 +89,7 @@ function rowsOf(finding) {
   const button = element("button", { type: "button", className: "open", "aria-expanded": String(isOpen), "aria-controls": "d" + finding.index }, finding.id);
   button.addEventListener("click", () => toggle(finding, row, button));
   const row = element("tr", { className: "row" },
+    element("td", { className: "risk", "data-label": "Risk" }, finding.risk < 0 ? "" : String(finding.risk)),
     element("td", {}, element("span", { className: "badge b-" + word }, word)),
     element("td", {}, button),
     element("td", { className: "where", "data-label": finding.name === "" ? "Place" : "Package" }, finding.where),
@@ -107,6 +109,7 @@ function detailsOf(finding) {
   const add = (term, ...content) => list.append(element("dt", {}, term), element("dd", {}, ...content));
   add("What", kinds[finding.kind] + (finding.aliases.length === 0 ? "" : ", also " + finding.aliases.join(", ")));
   add("Why", finding.reason);
+  if (finding.pressing.length > 0) add("How pressing", element("ul", {}, ...finding.pressing.map((text) => element("li", {}, text))));
   if (finding.suppressedBy !== "") add("Suppressed by", finding.suppressedBy);
   if (finding.remedy !== "" && finding.remedy !== finding.reason) add("What to do", finding.remedy);
   if (finding.example !== "") add("As it should be", element("pre", { className: "mono" }, finding.example));
@@ -115,7 +118,7 @@ function detailsOf(finding) {
   if (finding.places.length > 0) add("Found in", element("ul", {}, ...finding.places.map((place) => element("li", { className: "mono" }, place))));
   if (finding.origin !== "") add("Brought by", element("code", {}, finding.origin));
   if (finding.references.length > 0) add("Read on", element("ul", {}, ...finding.references.map((url) => element("li", {}, element("a", { href: url, rel: "noreferrer noopener", target: "_blank" }, url)))));
-  return element("tr", { className: "details", id: "d" + finding.index }, element("td", { colSpan: 6 }, list));
+  return element("tr", { className: "details", id: "d" + finding.index }, element("td", { colSpan: 7 }, list));
 }
 function remember() {
   const kept = new URLSearchParams();

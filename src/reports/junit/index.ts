@@ -9,6 +9,7 @@ import {
   placeText,
   type FindingDetails,
 } from "../finding-details.ts";
+import { riskTexts } from "../finding-risk.ts";
 import { markupText } from "../markup-text.ts";
 import type { Reporter } from "../reporter.ts";
 
@@ -84,6 +85,7 @@ function linesOf(details: FindingDetails, { artifact }: ScanReport): readonly st
   return [
     headline,
     `${kindText(finding.kind)}, ${finding.severity}: ${finding.reason}`,
+    ...riskTexts(finding),
     ...(remedy === "" || remedy === finding.reason ? [] : [remedy]),
     ...(finding.package === undefined ? [] : [finding.package]),
     ...places,

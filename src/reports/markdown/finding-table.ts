@@ -1,12 +1,6 @@
 import type { Finding, ScanReport } from "#model";
-import {
-  detailsOf,
-  kindText,
-  packagesByID,
-  placeText,
-  worstFirst,
-  type FindingDetails,
-} from "../finding-details.ts";
+import { detailsOf, kindText, packagesByID, placeText, type FindingDetails } from "../finding-details.ts";
+import { mostPressingFirst } from "../finding-risk.ts";
 import { counted } from "../words.ts";
 import { markdownCode, markdownText } from "./markdown-text.ts";
 
@@ -17,13 +11,13 @@ const maxRows = 50;
 export function* findingTable(report: ScanReport, open: readonly Finding[]): Generator<string> {
   if (open.length === 0) return;
   const packages = packagesByID(report);
-  const shown = [...open].sort(worstFirst).slice(0, maxRows);
+  const shown = [...open].sort(mostPressingFirst).slice(0, maxRows);
   yield `\n<details><summary>${counted(open.length, "finding")}</summary>\n\n`;
   yield "| Severity | What | Where | Fixed in |\n| --- | --- | --- | --- |\n";
   for (const finding of shown) yield rowOf(detailsOf(finding, packages), report);
   yield "\n";
   const more = open.length - shown.length;
-  if (more > 0) yield `…and ${counted(more, "finding")} more, none of them more severe.\n\n`;
+  if (more > 0) yield `…and ${counted(more, "finding")} more, none of them more pressing.\n\n`;
   yield "</details>\n";
 }
 

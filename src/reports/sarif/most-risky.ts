@@ -1,4 +1,5 @@
-import { compareSeverity, type Finding } from "#model";
+import type { Finding } from "#model";
+import { mostPressingFirst } from "../finding-risk.ts";
 
 /** Findings that fit, in the order of the report, and how many there are. */
 export interface Selection {
@@ -12,12 +13,8 @@ export function keepMostRisky(findings: readonly Finding[], most: number): Selec
   if (total <= most) return { kept: findings, total };
   const ranked = findings
     .map((finding, index) => ({ finding, index }))
-    .sort((left, right) => byRisk(left.finding, right.finding) || left.index - right.index)
+    .sort((left, right) => mostPressingFirst(left.finding, right.finding) || left.index - right.index)
     .slice(0, most)
     .sort((left, right) => left.index - right.index);
   return { kept: ranked.map(({ finding }) => finding), total };
-}
-
-function byRisk(left: Finding, right: Finding): number {
-  return compareSeverity(left.severity, right.severity);
 }

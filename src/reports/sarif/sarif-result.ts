@@ -1,5 +1,6 @@
 import type { FindingLocation, ScanReport } from "#model";
 import { originText, placeText, type FindingDetails } from "../finding-details.ts";
+import { riskTexts } from "../finding-risk.ts";
 import { visibleText } from "../terminal-text.ts";
 import { artifactURI } from "./artifact-uri.ts";
 import { literalText } from "./literal-text.ts";
@@ -23,6 +24,7 @@ export function resultOf(details: FindingDetails, { report, rule, fingerprint }:
     ruleId: ruleID(details),
     ruleIndex: rule,
     level: levelOf(finding.severity),
+    ...(finding.risk === undefined ? {} : { rank: finding.risk }),
     message: { text: messageOf(details, report) },
     locations:
       locations.length === 0 ? [artifactLocation(report)] : locations.map((at) => locationOf(at, report)),
@@ -36,6 +38,7 @@ export function resultOf(details: FindingDetails, { report, rule, fingerprint }:
       ...(pkg === undefined ? {} : { package: pkg.name, version: pkg.version }),
       ...(finding.fixedIn.length === 0 ? {} : { fixedIn: finding.fixedIn }),
       ...(finding.aliases.length === 0 ? {} : { aliases: finding.aliases }),
+      ...(finding.inBase === undefined ? {} : { inBase: finding.inBase }),
     },
   };
 }
@@ -49,6 +52,7 @@ function messageOf(details: FindingDetails, { artifact }: ScanReport): string {
     headline,
     ...(pkg === undefined ? [] : [`Package: ${pkg.name} ${pkg.version} (${pkg.type})`]),
     `Severity: ${finding.severity}`,
+    ...riskTexts(finding).slice(0, 4),
     ...(remedy === "" ? [] : [remedy]),
     ...finding.locations.slice(0, 3).map((location) => `Found in: ${placeText(location, artifact)}`),
     ...(places > 0 ? [`and in ${places} places that are not listed`] : []),

@@ -1,5 +1,6 @@
 import type { FindingKind, Severity } from "#model";
 import { kindText, type FindingDetails } from "../finding-details.ts";
+import { ratingsOf } from "../finding-risk.ts";
 import { visibleText } from "../terminal-text.ts";
 import { literalText } from "./literal-text.ts";
 
@@ -79,7 +80,7 @@ function ruleOf(details: FindingDetails): object {
     help: { text: help.length === 0 ? literalText(headline) : literalText(help.join("\n")) },
     defaultConfiguration: { level: levelOf(finding.severity) },
     properties: {
-      "security-severity": securitySeverities[finding.severity],
+      "security-severity": ratingsOf(finding)[0]?.score.toFixed(1) ?? securitySeverities[finding.severity],
       precision: "very-high",
       tags: ["security", finding.kind, finding.severity],
     },
