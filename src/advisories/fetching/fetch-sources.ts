@@ -1,3 +1,4 @@
+import { sep } from "node:path";
 import type {
   Download,
   FeedAnswer,
@@ -37,10 +38,18 @@ export async function fetchSources(
     }
     if (download.kind === "changed") changed = true;
     validators[source.name] = download.validator;
-    // A directory that the user names stands for all files that it does not have.
-    if (!files.some(({ path }) => path === download.file.path)) files.push(download.file);
+    files.push(download.file);
   }
   const next = { files: validators };
   if (!changed) return { kind: "unchanged", cursor: next };
-  return { kind: "changed", cursor: next, snapshot: { files, whole: true } };
+  return { kind: "changed", cursor: next, snapshot: { files: withoutRepetition(files), whole: true } };
+}
+
+/**
+ * A directory that the user names stands for every file that it does not have: it counts once, and not at all where
+ * it has others of them.
+ */
+function withoutRepetition(files: readonly FeedFile[]): readonly FeedFile[] {
+  const distinct = [...new Map(files.map((file) => [file.path, file])).values()];
+  return distinct.filter(({ path }) => !distinct.some((other) => other.path.startsWith(`${path}${sep}`)));
 }

@@ -38,7 +38,8 @@ function row(outcome: FeedOutcome): readonly string[] {
       return [outcome.feed, "unchanged", "", ""];
     case "changed": {
       const { feed, result, records } = outcome;
-      const read = records > 0 ? count(records, "record") : result.advisories.toLocaleString("en-US");
+      const isRisk = records > 0 && result.advisories === 0;
+      const read = isRisk ? count(records, "record") : result.advisories.toLocaleString("en-US");
       const details = [
         ...(result.withdrawn > 0 ? [`${result.withdrawn} withdrawn`] : []),
         ...(result.refused > 0 ? [`${result.refused} refused`] : []),

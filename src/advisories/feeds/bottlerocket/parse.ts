@@ -75,6 +75,13 @@ function statementOf(product: unknown, field: string): PackageStatement {
   const version = nameText(product["patched-version"], `${field}.patched-version`);
   const release = optionalText(product["patched-release"], `${field}.patched-release`);
   const epoch = optionalText(product["patched-epoch"], `${field}.patched-epoch`) ?? "0";
-  const fixed = `${epoch === "0" ? "" : `${epoch}:`}${version}${release === undefined || release === "" ? "" : `-${release}`}`;
+  const kernel = upstreamKernel.exec(version)?.[1];
+  if (kernel !== undefined) return { ecosystem, name, status: "fixed", fixed: kernel };
+  const prefix = epoch === "0" ? "" : `${epoch}:`;
+  const suffix = release === undefined || release === "" ? "" : `-${release}`;
+  const fixed = `${prefix}${version}${suffix}`;
   return { ecosystem, name, status: "fixed", fixed };
 }
+
+/** Amazon Linux' build that a kernel is made from: its release says nothing about Bottlerocket's own. */
+const upstreamKernel = /^kernel-(\d[\d.]*)-[\d.]+\.amzn\d+$/;

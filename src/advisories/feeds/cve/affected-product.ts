@@ -76,13 +76,19 @@ function readVersion(one: JsonObject, field: string): string | readonly RangeEve
       ...changesOf(one, field),
       ...(lessThan === "*" ? [] : [{ fixed: lessThan }]),
     ];
-  if (upTo !== undefined)
-    return [{ introduced: start }, ...(upTo.includes("*") ? [] : [{ lastAffected: upTo }])];
+  if (upTo !== undefined) return [{ introduced: start }, ...endAt(upTo)];
   const compared = comparison(version);
   if (compared !== undefined) return compared;
   // "*" is all there are; "n/a" is nothing that could be compared.
   if (version === "*") return [{ introduced: "0" }];
   return noVersion.test(version) || /\s/.test(version) ? [] : version;
+}
+
+/** `*` has no end, `5.4.*` ends where the next line begins. */
+function endAt(upTo: string): readonly RangeEvent[] {
+  if (!upTo.includes("*")) return [{ lastAffected: upTo }];
+  const limit = endOfLine(upTo);
+  return limit === undefined ? [] : [{ limit }];
 }
 
 /** `changes[]` within a range: at which version the status turns. */

@@ -4,7 +4,7 @@ import type { FeedSink } from "../feed.ts";
 import { debianEcosystem } from "./releases.ts";
 
 /** `[29 Mar 2023] DSA-5380-1 xorg-server - security update`. */
-const header = /^\[(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})\] (D[SL]A-\d+(?:-\d+)?) (\S.*)$/;
+const header = /^\[(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})\] (D[SL]A-\d+(?:-\d+)?) +(\S.*)$/;
 /** `	[bullseye] - xorg-server 2:1.20.11-1+deb11u6`, also `<not-affected>`, `<unfixed>`, `<end-of-life>`. */
 const packageLine = /^\s+\[([a-z]+)\] - (\S+) +(<[a-z-]+>|[^\s<(]+)(?: \((.*)\))?$/;
 const references = /^\s+\{([^}]*)\}$/;
@@ -30,13 +30,18 @@ export function parseAdvisoryList(path: string, text: string, sink: FeedSink): v
   const finish = (): void => {
     if (open === undefined) return;
     const { id, published, summary, upstream, statements } = open;
+    open = undefined;
+    // What an update broke and the next one mended is no vulnerability.
+    if (upstream.length === 0 && /regression/i.test(summary)) {
+      sink.skipped(`${path}#${id}`);
+      return;
+    }
     const url = `https://security-tracker.debian.org/tracker/${id}`;
     const reference = [{ type: "ADVISORY", url }];
     sink.advisory(
       draftedAdvisory({ id, published, summary, upstream, statements, references: reference }),
       path,
     );
-    open = undefined;
   };
   for (const [index, line] of text.split("\n").entries()) {
     if (line.length > maxLineLength)

@@ -70,7 +70,7 @@ function builtPackage(value: unknown, field: string): Built {
   if (!isObject(value)) throw new RecordRefusal(field, "is not an object");
   const nevra = nameText(value["nevra"], `${field}.nevra`);
   const [, name, epoch, evr, architecture] =
-    /^(.+)-(\d+):([^-]+-[^-]+)\.([\w-]+?)(?:\.rpm)?$/.exec(nevra) ?? [];
+    /^(.+)-(\d+):([^-]+-[^-]+)\.(\w+)$/.exec(nevra.replace(/\.rpm$/, "")) ?? [];
   if (name === undefined || evr === undefined)
     throw new RecordRefusal(`${field}.nevra`, "is no name of a package file");
   const product = optionalText(value["product_name"], `${field}.product_name`) ?? "";

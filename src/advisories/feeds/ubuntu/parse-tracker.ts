@@ -89,7 +89,7 @@ function statementOf({ release, pkg, word, detail }: StateLine): PackageStatemen
   return {
     ...about,
     status: ended ? "end-of-life" : status,
-    reason: detail ?? (word === "needed" ? undefined : word),
+    reason: reasonOf(word, detail),
   };
 }
 
@@ -103,4 +103,10 @@ function ratingsOf(lines: readonly string[]): readonly SeverityRating[] {
     const vector = /CVSS:3\.[01]\/\S{1,200}/.exec(line)?.[0];
     return vector === undefined ? [] : { type: "CVSS_V3", score: vector };
   });
+}
+
+/** `pending (1.2-3)`: the word says more than what stands behind it alone. */
+function reasonOf(word: string, detail: string | undefined): string | undefined {
+  if (word === "needed") return detail;
+  return word === "pending" ? `pending (${detail ?? "no version yet"})` : (detail ?? word);
 }

@@ -12,7 +12,7 @@ import type { PackageStatement } from "../../statements/package-statement.ts";
 import { ubuntuPlace } from "./releases.ts";
 
 const limits = { statements: 10_000, products: 1_000_000 };
-const sourceProduct = /^pkg:deb\/ubuntu\/([^@?#]{1,300})@([^?#]{1,300})\?([^#]{1,300})$/;
+const sourceProduct = /^pkg:deb\/ubuntu\/([^@?#]{1,300})@[^?#]{1,300}\?([^#]{1,300})$/;
 
 /** Whether a document means to be one in OpenVEX. */
 export function claimsOpenVex(value: JsonObject): boolean {
@@ -21,7 +21,8 @@ export function claimsOpenVex(value: JsonObject): boolean {
 
 /**
  * One document of Ubuntu's VEX data (OpenVEX 0.2.0): what was decided about one CVE for each package of each
- * release. Products are listed by source and by binary for every architecture; the sources say it all.
+ * release. Products are listed by source and by binary for every architecture; the sources say it all. Their version
+ * is the one that is there today, so "fixed" does not tell since when: that is left to the records in OSV.
  * Throws {@link RecordRefusal}.
  */
 export function ubuntuVexAdvisory(document: JsonObject) {
@@ -45,6 +46,7 @@ export function ubuntuVexAdvisory(document: JsonObject) {
 
 function* statementsOf(statement: JsonObject, field: string): Generator<PackageStatement> {
   const state = stateOf(statement, field);
+  if (state === undefined) return;
   for (const [index, product] of list(
     statement["products"],
     `${field}.products`,
@@ -52,17 +54,11 @@ function* statementsOf(statement: JsonObject, field: string): Generator<PackageS
   ).entries()) {
     const purl = isObject(product) ? product["@id"] : undefined;
     if (typeof purl !== "string") throw new RecordRefusal(`${field}.products[${index}].@id`, "is not a text");
-    const [, name, version, query = ""] = sourceProduct.exec(purl) ?? [];
-    if (name === undefined || version === undefined || !/(?:^|&)arch=source(?:&|$)/.test(query)) continue;
+    const [, name, query = ""] = sourceProduct.exec(purl) ?? [];
+    if (name === undefined || !/(?:^|&)arch=source(?:&|$)/.test(query)) continue;
     const place = ubuntuPlace(new URLSearchParams(query).get("distro") ?? "");
     if (place === undefined) continue;
-    yield {
-      ...place,
-      name,
-      nameKind: "source",
-      ...state,
-      ...(state.status === "fixed" ? { fixed: version } : {}),
-    };
+    yield { ...place, name, nameKind: "source", ...state };
   }
 }
 
@@ -73,12 +69,12 @@ const decisions: readonly (readonly [RegExp, PackageStatus])[] = [
   [/deferred|fix (?:is|has been) postponed/i, "deferred"],
 ];
 
-function stateOf(statement: JsonObject, field: string): Pick<PackageStatement, "status" | "reason"> {
+function stateOf(statement: JsonObject, field: string): Pick<PackageStatement, "status" | "reason"> | undefined {
   const status = nameText(statement["status"], `${field}.status`);
   const action = optionalText(statement["action_statement"], `${field}.action_statement`);
   switch (status) {
     case "fixed":
-      return { status: "fixed" };
+      return undefined;
     case "not_affected":
       return {
         status: "not-affected",
