@@ -16,7 +16,10 @@ export interface FeedReading {
 }
 
 /** Reads the files, or directories, as one whole snapshot. */
-export async function readFeed(feed: Pick<FeedImporter, "parse">, paths: readonly string[]): Promise<FeedReading> {
+export async function readFeed(
+  feed: Pick<FeedImporter, "parse">,
+  paths: readonly string[],
+): Promise<FeedReading> {
   const read: FeedReading = {
     advisories: [],
     removed: [],

@@ -1,4 +1,13 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { existsSync } from "node:fs";
@@ -35,7 +44,8 @@ async function readChanged(id: string, change: (bytes: Buffer) => Buffer | strin
   return readFeed(feed, [folder]);
 }
 
-const html = '<!doctype html><html><head><title>Sign in</title></head><body><a href="/login">Sign in</a></body></html>';
+const html =
+  '<!doctype html><html><head><title>Sign in</title></head><body><a href="/login">Sign in</a></body></html>';
 const bomb =
   '<!DOCTYPE a [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>' +
   `<updates><update type="security"><id>X-1</id><title>${"&c;".repeat(1000)}</title></update></updates>`;
@@ -50,7 +60,12 @@ describe.each(withRecords.map(({ id }) => [id] as const))("%s", (id) => {
   });
 
   it("survives nesting of every kind", async () => {
-    for (const content of ["[".repeat(200_000), '{"a":'.repeat(100_000), "<a>".repeat(100_000), "- ".repeat(50_000)]) {
+    for (const content of [
+      "[".repeat(200_000),
+      '{"a":'.repeat(100_000),
+      "<a>".repeat(100_000),
+      "- ".repeat(50_000),
+    ]) {
       const { advisories } = await readChanged(id, () => content);
       expect(advisories).toEqual([]);
     }
@@ -64,7 +79,8 @@ describe.each(withRecords.map(({ id }) => [id] as const))("%s", (id) => {
     for (let seed = 1; seed <= 25; seed += 1) {
       const flipped = await readChanged(id, (bytes) => {
         const changed = Buffer.from(bytes);
-        for (let at = seed % 97; at < changed.length; at += 97 + seed) changed[at] = (changed[at] ?? 0) ^ (1 << (seed % 8));
+        for (let at = seed % 97; at < changed.length; at += 97 + seed)
+          changed[at] = (changed[at] ?? 0) ^ (1 << (seed % 8));
         return changed;
       });
       for (const { affected } of flipped.advisories) {
@@ -75,7 +91,9 @@ describe.each(withRecords.map(({ id }) => [id] as const))("%s", (id) => {
   });
 
   it("refuses members of the wrong type by their names", async () => {
-    const { refused } = await readChanged(id, (bytes) => bytes.toString("utf8").replace(/"(CVE|AVG|ELSA|id)/g, '7 "$1'));
+    const { refused } = await readChanged(id, (bytes) =>
+      bytes.toString("utf8").replace(/"(CVE|AVG|ELSA|id)/g, '7 "$1'),
+    );
     for (const { file, why } of refused) expect([file, why]).not.toContain("");
   });
 });

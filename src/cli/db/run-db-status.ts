@@ -56,7 +56,8 @@ function statusText(
 
 function feedRow(feed: FeedDescription, now: number): readonly string[] {
   const { id, advisories, withdrawn, refused, updatedAt, records = 0, newest = "", source = "" } = feed;
-  const has = records > 0 && advisories === 0 ? count(records, "record") : count(advisories, "advisory", "advisories");
+  const has =
+    records > 0 && advisories === 0 ? count(records, "record") : count(advisories, "advisory", "advisories");
   const age = updatedAt === "" ? "never" : ageText(now - Date.parse(updatedAt));
   return [
     id,

@@ -69,7 +69,10 @@ const decisions: readonly (readonly [RegExp, PackageStatus])[] = [
   [/deferred|fix (?:is|has been) postponed/i, "deferred"],
 ];
 
-function stateOf(statement: JsonObject, field: string): Pick<PackageStatement, "status" | "reason"> | undefined {
+function stateOf(
+  statement: JsonObject,
+  field: string,
+): Pick<PackageStatement, "status" | "reason"> | undefined {
   const status = nameText(statement["status"], `${field}.status`);
   const action = optionalText(statement["action_statement"], `${field}.action_statement`);
   switch (status) {
