@@ -11,3 +11,13 @@ export { isStale, maxAgeMs } from "./freshness.ts";
 export { listFeeds, type FeedFacts } from "./list-feeds.ts";
 export { staleFeeds } from "./update/stale-feeds.ts";
 export { noteEcosystems } from "./update/met-ecosystems.ts";
+export { diffSnapshots, type ChangedAdvisory, type SnapshotDifference } from "./difference/diff-snapshots.ts";
+export {
+  downloadSnapshot,
+  exportSnapshot,
+  importSnapshot,
+  isExportedSnapshot,
+  publishSnapshot,
+} from "./exchange/index.ts";
+export type { SnapshotStatement } from "./exchange/statement.ts";
+export { previousFile as previousDatabase } from "./update/in-place.ts";

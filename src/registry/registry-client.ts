@@ -1,4 +1,4 @@
-import type { Descriptor } from "#model";
+import type { Descriptor, Digest } from "#model";
 import type { Clock } from "../runtime/clock.ts";
 import { createHttpClient, type AddressRules, type RetryPolicy } from "../runtime/http.ts";
 import type { Logger } from "../runtime/logger.ts";
@@ -8,6 +8,7 @@ import { createEndpointAddresses } from "./endpoint.ts";
 import { listReferrers, listRepositories, listTags, type ReferrersRequest } from "./listings.ts";
 import { fetchManifest, headManifest, type FetchedManifest, type ManifestRequest } from "./manifests.ts";
 import { createPlaces } from "./places.ts";
+import { pushBlob, pushManifest, type BlobPush, type ManifestPush } from "./pushes.ts";
 import type { Repository } from "./reference.ts";
 import type { RegistryAccess } from "./registry-access.ts";
 import type { RegistryConnection } from "./registry-connection.ts";
@@ -26,7 +27,7 @@ export interface RegistryClientOptions {
 }
 
 /**
- * Reads from registries by the OCI distribution specification 1.1. Everything throws `RegistryError`, or
+ * Reads from registries, and writes to them, by the OCI distribution specification 1.1. Everything throws `RegistryError`, or
  * `HttpError` where a server would lead us where it must not, or the signal's reason.
  */
 export interface RegistryClient {
@@ -37,6 +38,10 @@ export interface RegistryClient {
   tags(repository: Repository, signal: AbortSignal): AsyncIterable<string>;
   repositories(registry: string, signal: AbortSignal): AsyncIterable<string>;
   referrers(request: ReferrersRequest): Promise<readonly Descriptor[]>;
+  /** Uploads a blob, unless the repository has it. */
+  pushBlob(push: BlobPush): Promise<void>;
+  /** Uploads a manifest, whose blobs are there already; gives its digest. */
+  pushManifest(push: ManifestPush): Promise<Digest>;
   close(): Promise<void>;
 }
 
@@ -61,6 +66,8 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
     tags: (repository, signal) => listTags(connection, repository, signal),
     repositories: (registry, signal) => listRepositories(connection, registry, signal),
     referrers: (request) => listReferrers(connection, request),
+    pushBlob: (push) => pushBlob(connection, push),
+    pushManifest: (push) => pushManifest(connection, push),
     close: () => connection.http.close(),
   };
 }

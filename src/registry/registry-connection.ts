@@ -24,13 +24,15 @@ export interface RegistryConnection {
 
 /** One call of the protocol. */
 export interface RegistryCall {
-  readonly method: "GET" | "HEAD";
+  readonly method: "GET" | "HEAD" | "POST" | "PUT";
   readonly repository: Repository;
   /** Relative to the registry's address: `v2/library/nginx/manifests/latest`; or a whole URL that it gave us. */
   readonly path: string | URL;
   readonly headers?: Readonly<Record<string, string>>;
   /** Instead of pulling from the repository. */
   readonly scope?: string;
+  /** What is sent along, in memory: it may have to be sent twice. */
+  readonly body?: Uint8Array;
   readonly signal: AbortSignal;
 }
 
@@ -103,6 +105,7 @@ async function authorized<Answer extends HttpResponse | HttpDocument>(
     method: call.method,
     url,
     signal: call.signal,
+    ...(call.body === undefined ? {} : { body: call.body }),
     ...(url.origin === base.origin ? {} : { namedBy: base }),
   };
   const withHeader = (authorization: string | undefined): Promise<Answer> => {

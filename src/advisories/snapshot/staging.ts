@@ -100,6 +100,7 @@ export class StagingArea {
   private readonly insertCoverage: StatementSync;
   private readonly added = new Map<string, { readonly number: number; readonly origin: string }>();
   private readonly gone = new Set<string>();
+  private readonly goneRisks = new Set<string>();
   private readonly scores: ScoreCache = new Map();
   private readonly pack = new PackWriter();
   private next = 0;
@@ -175,8 +176,14 @@ export class StagingArea {
     this.insertRisk.run(record.id, feed, packRisk(record, this.pack));
   }
 
+  /** Takes away what a feed says of a vulnerability: also what only the snapshot so far has. */
+  removeRisk(feed: string, id: string): void {
+    this.goneRisks.add(keyOf(feed, id));
+  }
+
   /** Adds a row of the snapshot so far, unless the feed has said something newer. */
   keepRisk({ feed, id, packed }: StagedRisk): void {
+    if (this.goneRisks.has(keyOf(feed, id))) return;
     this.keepRiskRow.run(id, feed, packed);
   }
 

@@ -7,7 +7,7 @@ export const dbImportCommand: Command = {
     "Reads advisories in the OSV format (schema 1.7, JSON or YAML) from directories, files, zip and tar archives, " +
     "also compressed with gzip or zstd, and puts them into the advisory database beside what it has. Files that " +
     "are no advisories are passed over; records that are malformed are refused, named and counted, and the others " +
-    "are imported. Scans that run meanwhile go on with the database as they found it, and an import that is " +
+    "are imported. A file that `assay db export` wrote is installed instead, when its signature is good. Scans that run meanwhile go on with the database as they found it, and an import that is " +
     "interrupted changes nothing.",
   arguments: [
     {
@@ -18,7 +18,7 @@ export const dbImportCommand: Command = {
       completes: "file",
     },
   ],
-  options: ["feed", "replace", "whole", "db", "cacheDir", "progress"],
+  options: ["feed", "replace", "whole", "dbKey", "allowOlder", "db", "cacheDir", "progress"],
   examples: [
     {
       line: "assay db import rustsec-osv.tar.zst",

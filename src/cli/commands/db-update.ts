@@ -1,3 +1,4 @@
+import { registryOptionKeys } from "../options/index.ts";
 import type { Command } from "../command.ts";
 
 export const dbUpdateCommand: Command = {
@@ -21,9 +22,11 @@ export const dbUpdateCommand: Command = {
     "db",
     "cacheDir",
     "offline",
-    "caFile",
-    "insecureRegistry",
+    "from",
+    "dbKey",
+    "allowOlder",
     "progress",
+    ...registryOptionKeys,
   ],
   examples: [
     { line: "assay db update", explanation: "Fetch what changed of the feeds that are needed here." },
@@ -35,8 +38,16 @@ export const dbUpdateCommand: Command = {
       line: "assay db update --only kev --feed-source kev=/srv/feeds/kev.json",
       explanation: "Take a feed from a file.",
     },
+    {
+      line: "assay db update --from registry.example/advisories:2 --db-key advisories.pub",
+      explanation: "Download what someone published; only what changed is fetched.",
+    },
   ],
   async run(context) {
+    if (context.options.from.length > 0) {
+      const { runSnapshotDownload } = await import("../db/run-db-exchange.ts");
+      return runSnapshotDownload(context);
+    }
     const { runDbUpdate } = await import("../db/run-db-update.ts");
     return runDbUpdate(context);
   },

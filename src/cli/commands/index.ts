@@ -8,9 +8,12 @@ import { completionCommand } from "./completion.ts";
 import { configSchemaCommand } from "./config-schema.ts";
 import { configShowCommand } from "./config-show.ts";
 import { convertCommand } from "./convert.ts";
+import { dbDiffCommand } from "./db-diff.ts";
+import { dbExportCommand } from "./db-export.ts";
 import { dbFeedsCommand } from "./db-feeds.ts";
 import { dbImportCommand } from "./db-import.ts";
 import { dbPathCommand } from "./db-path.ts";
+import { dbPublishCommand } from "./db-publish.ts";
 import { dbRollbackCommand } from "./db-rollback.ts";
 import { dbStatusCommand } from "./db-status.ts";
 import { dbUpdateCommand } from "./db-update.ts";
@@ -39,8 +42,11 @@ export const commands: readonly Command[] = [
   dbUpdateCommand,
   dbStatusCommand,
   dbFeedsCommand,
+  dbDiffCommand,
   dbRollbackCommand,
   dbImportCommand,
+  dbExportCommand,
+  dbPublishCommand,
   dbPathCommand,
   baseAddCommand,
   baseListCommand,

@@ -1,4 +1,9 @@
-import { importAdvisories, type FeedImportResult, type ImportProgress } from "#advisories";
+import {
+  importAdvisories,
+  isExportedSnapshot,
+  type FeedImportResult,
+  type ImportProgress,
+} from "#advisories";
 import type { CommandContext } from "../command.ts";
 import { databaseFile } from "../data-places.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -10,6 +15,11 @@ const maxShown = 10;
 /** Imports the paths of the command line and says what came of each. */
 export async function runDbImport(context: CommandContext): Promise<number> {
   const { options, terminal, clock, signal } = context;
+  const [first = ""] = context.arguments;
+  if (context.arguments.length === 1 && isExportedSnapshot(first)) {
+    const { runSnapshotImport } = await import("./run-db-exchange.ts");
+    return runSnapshotImport(context, first);
+  }
   const display = importDisplay(context);
   try {
     const result = await importAdvisories(context.arguments, {

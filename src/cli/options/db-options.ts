@@ -1,9 +1,10 @@
 import { listOf } from "../../runtime/options/list-kind.ts";
 import { defineOption, optional } from "../../runtime/options/option-definition.ts";
-import { onOff, text } from "../../runtime/options/value-kinds.ts";
+import { onOff, path, text } from "../../runtime/options/value-kinds.ts";
 
 const importing = "Importing advisories";
 const updating = "Updating advisories";
+const publishing = "Publishing advisories";
 
 export const dbOptions = {
   feed: defineOption({
@@ -85,5 +86,47 @@ export const dbOptions = {
     example: "company=https://git.example/advisories.zip",
     since: "0.1.0",
     group: updating,
+  }),
+  from: defineOption({
+    kind: listOf(text("REFERENCE")),
+    default: [] as readonly string[],
+    description: "Download the database that someone published, from the first of these that answers",
+    example: "registry.example/advisories:2",
+    since: "0.1.0",
+    group: updating,
+  }),
+  dbKey: defineOption({
+    kind: optional(path("FILE", "file")),
+    default: undefined,
+    description: "Public key in PEM form that must have signed a downloaded or exported database",
+    example: "/etc/assay/advisories.pub",
+    since: "0.1.0",
+    group: updating,
+  }),
+  allowOlder: defineOption({
+    kind: onOff(),
+    default: false,
+    description: "Let a database take the place of a newer one",
+    example: "true",
+    since: "0.1.0",
+    group: updating,
+    sources: ["flag"],
+  }),
+  signKey: defineOption({
+    kind: optional(path("FILE", "file")),
+    default: undefined,
+    description: "Private key in PEM form to sign what is published or exported with",
+    example: "key.pem",
+    since: "0.1.0",
+    group: publishing,
+  }),
+  includeRestricted: defineOption({
+    kind: onOff(),
+    default: false,
+    description: "Also data whose licence does not let it be passed on: you say that you may",
+    example: "true",
+    since: "0.1.0",
+    group: publishing,
+    sources: ["flag"],
   }),
 };

@@ -1,0 +1,5 @@
+/** Snapshots from one machine to another: files for those without a network, artifacts in registries. */
+export { downloadSnapshot } from "./download-snapshot.ts";
+export { exportSnapshot } from "./export-snapshot.ts";
+export { importSnapshot, isExportedSnapshot } from "./import-snapshot.ts";
+export { publishSnapshot } from "./publish-snapshot.ts";
