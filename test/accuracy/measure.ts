@@ -1,0 +1,68 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { importAdvisories, openSnapshot } from "#advisories";
+import { matchInventory } from "#matching";
+import type { Finding, Package } from "#model";
+import { systemClock } from "../../src/runtime/clock.ts";
+import { inventoryCase, packageCase } from "../support/advisories.ts";
+import { partsOf, readLabels, type Label } from "./read-labels.ts";
+
+/** How the answers stand to the labels. */
+export interface Accuracy {
+  readonly labels: number;
+  readonly precision: number;
+  readonly recall: number;
+  /** Labels that were answered otherwise: `group name version vulnerability: missed` or `: invented`. */
+  readonly differences: readonly string[];
+  readonly groups: ReadonlyMap<string, number>;
+}
+
+/** Imports the committed advisories into `database`, matches every label's package, and counts. */
+export async function measureAccuracy(folder: string, database: string): Promise<Accuracy> {
+  const advisories = join(folder, "advisories");
+  const paths = readdirSync(advisories).sort().map((name) => join(advisories, name));
+  await importAdvisories(paths, { database, clock: systemClock });
+  const snapshot = openSnapshot(database);
+  try {
+    const labels = readLabels(join(folder, "labels"));
+    const counts = { hit: 0, missed: 0, invented: 0 };
+    const differences: string[] = [];
+    for (const label of labels) {
+      const pkg = packageOf(label);
+      const { distribution } = partsOf(label.subject);
+      const { findings } = matchInventory(inventoryCase([pkg], distribution), snapshot);
+      const isFound = findings.some((finding) => isAbout(finding, label.vulnerability));
+      if (isFound && label.isAffected) counts.hit++;
+      if (isFound === label.isAffected) continue;
+      counts[label.isAffected ? "missed" : "invented"]++;
+      const word = label.isAffected ? "missed" : "invented";
+      differences.push(`${label.group} ${label.name} ${label.version} ${label.vulnerability}: ${word}`);
+    }
+    const groups = new Map([...Map.groupBy(labels, ({ group }) => group)].map(([group, all]) => [group, all.length]));
+    return {
+      labels: labels.length,
+      precision: counts.hit / Math.max(1, counts.hit + counts.invented),
+      recall: counts.hit / Math.max(1, counts.hit + counts.missed),
+      differences: differences.sort(),
+      groups,
+    };
+  } finally {
+    snapshot.close();
+  }
+}
+
+/** Maven's and Drupal's names have their owner within: a package has it beside its name. */
+function packageOf({ subject, name, version }: Label): Package {
+  const { type } = partsOf(subject);
+  const cut = type === "maven" ? name.lastIndexOf(":") : -1;
+  const more = cut < 0 ? {} : { namespace: name.slice(0, cut) };
+  const bare = name.slice(cut + 1);
+  return packageCase(`${type} x x`, { name: bare, version, ...more, purl: `pkg:${type}/${bare}@${version}` });
+}
+
+/** Affected by this very advisory, or by the vulnerability of this name. */
+function isAbout({ id, aliases, sources, status }: Finding, vulnerability: string): boolean {
+  const source = sources.find(({ advisory }) => advisory === vulnerability);
+  if (source !== undefined) return source.status === "affected" && status === "affected";
+  return status === "affected" && (id === vulnerability || aliases.includes(vulnerability));
+}
