@@ -53,6 +53,7 @@ export interface CatalogedPackage {
   readonly vendor?: string | undefined;
   readonly digest?: Digest | undefined;
   readonly unresolved?: string | undefined;
+  readonly cpe?: string | undefined;
   readonly functions?: string | undefined;
   readonly absentClasses?: readonly string[] | undefined;
   /** The operating system's package manager installed it; not needed for types that only such ones have. */

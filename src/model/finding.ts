@@ -135,6 +135,8 @@ export interface FindingSource {
   /** The versions that it calls fixed and that end it, lowest first. */
   readonly fixedIn?: readonly string[];
   readonly cvss?: readonly CvssRating[];
+  /** 0 to 1, of weak sources, which know the product only by a name: how sure it is that this one is meant. */
+  readonly confidence?: number;
 }
 
 /** A place of a finding. */

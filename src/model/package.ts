@@ -105,6 +105,8 @@ export interface Package {
   readonly hashes?: readonly PackageHash[];
   /** Set when the version is a range or missing: such an entry is never matched, only told. */
   readonly unresolved?: string;
+  /** Vendor and product in the CPE dictionary (`haxx:curl`), of programs that came without a package. */
+  readonly cpe?: string;
   /**
    * Go: which of the module's functions the linker put into the program, as a name filter over
    * `/sub/package.Type.Method` relative to the module, and `/sub/package.` for each package.

@@ -6,6 +6,7 @@ nothing of Assay is asked.
 usage: make_labels.py FEEDS_DIRECTORY OUTPUT_DIRECTORY [GROUP…]
 needs: zstd, dpkg, rpm; the Python packages packaging and PyYAML
 """
+import functools
 import json
 import os
 import random
@@ -42,7 +43,6 @@ GROUPS = {
         orders.apk,
     ),
     "debian": (rows.debian, orders.deb),
-    "openeuler": (rows.openeuler, orders.rpm),
     "oracle": (rows.oracle, orders.rpm),
     "photon": (rows.photon, orders.rpm),
     "redhat": (rows.redhat, orders.rpm),
@@ -75,7 +75,9 @@ def verdict(row, version, order):
         return True, f"{version} is listed"
     inside, why = False, f"{version} is before every affected version"
     events = [next(iter(event.items())) for event in row["events"]]
-    for kind, bound in events:
+    first = [event for event in events if event[1] == "0"]
+    others = [event for event in events if event[1] != "0"]
+    for kind, bound in first + sorted(others, key=functools.cmp_to_key(lambda one, two: order(one[1], two[1]))):
         order_of = 1 if bound == "0" and kind == "introduced" else order(version, bound)
         if kind == "introduced" and order_of >= 0:
             inside, why = True, f"{version} >= {bound} introduced"

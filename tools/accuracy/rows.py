@@ -206,9 +206,9 @@ def rocky(feeds):
     for _, text in members(archive, r"rocky/errata/.*/happy/page\d+\.json$"):
         for erratum in json.loads(text)["advisories"]:
             for package in erratum["packages"]:
-                nevra = re.match(r"(.+)-(?:(\d+):)?([^-:]+)-([^-]+)\.([a-z0-9_]+)(?:\.rpm)?$", package["nevra"])
+                nevra = re.match(r"(.+)-(?:(\d+):)?([^-:]+)-([^-]+)\.([a-z0-9_]+)\.rpm$", package["nevra"])
                 release = re.search(r"\.el(\d+)", package["nevra"])
-                if nevra is None or release is None or nevra[5] != "src" or ".module" in nevra[4]:
+                if nevra is None or release is None or nevra[5] not in ("src", "x86_64", "noarch") or ".module" in nevra[4]:
                     continue
                 epoch = "" if nevra[2] in (None, "0") else f"{nevra[2]}:"
                 fixed = f"{epoch}{nevra[3]}-{nevra[4]}"
@@ -228,23 +228,6 @@ def arch(feeds):
                     yield fixed_row(*where, name, group["name"], group["issues"], group["fixed"], "Arch security tracker")
 
 
-def openeuler(feeds):
-    archive = f"{feeds}/fixtures-photon-azure-arch-openeuler-bottlerocket.tar.zst"
-    for _, text in members(archive, r"openeuler/osv/.*\.json$"):
-        record = json.loads(text)
-        for affected in record.get("affected", []) if isinstance(record, dict) else []:
-            release = re.match(r"openEuler:(\d\d\.\d\d)(-LTS\S*)?$", affected["package"]["ecosystem"])
-            if release is None:
-                continue
-            subject = f"openeuler:{release[1]} rpm"
-            for events in (one["events"] for one in affected["ranges"] if one["type"] == "ECOSYSTEM"):
-                fixed = next((event["fixed"] for event in events if "fixed" in event), None)
-                if fixed and release[2] is None:
-                    where = (subject, affected["package"]["ecosystem"])
-                    names = record.get("upstream") or record.get("related") or []
-                    yield fixed_row(*where, affected["package"]["name"], record["id"], names, fixed, "openEuler OSV")
-
-
 def suse(feeds):
     for _, data in members(f"{feeds}/fixtures-suse.tar.zst", r"suse/osv/.*osv\.tar\.bz2$"):
         with tarfile.open(fileobj=io.BytesIO(data), mode="r:bz2") as archive:
@@ -252,17 +235,17 @@ def suse(feeds):
                 if not member.isfile() or not member.name.endswith(".json"):
                     continue
                 record = json.loads(archive.extractfile(member).read())
-                for affected in record.get("affected", []):
+                for affected in record.get("affected", []) if isinstance(record, dict) else []:
                     ecosystem = affected["package"]["ecosystem"]
                     leap = re.match(r"openSUSE:Leap (\d+\.\d+)$", ecosystem)
-                    server = re.match(r"SUSE:Linux Enterprise (?:Server|Module for Basesystem) (\d+) SP(\d)$", ecosystem)
+                    server = re.match(r"SUSE:Linux Enterprise (?:Server|Module for Basesystem) (\d+)(?: SP(\d))?$", ecosystem)
                     if leap:
                         subject = f"opensuse-leap:{leap[1]} rpm"
                     elif server:
-                        subject = f"sles:{server[1]}.{server[2]} rpm"
+                        subject = f"sles:{server[1]}{f'.{server[2]}' if server[2] else ''} rpm"
                     else:
                         continue
-                    for events in (one["events"] for one in affected["ranges"]):
+                    for events in (one["events"] for one in affected.get("ranges", [])):
                         fixed = next((event["fixed"] for event in events if "fixed" in event), None)
                         if fixed:
                             names = record.get("upstream") or record.get("related") or []

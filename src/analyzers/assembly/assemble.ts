@@ -129,6 +129,7 @@ function finish(
     ...(found.vendor === undefined ? {} : { vendor: found.vendor }),
     ...(found.digest === undefined ? {} : { digest: found.digest }),
     ...(found.unresolved === undefined ? {} : { unresolved: found.unresolved }),
+    ...(found.cpe === undefined ? {} : { cpe: found.cpe }),
     ...(found.functions === undefined ? {} : { functions: found.functions }),
     ...(found.absentClasses === undefined ? {} : { absentClasses: found.absentClasses }),
   };

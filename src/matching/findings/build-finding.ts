@@ -86,6 +86,7 @@ function sourceOf(source: RankedMatch["source"], match: Match, pkg: Package): Fi
     status: match.status,
     ...(fixState === undefined ? {} : { fixState }),
     ...(fixes.length === 0 ? {} : { fixedIn: fixes.map(({ text }) => asWritten(text, pkg)) }),
+    ...(match.coordinate.confidence === undefined ? {} : { confidence: match.coordinate.confidence }),
     ...(match.entry.cvss === undefined || match.entry.cvss.length === 0 ? {} : { cvss: match.entry.cvss }),
   };
 }

@@ -41,8 +41,22 @@ const publishers: readonly (readonly [string, string])[] = [
   ["openSUSE-", "suse"],
 ];
 
+/** Feeds whose statements go by the CVE that they are about: the id does not tell who makes them. */
+const ownPages: ReadonlySet<string> = new Set([
+  "amazon",
+  "azure-linux",
+  "debian",
+  "nvd",
+  "openeuler",
+  "photon",
+  "redhat",
+  "suse",
+  "ubuntu",
+]);
+
 /** The publisher of an advisory by its id, else the feed that it came with. */
 export function sourceName({ advisoryID, source }: Pick<AdvisoryEntry, "advisoryID" | "source">): string {
+  if (ownPages.has(source)) return source;
   return publishers.find(([prefix]) => advisoryID.startsWith(prefix))?.[1] ?? source;
 }
 
@@ -72,5 +86,6 @@ export function sourceRank(name: string, type: PackageType): number {
   if (type === "bitnami" && name === "bitnami") return 0;
   if (name === "ghsa") return 1;
   if (name === ownPublishers.get(type)) return 2;
+  if (name === "nvd") return 5;
   return secondHand.has(name) ? 4 : 3;
 }

@@ -67,7 +67,7 @@ function controlOf({ framework, control }: FrameworkControl): { framework: strin
 }
 
 function jsonSource(source: FindingSource): JsonFinding["sources"][number] {
-  const { name, advisory, severity, status, fixState, fixedIn, cvss } = source;
+  const { name, advisory, severity, status, fixState, fixedIn, cvss, confidence } = source;
   return {
     name,
     advisory,
@@ -76,6 +76,7 @@ function jsonSource(source: FindingSource): JsonFinding["sources"][number] {
     ...(fixState === undefined ? {} : { fixState }),
     ...(fixedIn === undefined ? {} : { fixedIn: [...fixedIn] }),
     ...(cvss === undefined ? {} : { cvss: cvss.map((rating) => ({ ...rating })) }),
+    ...(confidence === undefined ? {} : { confidence }),
   };
 }
 

@@ -19,6 +19,7 @@ export function jsonPackage(
     licenses: [...pkg.licenses],
     ...(pkg.module === undefined ? {} : { module: pkg.module }),
     ...(pkg.vendor === undefined ? {} : { vendor: pkg.vendor }),
+    ...(pkg.cpe === undefined ? {} : { cpe: pkg.cpe }),
     ...(pkg.absentClasses === undefined ? {} : { absentClasses: [...pkg.absentClasses] }),
     ...(pkg.ownedBy === undefined ? {} : { ownedBy: pkg.ownedBy }),
     locations: pkg.locations.map((location) => ({

@@ -124,6 +124,7 @@ const pkg = Type.Object({
   licenses: Type.Array(Type.String(), { description: "As declared" }),
   module: Type.Optional(text("rpm modularity label: name:stream:version:context:arch")),
   vendor: Type.Optional(text("Who built or distributes it, as the package database records it")),
+  cpe: Type.Optional(text("Vendor and product in the CPE dictionary, of programs without a package")),
   absentClasses: Type.Optional(
     Type.Array(Type.String(), {
       description: "Classes that known vulnerabilities come with and the archive lacks",
@@ -292,6 +293,9 @@ const finding = Type.Object({
           }),
           { description: "The newest version of CVSS first" },
         ),
+      ),
+      confidence: Type.Optional(
+        Type.Number({ minimum: 0, maximum: 1, description: "Of weak sources: how sure it is that this is meant" }),
       ),
     }),
     { description: "Who says so; the first was chosen" },

@@ -17,7 +17,7 @@ import { tolerantPackageURL } from "../../tolerant-package-url.ts";
  */
 export const classifiedPrograms: Cataloger = {
   id: "binary/classified",
-  version: 1,
+  version: 2,
   needs: [classifiedKind],
   spec: {
     title: "What a program says of itself, by program: src/analyzers/classifiers",
@@ -61,6 +61,7 @@ function describe(
     version,
     type,
     namespace,
+    cpe: fact.cpe,
     purl: purlOf({ ...fact, type }),
     licenses: [],
     locations: files.map(({ path, layer }) => ({ path, layer })),

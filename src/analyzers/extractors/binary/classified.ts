@@ -16,6 +16,8 @@ export interface ClassifiedProgram {
   readonly namespace?: string;
   /** `generic` when left out. */
   readonly type?: PackageType;
+  /** Vendor and product as the CPE dictionary has them, without its escapes: `erlang:erlang/otp`. */
+  readonly cpe?: string;
 }
 
 export const classifiedKind = defineFactKind<ClassifiedProgram>("classified-program");
@@ -26,7 +28,7 @@ export const classifiedKind = defineFactKind<ClassifiedProgram>("classified-prog
  */
 export const classified: Extractor<ClassifiedProgram> = {
   id: "binary/classified",
-  version: 1,
+  version: 2,
   kind: classifiedKind,
   readsNames: true,
   selects: {
@@ -55,11 +57,12 @@ function programIn(
 ): ClassifiedProgram | undefined {
   const found = findVersion(content, texts);
   if (found === undefined) return undefined;
-  const { name, namespace, type } = texts[found.index]?.is ?? classifier;
+  const { name, namespace, type, cpe } = texts[found.index]?.is ?? classifier;
   return {
     name,
     version: type === "golang" ? `v${found.version}` : found.version,
     ...(namespace === undefined ? {} : { namespace }),
     ...(type === undefined ? {} : { type }),
+    ...(cpe === undefined ? {} : { cpe: cpe.replace(/\\(.)/g, "$1").toLowerCase() }),
   };
 }

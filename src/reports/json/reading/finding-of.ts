@@ -96,6 +96,7 @@ function sourceOf(place: JsonPlace): FindingSource {
     ...optional(place, "fixState", (state) => word(state, fixStates)),
     ...optional(place, "fixedIn", texts),
     ...optional(place, "cvss", (ratings) => items(ratings).map(ratingOf)),
+    ...optional(place, "confidence", count),
   };
 }
 

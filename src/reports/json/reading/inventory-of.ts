@@ -88,6 +88,7 @@ function packageOf(place: JsonPlace, layers: LayerNumbers): Package {
     licenses: texts(member(place, "licenses")),
     ...optional(place, "module", text),
     ...optional(place, "vendor", text),
+    ...optional(place, "cpe", text),
     ...optional(place, "absentClasses", texts),
     ...optional(place, "ownedBy", text),
     locations: items(member(place, "locations")).map((location) => locationOf(location, layers)),
