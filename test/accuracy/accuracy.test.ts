@@ -20,7 +20,9 @@ describe("labels of independent sources", () => {
   it("are at least 1,500, over 12 distributions and 10 ecosystems, and none is Assay's", () => {
     const parts = labels.map(({ subject }) => partsOf(subject));
     const distributions = new Set(parts.flatMap(({ distribution }) => distribution?.split(":")[0] ?? []));
-    const ecosystems = new Set(parts.flatMap(({ distribution, type }) => (distribution === null ? type : [])));
+    const ecosystems = new Set(
+      parts.flatMap(({ distribution, type }) => (distribution === null ? type : [])),
+    );
     expect(labels.length).toBeGreaterThanOrEqual(1_500);
     expect(distributions.size).toBeGreaterThanOrEqual(12);
     expect(ecosystems.size).toBeGreaterThanOrEqual(10);

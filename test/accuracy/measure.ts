@@ -20,7 +20,9 @@ export interface Accuracy {
 /** Imports the committed advisories into `database`, matches every label's package, and counts. */
 export async function measureAccuracy(folder: string, database: string): Promise<Accuracy> {
   const advisories = join(folder, "advisories");
-  const paths = readdirSync(advisories).sort().map((name) => join(advisories, name));
+  const paths = readdirSync(advisories)
+    .sort()
+    .map((name) => join(advisories, name));
   await importAdvisories(paths, { database, clock: systemClock });
   const snapshot = openSnapshot(database);
   try {
@@ -38,7 +40,9 @@ export async function measureAccuracy(folder: string, database: string): Promise
       const word = label.isAffected ? "missed" : "invented";
       differences.push(`${label.group} ${label.name} ${label.version} ${label.vulnerability}: ${word}`);
     }
-    const groups = new Map([...Map.groupBy(labels, ({ group }) => group)].map(([group, all]) => [group, all.length]));
+    const groups = new Map(
+      [...Map.groupBy(labels, ({ group }) => group)].map(([group, all]) => [group, all.length]),
+    );
     return {
       labels: labels.length,
       precision: counts.hit / Math.max(1, counts.hit + counts.invented),

@@ -26,7 +26,8 @@ export function readLabels(folder: string): readonly Label[] {
 }
 
 function labelOf(line: string, file: string): Label {
-  const [subject = "", name = "", version = "", vulnerability = "", word, why = "", source = "", ...rest] = line.split("\t");
+  const [subject = "", name = "", version = "", vulnerability = "", word, why = "", source = "", ...rest] =
+    line.split("\t");
   if ((word !== "true" && word !== "false") || source === "" || rest.length > 0) {
     throw new Error(`${file}: not a label: ${line}`);
   }

@@ -295,7 +295,11 @@ const finding = Type.Object({
         ),
       ),
       confidence: Type.Optional(
-        Type.Number({ minimum: 0, maximum: 1, description: "Of weak sources: how sure it is that this is meant" }),
+        Type.Number({
+          minimum: 0,
+          maximum: 1,
+          description: "Of weak sources: how sure it is that this is meant",
+        }),
       ),
     }),
     { description: "Who says so; the first was chosen" },
