@@ -45,14 +45,19 @@ export function buildEnvironment({ types, variables }: Vocabulary): ExpressionEn
     library.registerType(type.name, { ctor: construct, fields });
   }
   for (const { name, type } of variables) library.registerVariable(name, type);
+  const shared = new WeakMap<InputObject, InputObject>();
   const valueOf = (type: TypeName, data: unknown): unknown => {
     const item = itemType(type);
     if (item !== undefined) return Array.isArray(data) ? data.map((one) => valueOf(item, one)) : [];
     if (type === textMap) return new Map(Object.entries((data ?? {}) as Record<string, string>));
     const known = classes.get(type);
     if (known === undefined) return simpleValue(type, data);
-    const value = new known.construct();
     const given = (data ?? {}) as InputObject;
+    // What many share (the package of a hundred findings) is made once.
+    const made = shared.get(given);
+    if (made instanceof known.construct) return made;
+    const value = new known.construct();
+    shared.set(given, value);
     for (const field of known.type.fields) value[field.name] = valueOf(field.type, given[field.name]);
     return value;
   };

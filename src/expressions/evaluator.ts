@@ -14,8 +14,8 @@ export interface ExpressionEvaluator {
   close(): Promise<void>;
 }
 
-/** How long one expression may take, in milliseconds, unless told otherwise: ten times the slowest rule seen. */
-export const expressionTimeoutMs = 2000;
+/** How long one expression may take, in milliseconds, unless told otherwise: fifty times the slowest rule seen. */
+export const expressionTimeoutMs = 5000;
 
 const maxHeapMiB = 1024;
 

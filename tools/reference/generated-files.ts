@@ -7,6 +7,9 @@ import { exitCodesPage } from "./exit-codes-page.ts";
 import { formatsPage } from "./formats-page.ts";
 import { issuesPage } from "./issues-page.ts";
 import { optionsPage } from "./options-page.ts";
+import { policyInputPage } from "./policy-input-page.ts";
+import { policyRulesPage } from "./policy-rules-page.ts";
+import { riskPage } from "./risk-page.ts";
 import { sourceCodes } from "./source-codes.ts";
 
 /** A committed file that is made from definitions. */
@@ -31,6 +34,9 @@ export function generatedFiles(): readonly GeneratedFile[] {
     { path: "docs/reference/formats.md", text: formatsPage() },
     { path: "docs/reference/issues.md", text: issuesPage() },
     { path: "docs/reference/options.md", text: optionsPage() },
+    { path: "docs/reference/policy-input.md", text: policyInputPage() },
+    { path: "docs/reference/policy-rules.md", text: policyRulesPage() },
+    { path: "docs/risk.md", text: riskPage() },
   ];
 }
 

@@ -45,6 +45,7 @@ function packageJson({ package: pkg, status, reason, finding, considered }: Pack
           fixState: finding.fixState,
           fixedIn: finding.fixedIn,
           ...(finding.fix === undefined ? {} : { fix: finding.fix }),
+          ...(finding.risk === undefined ? {} : { risk: finding.risk, riskTerms: finding.riskTerms ?? [] }),
           sources: finding.sources,
         }),
     considered,

@@ -3,6 +3,7 @@ import type { FindingStatus } from "#model";
 import { indent, paragraph, render, span, type Line, type Style } from "#reports";
 import type { ExplainedArtifact } from "./explanation-json.ts";
 import { knownSection } from "./known-section.ts";
+import { riskSection } from "./risk-section.ts";
 import { sourcesSection } from "./sources-section.ts";
 
 /** How it is shown. */
@@ -14,6 +15,7 @@ export interface ExplanationLook extends ExplainedArtifact {
 /** What is told of one package after its answer; each section is one file, and says nothing where it has nothing. */
 const packageSections: readonly ((told: PackageExplanation, width: number) => Iterable<Line>)[] = [
   fixSection,
+  ({ finding }) => riskSection(finding),
   sourcesSection,
   advisoriesSection,
 ];

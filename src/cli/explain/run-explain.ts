@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { openSnapshot } from "#advisories";
-import { explainVulnerability } from "#matching";
+import { explainVulnerability, type Explanation } from "#matching";
 import type { ScanReport } from "#model";
+import { riskOf } from "#policy";
 import { maxReportBytes, readReport, ReportError } from "#reports";
 import type { CommandContext } from "../command.ts";
 import { databaseFile } from "../data-places.ts";
@@ -18,7 +19,11 @@ export async function runExplain(context: CommandContext, engine: ScanEngine): P
   const snapshot = openSnapshot(databaseFile(context));
   try {
     const report = storedReport(reference) ?? (await scanned(reference, context, engine));
-    const explanation = explainVulnerability(id.trim(), report.inventory, snapshot, wanted);
+    const explanation = withRisks(
+      explainVulnerability(id.trim(), report.inventory, snapshot, wanted),
+      report,
+      context,
+    );
     const about = { reference: report.artifact.reference, distribution: report.inventory.distribution };
     const { stdout } = context.terminal;
     const text = isJson(context)
@@ -29,6 +34,20 @@ export async function runExplain(context: CommandContext, engine: ScanEngine): P
   } finally {
     snapshot.close();
   }
+}
+
+/** The risk of each finding, with its terms, as a scan with the same options would give it. */
+function withRisks(explanation: Explanation, report: ScanReport, { options }: CommandContext): Explanation {
+  const basis = { context: options.context, weights: options.riskWeight, config: report.artifact.config };
+  const exploited = new Map(report.findings.map(({ id, exploitation }) => [id, exploitation]));
+  const packages = explanation.packages.map((told) => {
+    if (told.finding === undefined) return told;
+    const exploitation = exploited.get(told.finding.id);
+    const finding = { ...told.finding, ...(exploitation === undefined ? {} : { exploitation }) };
+    const { score, terms } = riskOf(finding, told.package, basis);
+    return { ...told, finding: { ...finding, risk: score, riskTerms: terms } };
+  });
+  return { ...explanation, packages };
 }
 
 function isJson({ options }: CommandContext): boolean {

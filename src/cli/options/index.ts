@@ -46,12 +46,14 @@ export const convertOptionKeys = [
 export const feedAccessKeys = ["feedSource", "feedMirror", "feedCredential"] as const;
 /** What a scan without a judgement takes. */
 export const explainOptionKeys = [
+  "context",
+  "riskWeight",
   ...keysOf(outputOptions),
   ...keysOf(lookOptions),
   ...keysOf(dataOptions),
   ...registryOptionKeys,
   ...keysOf(limitOptions),
-];
+] as const satisfies readonly OptionKey[];
 /** For commands that read policies and reports and scan nothing. */
 export const policyCommandOptionKeys = [
   "context",
