@@ -45,11 +45,8 @@ export async function fetchSources(
   return { kind: "changed", cursor: next, snapshot: { files: withoutRepetition(files), whole: true } };
 }
 
-/**
- * A directory that the user names stands for every file that it does not have: it counts once, and not at all where
- * it has others of them.
- */
+/** A directory that the user names stands for every file that it does not have: it is read once, and what lies in it too. */
 function withoutRepetition(files: readonly FeedFile[]): readonly FeedFile[] {
   const distinct = [...new Map(files.map((file) => [file.path, file])).values()];
-  return distinct.filter(({ path }) => !distinct.some((other) => other.path.startsWith(`${path}${sep}`)));
+  return distinct.filter(({ path }) => !distinct.some((other) => path.startsWith(`${other.path}${sep}`)));
 }
