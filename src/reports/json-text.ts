@@ -9,7 +9,11 @@ const beyondASCII = /[^\x20-\x7e]/;
  * a terminal would act upon is written as `\u009b`. Texts from artifacts need no other treatment.
  */
 export function jsonText(value: unknown): string {
-  const text = JSON.stringify(value);
+  return harmlessJSON(JSON.stringify(value));
+}
+
+/** JSON text that another wrote, whole or in pieces, in the same form. */
+export function harmlessJSON(text: string): string {
   return beyondASCII.test(text) ? text.replace(acting, escapeOf) : text;
 }
 
