@@ -8,9 +8,14 @@ const servers = [
   "org.apache.logging.log4j.core.net.server.UdpSocketServer",
 ];
 
+const witness: [string, string[]] = [
+  "LoggerContext.class",
+  ["/a.jar!/org/apache/logging/log4j/core/LoggerContext.class"],
+];
+
 describe("classes that an archive lacks", () => {
   it("are those that no file of it is, wherever it was moved", () => {
-    const at = (path: string) => new Map([["JndiLookup.class", [path]]]);
+    const at = (path: string) => new Map([witness, ["JndiLookup.class", [path]]]);
     expect(
       absentClasses(artifact, "/a.jar", at("/a.jar!/org/apache/logging/log4j/core/lookup/JndiLookup.class")),
     ).toEqual(servers);
@@ -20,5 +25,10 @@ describe("classes that an archive lacks", () => {
 
   it("are not asked for of artifacts without known cases", () => {
     expect(absentClasses("com.example:leaf", "/a.jar", new Map())).toBeUndefined();
+  });
+
+  it("say nothing of an archive that holds metadata only", () => {
+    expect(absentClasses(artifact, "/a.jar", new Map())).toBeUndefined();
+    expect(absentClasses(artifact, "/b.jar", new Map([witness]))).toBeUndefined();
   });
 });

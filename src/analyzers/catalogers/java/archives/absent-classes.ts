@@ -18,19 +18,18 @@ export function classPlaces(facts: FactsByPath): ClassPlaces {
 
 /**
  * The classes that vulnerabilities of this artifact come with and that its archive does not hold, sorted; undefined
- * when there are none. A class of the same name in another package of the archive counts as the class itself, moved
- * there by whoever shaded it in.
+ * when there are none, or when the archive holds none of the artifact's code. A class of the same name in another
+ * package of the archive counts as the class itself, moved there by whoever shaded it in.
  */
 export function absentClasses(
   artifact: string,
   archive: string,
   places: ClassPlaces,
 ): readonly string[] | undefined {
-  const asked = tellingClasses
-    .filter((one) => one.artifact === artifact)
-    .flatMap(({ classes }) => classes)
-    .filter(
-      (name) => !(places.get(classFileName(name)) ?? []).some((path) => path.startsWith(`${archive}!/`)),
-    );
-  return asked.length === 0 ? undefined : [...new Set(asked)].sort();
+  const holds = (name: string): boolean =>
+    (places.get(classFileName(name)) ?? []).some((path) => path.startsWith(`${archive}!/`));
+  const absent = tellingClasses
+    .filter((one) => one.artifact === artifact && holds(one.witness))
+    .flatMap(({ classes }) => classes.filter((name) => !holds(name)));
+  return absent.length === 0 ? undefined : [...new Set(absent)].sort();
 }
