@@ -1,13 +1,24 @@
 /**
  * Measures the advisory database on the feeds of `../shared/feeds`: `node bench/db/run.ts`. Prints import time and
- * memory, sizes, time to open, and time to match a thousand packages, of which every fifth has advisories.
+ * memory, sizes, time to open, time to match a thousand packages, of which every fifth has advisories, and what a change
+ * of 500 advisories costs.
  * Fails when two imports of the same feeds, in another order, differ in their digest.
  */
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { constants, zstdCompressSync } from "node:zlib";
 import { noCoverage, type Inventory, type Package, type PackageType } from "#model";
 
 const feedDirectory = join(import.meta.dirname, "..", "..", "..", "shared", "feeds");
@@ -24,9 +35,34 @@ function run(directory: string): void {
   console.log("again, reversed ", JSON.stringify(second));
   if (first["digest"] !== second["digest"]) throw new Error("the same feeds gave another digest");
   console.log("bytes           ", JSON.stringify(sizes(database)));
+  console.log("download        ", JSON.stringify(downloadSizes(database)));
   const inventory = join(directory, "inventory.json");
   writeFileSync(inventory, JSON.stringify(thousandPackages(database)));
   console.log("open and match  ", JSON.stringify(measure("measure-match.ts", [database, inventory])));
+  console.log(
+    "a change of 500 ",
+    JSON.stringify(measure("measure-delta.ts", [database, join(directory, "delta")])),
+  );
+}
+
+/** Bytes of the index, and of the texts apart from it, as they would be moved: compressed. */
+function downloadSizes(path: string): Record<string, number> {
+  const compressedWithout = (tables: readonly string[]): number => {
+    const copy = `${path}.part`;
+    copyFileSync(path, copy);
+    const database = new DatabaseSync(copy);
+    for (const table of tables) database.exec(`DELETE FROM ${table}`);
+    database.exec("VACUUM");
+    database.close();
+    const level = { params: { [constants.ZSTD_c_compressionLevel]: 12 } };
+    const bytes = zstdCompressSync(readFileSync(copy), level).length;
+    rmSync(copy);
+    return bytes;
+  };
+  return {
+    index: compressedWithout(["text", "record_digest"]),
+    texts: compressedWithout(["package", "advisory"]),
+  };
 }
 
 function measure(script: string, parameters: readonly string[]): Record<string, unknown> {

@@ -4,6 +4,7 @@ import { optionsSchema } from "../../src/runtime/options/options-schema.ts";
 import { commandsPage } from "./commands-page.ts";
 import { errorsPage } from "./errors-page.ts";
 import { exitCodesPage } from "./exit-codes-page.ts";
+import { feedsPage } from "./feeds-page.ts";
 import { formatsPage } from "./formats-page.ts";
 import { issuesPage } from "./issues-page.ts";
 import { optionsPage } from "./options-page.ts";
@@ -31,6 +32,7 @@ export function generatedFiles(): readonly GeneratedFile[] {
     { path: "docs/reference/commands.md", text: commandsPage() },
     { path: "docs/reference/errors.md", text: errorsPage(codes) },
     { path: "docs/reference/exit-codes.md", text: exitCodesPage() },
+    { path: "docs/reference/feeds.md", text: feedsPage() },
     { path: "docs/reference/formats.md", text: formatsPage() },
     { path: "docs/reference/issues.md", text: issuesPage() },
     { path: "docs/reference/options.md", text: optionsPage() },
