@@ -2,6 +2,7 @@ import type { FuzzTarget } from "../fuzz-target.ts";
 import { archiveTargets } from "./archives.ts";
 import { databaseTargets } from "./databases.ts";
 import { documentTargets } from "./documents.ts";
+import { exchangeTargets } from "./exchange.ts";
 import { extractorTargets } from "./extractors.ts";
 import { imageTargets } from "./images.ts";
 import { textTargets } from "./texts.ts";
@@ -14,4 +15,5 @@ export const fuzzTargets: readonly FuzzTarget[] = [
   ...extractorTargets,
   ...imageTargets,
   ...documentTargets,
+  ...exchangeTargets,
 ];
