@@ -1,6 +1,7 @@
 import type { CsafComponent } from "../../csaf/csaf-products.ts";
 import type { CsafDocument } from "../../csaf/csaf-document.ts";
-import { componentStatements, type ComponentNaming } from "../../csaf/component-statements.ts";
+import type { ComponentNaming } from "../../csaf/component-statements.ts";
+import { documentStatements } from "../../csaf/document-statements.ts";
 import { parseCsafFeed } from "../../csaf/parse-csaf-feed.ts";
 import { rpmOfPurl, type RpmPackage } from "../../csaf/rpm-purl.ts";
 import { draftedAdvisory } from "../../statements/drafted-advisory.ts";
@@ -15,11 +16,10 @@ export const parseRedHat = parseCsafFeed({
 
 /** A VEX document is about one CVE and goes by its name; an advisory is an erratum about several. */
 function redHatAdvisory(document: CsafDocument) {
-  const { id, title, published, modified, products, vulnerabilities, references } = document;
-  const statements = vulnerabilities.flatMap((one) => componentStatements(one, products, naming));
+  const { id, title, published, modified, vulnerabilities, references } = document;
+  const { cves, statements } = documentStatements(document, naming);
   if (statements.length === 0) return undefined;
   const [first] = vulnerabilities;
-  const cves = vulnerabilities.flatMap(({ cve }) => cve ?? []);
   return draftedAdvisory({
     id,
     upstream: cves,
@@ -28,7 +28,7 @@ function redHatAdvisory(document: CsafDocument) {
     published,
     modified,
     ratings: vulnerabilities.length === 1 ? first?.ratings : [],
-    statements: [...new Map(statements.map((one) => [JSON.stringify(one), one])).values()],
+    statements,
     references,
   });
 }

@@ -1,6 +1,7 @@
 import type { CsafComponent } from "../../csaf/csaf-products.ts";
 import type { CsafDocument } from "../../csaf/csaf-document.ts";
-import { componentStatements, type ComponentNaming } from "../../csaf/component-statements.ts";
+import type { ComponentNaming } from "../../csaf/component-statements.ts";
+import { documentStatements } from "../../csaf/document-statements.ts";
 import { parseCsafFeed } from "../../csaf/parse-csaf-feed.ts";
 import { rpmOfPurl, type RpmPackage } from "../../csaf/rpm-purl.ts";
 import { rpmOfFileName } from "../../csaf/rpm-file-name.ts";
@@ -16,23 +17,21 @@ export const parseSuse = parseCsafFeed({
 });
 
 function suseAdvisory(document: CsafDocument) {
-  const { id, title, published, modified, products, vulnerabilities, references } = document;
+  const { id, title, published, modified, vulnerabilities, references } = document;
   const severity = severityOfWord(document.severity);
-  const statements = vulnerabilities
-    .flatMap((one) => componentStatements(one, products, naming))
-    .map((one) => ({ ...one, severity: one.severity ?? severity }));
+  const { cves, statements } = documentStatements(document, naming);
   if (statements.length === 0) return undefined;
   const [first] = vulnerabilities;
   const isAboutOne = first?.cve === id;
   return draftedAdvisory({
     id,
-    upstream: vulnerabilities.flatMap(({ cve }) => cve ?? []),
+    upstream: cves,
     summary: isAboutOne ? "" : title,
     details: isAboutOne ? first.description : "",
     published,
     modified,
     ratings: vulnerabilities.length === 1 ? first?.ratings : [],
-    statements: [...new Map(statements.map((one) => [JSON.stringify(one), one])).values()],
+    statements: statements.map((one) => ({ ...one, severity: one.severity ?? severity })),
     references,
   });
 }
