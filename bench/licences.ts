@@ -2,21 +2,82 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { recognizeLicenses } from "../src/analyzers/licenses/index.ts";
+import { listedLicense } from "../src/analyzers/licenses/spdx-list.ts";
 import { type ListedText, hole, readLicenseXML } from "../tools/licenses/read-license-xml.ts";
 
 /**
  * How many licence texts get the right identifier: `npm run bench:licences -- FOLDER`, where FOLDER is a checkout of
- * license-list-XML. Each text as it is, with one word in twenty dropped or replaced, and its first four fifths; then
+ * license-list-XML; with `--texts FOLDER`, the texts of the npm package spdx-license-list; with `--report FILE`, a JSON
+ * report of a scan with `--scanners license`, how often what packages declare and what their files hold agree. Each text as it is, with one word in twenty dropped or replaced, and its first four fifths; then
  * the cases of `../shared/fixtures/licenses`, where they are; then the speed. A text that the list has under several
  * identifiers is right when all of them are named.
  */
 const root = fileURLToPath(new URL("..", import.meta.url));
 const args = process.argv.slice(2);
 const isShown = args.includes("--show");
-const [folder] = args.filter((arg) => !arg.startsWith("--"));
+const [folder] = args.filter(
+  (arg, at) => !arg.startsWith("--") && !/^--(?:texts|report)$/.test(args[at - 1] ?? ""),
+);
 
 if (folder !== undefined) measureList(readList(folder));
+const [texts, report] = [valueOf("--texts"), valueOf("--report")];
+if (texts !== undefined) measureTexts(join(texts, "licenses"));
+if (report !== undefined) measurePackages(report);
 measureCases(join(root, "..", "shared", "fixtures", "licenses", "cases.jsonl"));
+
+function valueOf(flag: string): string | undefined {
+  const at = args.indexOf(flag);
+  return at < 0 ? undefined : args[at + 1];
+}
+
+/** Texts as others publish them. Deprecated identifiers have the text of their successors, and are left out. */
+function measureTexts(path: string): void {
+  const named = readdirSync(path)
+    .map((name) => ({ id: name.replace(/\.json$/, ""), file: join(path, name) }))
+    .filter(({ id }) => listedLicense(id)?.isDeprecated === false);
+  const right = named.filter(({ id, file }) => {
+    const { licenseText = "" } = JSON.parse(readFileSync(file, "utf8")) as { licenseText?: string };
+    const found = recognizeLicenses(Buffer.from(licenseText));
+    const isRight = found.some(({ ids }) => ids.some((one) => familyOf(one) === familyOf(id)));
+    if (!isRight && isShown) console.log(`  ${id} is ${found.map(({ ids }) => ids.join("|")).join(", ")}`);
+    return isRight;
+  });
+  console.log(
+    `published texts: ${right.length} of ${named.length} right, ${percent(right.length, named.length)}`,
+  );
+}
+
+interface ReportedPackage {
+  readonly name: string;
+  readonly type: string;
+  readonly license?: {
+    readonly declared: string | null;
+    readonly found: readonly string[];
+    readonly conflict?: string;
+  };
+}
+
+/** Of packages that declare a licence and bring a text of one: how often both agree. */
+function measurePackages(file: string): void {
+  const { packages } = JSON.parse(readFileSync(file, "utf8")) as { packages: readonly ReportedPackage[] };
+  const both = packages.filter(
+    ({ license }) => (license?.declared ?? "") !== "" && (license?.found.length ?? 0) > 0,
+  );
+  for (const [type, members] of Map.groupBy(both, (one) => one.type)) {
+    const agreed = members.filter(({ license }) => license?.conflict === undefined);
+    console.log(
+      `${type} packages: ${agreed.length} of ${members.length} agree, ${percent(agreed.length, members.length)}`,
+    );
+    for (const { name, license } of isShown ? members : []) {
+      if (license?.conflict !== undefined)
+        console.log(`  ${name} declares ${license.declared}, holds ${license.conflict}`);
+    }
+  }
+}
+
+function percent(part: number, whole: number): string {
+  return `${((100 * part) / whole).toFixed(1)} %`;
+}
 
 function measureList(listed: readonly ListedText[]): void {
   const texts = listed.map((one) => ({ id: one.id, text: textOf(one) }));

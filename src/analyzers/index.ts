@@ -9,6 +9,8 @@ export { loadMisconfig, misconfigVersion } from "./load-misconfig.ts";
 export { loadSecrets, secretsVersion } from "./load-secrets.ts";
 export type { LicenseInput } from "./licenses/package-licenses.ts";
 export type { CheckInput } from "./misconfig/check-artifact.ts";
+export type { CustomCheck } from "./misconfig/custom/custom-check.ts";
+export type { KeptDocuments } from "./misconfig/custom/run-custom-checks.ts";
 export type { CheckedPlace } from "./misconfig/check-result.ts";
 export type { SecretCandidate } from "./secrets/engine/secret-candidate.ts";
 export { extractors } from "./extractors/index.ts";

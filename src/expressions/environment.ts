@@ -64,7 +64,16 @@ export function buildEnvironment({ types, variables }: Vocabulary): ExpressionEn
   return { library, valueOf };
 }
 
+/** Data whose shape nobody knows before: its mappings have any members, its whole numbers are CEL's integers. */
+function dynamicValue(data: unknown): unknown {
+  if (Array.isArray(data)) return data.map(dynamicValue);
+  if (typeof data === "number") return Number.isSafeInteger(data) ? BigInt(data) : data;
+  if (typeof data !== "object" || data === null) return data;
+  return new Map(Object.entries(data).map(([key, value]) => [key, dynamicValue(value)] as const));
+}
+
 function simpleValue(type: TypeName, data: unknown): unknown {
+  if (type === "dyn") return dynamicValue(data);
   if (type === "string") return typeof data === "string" ? data : "";
   if (type === "bool") return data === true;
   const number = typeof data === "number" && Number.isFinite(data) ? data : 0;

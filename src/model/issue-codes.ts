@@ -29,6 +29,10 @@ export const issueCodes = {
     meaning: "A bug of Assay: one cataloger failed, and its packages are missing. Please report it.",
     hides: true,
   },
+  "check-not-evaluated": {
+    meaning: "A check of the user's own could not be evaluated on an object of a file.",
+    hides: true,
+  },
   "component-without-package-url": {
     meaning: "Components of an SBOM document have no package URL that is understood; they were not assessed.",
     hides: true,

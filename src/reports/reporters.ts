@@ -12,6 +12,7 @@ import { htmlReporter } from "./html/index.ts";
 import { jsonReporter } from "./json/index.ts";
 import { junitReporter } from "./junit/index.ts";
 import { markdownReporter } from "./markdown/index.ts";
+import { noticesReporter } from "./notices/index.ts";
 import { ocsfReporter } from "./ocsf/index.ts";
 import { sarifReporter } from "./sarif/index.ts";
 import { spdxJSONReporter } from "./spdx-json/index.ts";
@@ -38,6 +39,7 @@ export const reporters: readonly Reporter[] = [
   jsonReporter,
   junitReporter,
   markdownReporter,
+  noticesReporter,
   ocsfReporter,
   sarifReporter,
   spdxJSONReporter,

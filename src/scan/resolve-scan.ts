@@ -1,6 +1,7 @@
 import { tmpdir, availableParallelism } from "node:os";
 import { join } from "node:path";
 import { defaultArtifactLimits, type SourceContext } from "#artifacts";
+import type { CustomCheck } from "#analyzers";
 import type { Distribution, KnownBase, Scanner } from "#model";
 import { noCache, openCache, type Cache } from "../runtime/cache.ts";
 import { userCacheDirectory } from "../runtime/cache-directory.ts";
@@ -24,6 +25,8 @@ export interface ResolvedScan {
   readonly licensePolicy: readonly string[] | undefined;
   readonly knownBases: readonly KnownBase[];
   readonly sbom: SbomUse;
+  /** Checks of the user's own. */
+  readonly checks: readonly CustomCheck[] | undefined;
   /** File of the advisory database. */
   readonly database: string;
   readonly clock: Clock;
@@ -33,10 +36,10 @@ export interface ResolvedScan {
 /** What scanners beside those of packages and credentials need to be told. */
 function lookedFor(
   scanners: readonly Scanner[],
-  { licenseTexts = false }: ScanOptions,
+  { licenseTexts = false, checks = [] }: ScanOptions,
 ): Pick<LayerJobSetup, "misconfig" | "license"> {
   return {
-    ...(scanners.includes("misconfig") ? { misconfig: { keepsDocuments: false } } : {}),
+    ...(scanners.includes("misconfig") ? { misconfig: { keepsDocuments: checks.length > 0 } } : {}),
     ...(scanners.includes("license") ? { license: { keepsTexts: licenseTexts } } : {}),
   };
 }
@@ -75,6 +78,7 @@ export function resolveScan(options: ScanOptions): ResolvedScan {
     distribution,
     scanners,
     licensePolicy: options.licensePolicy,
+    checks: options.checks,
     knownBases,
     sbom: options.sbom ?? "ignore",
     database: options.database ?? join(cacheDirectory || userCacheDirectory(environment), "advisories.db"),

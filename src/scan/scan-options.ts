@@ -1,3 +1,4 @@
+import type { CustomCheck } from "#analyzers";
 import type { KnownBase, Scanner } from "#model";
 import type { RegistryAccess } from "#registry";
 import type { Clock } from "../runtime/clock.ts";
@@ -15,6 +16,8 @@ export interface ScanOptions {
    * go before earlier ones, identifiers before categories, and all before the default.
    */
   readonly licensePolicy?: readonly string[];
+  /** Checks of one's own, as `parseCustomChecks` reads them, beside those of Assay. */
+  readonly checks?: readonly CustomCheck[];
   /** Whether the texts of licences are kept, for third-party notices. */
   readonly licenseTexts?: boolean;
   /** File of the advisory database; the one under the cache directory. */

@@ -98,12 +98,17 @@ async function scanArtifact(artifact: Artifact, resolved: ResolvedScan): Promise
   const found = scanners.includes("vuln")
     ? await findVulnerabilities(inventory, resolved.database, resolved.prepareAdvisories)
     : notLookedUp;
-  const issues = sortIssues([...description.issues, ...inventory.issues, ...found.issues]);
   const { snapshot } = found;
-  const misconfigurations = await findMisconfigurations(taken.checked, clock.now());
+  const misconfigured = await findMisconfigurations(taken, resolved.checks ?? [], clock.now());
+  const issues = sortIssues([
+    ...description.issues,
+    ...inventory.issues,
+    ...found.issues,
+    ...misconfigured.issues,
+  ]);
   const licenses = await findLicenses(taken.licenses, inventory.packages, resolved.licensePolicy);
   const findings = tellBase(
-    [...found.findings, ...taken.secrets, ...misconfigurations, ...licenses],
+    [...found.findings, ...taken.secrets, ...misconfigured.findings, ...licenses],
     inventory.packages,
     base,
   );

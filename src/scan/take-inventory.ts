@@ -7,6 +7,7 @@ import {
   loadMisconfig,
   type CheckedPlace,
   type CheckInput,
+  type KeptDocuments,
   type LicenseInput,
 } from "#analyzers";
 import { LayerMerge, type Artifact, type MergedLayers } from "#artifacts";
@@ -23,6 +24,8 @@ export interface TakenInventory {
   readonly secrets: readonly Finding[];
   /** Licences, where they were looked for. */
   readonly licenses?: LicenseReport | undefined;
+  /** Files as data, where the user has checks of his own. */
+  readonly documents?: readonly KeptDocuments[] | undefined;
   /** Failed checks, where configurations were looked at. */
   readonly checked: readonly CheckedPlace[];
   readonly layersReused: number;
@@ -71,11 +74,13 @@ export async function takeInventory(
           secretKey,
         });
   const { description } = artifact;
-  const checked =
-    setup.misconfig === undefined ? [] : await checksOf({ description, facts, tree: merged.tree });
+  const checks =
+    setup.misconfig === undefined
+      ? { checked: [] }
+      : await checksOf({ description, facts, tree: merged.tree }, setup.misconfig.keepsDocuments);
   const { packages } = inventory;
   const licenses = setup.license === undefined ? undefined : await licensesOf({ packages, facts });
-  const kept: Kept = { inventory, secrets, checked, licenses };
+  const kept: Kept = { inventory, secrets, ...checks, licenses };
   await collected.kept;
   if (key !== undefined && collected.isComplete) cache.set([[key, Buffer.from(JSON.stringify(kept))]]);
   return {
@@ -87,9 +92,12 @@ export async function takeInventory(
   };
 }
 
-async function checksOf(input: CheckInput): Promise<readonly CheckedPlace[]> {
-  const { checkArtifact } = await loadMisconfig();
-  return checkArtifact(input);
+async function checksOf(
+  input: CheckInput,
+  keeps: boolean,
+): Promise<Pick<TakenInventory, "checked" | "documents">> {
+  const { checkArtifact, keptDocuments } = await loadMisconfig();
+  return { checked: checkArtifact(input), documents: keeps ? keptDocuments(input.facts) : undefined };
 }
 
 async function licensesOf(input: LicenseInput): Promise<LicenseReport> {
@@ -97,7 +105,7 @@ async function licensesOf(input: LicenseInput): Promise<LicenseReport> {
   return licenseReport(input);
 }
 
-type Kept = Pick<TakenInventory, "inventory" | "secrets" | "checked" | "licenses">;
+type Kept = Pick<TakenInventory, "inventory" | "secrets" | "checked" | "documents" | "licenses">;
 
 function inventoryOf(
   { analyses }: CollectedLayers,

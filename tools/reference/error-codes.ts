@@ -41,6 +41,10 @@ export const errorCodes: Readonly<Record<string, Readonly<Record<string, string>
     PLATFORM_NOT_FOUND: "There is no image for the platform; the message lists those there are.",
     UNSUPPORTED_ARTIFACT: "The artifact is of a kind that Assay does not read; the message names it.",
   },
+  CustomCheckError: {
+    CHECKS_INVALID: "A file of `--checks` has an error; the message names line and key.",
+    CHECKS_UNREADABLE: "A file of `--checks` cannot be read.",
+  },
   FormatError: {
     LIMIT: "A file is larger, deeper or more than is read of its format.",
     MALFORMED: "A file is not what its format says.",

@@ -7,6 +7,7 @@ import { exitCodesPage } from "./exit-codes-page.ts";
 import { feedsPage } from "./feeds-page.ts";
 import { formatsPage } from "./formats-page.ts";
 import { issuesPage } from "./issues-page.ts";
+import { misconfigurationPage } from "./misconfiguration-page.ts";
 import { optionsPage } from "./options-page.ts";
 import { policyInputPage } from "./policy-input-page.ts";
 import { policyRulesPage } from "./policy-rules-page.ts";
@@ -35,6 +36,7 @@ export function generatedFiles(): readonly GeneratedFile[] {
     { path: "docs/reference/feeds.md", text: feedsPage() },
     { path: "docs/reference/formats.md", text: formatsPage() },
     { path: "docs/reference/issues.md", text: issuesPage() },
+    { path: "docs/reference/misconfiguration-checks.md", text: misconfigurationPage() },
     { path: "docs/reference/options.md", text: optionsPage() },
     { path: "docs/reference/policy-input.md", text: policyInputPage() },
     { path: "docs/reference/policy-rules.md", text: policyRulesPage() },

@@ -20,6 +20,7 @@ export class LicensePlaces {
 
   /** The package, if there is one; nested archives belong to the innermost one that is a package. */
   packageOf(path: string): Package | undefined {
+    if (path.startsWith("/usr/share/common-licenses/")) return this.#byName.get("base-files");
     const documented = documentation.exec(path)?.[1];
     if (documented !== undefined) return this.#documented(documented);
     for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {

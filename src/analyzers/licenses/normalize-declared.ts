@@ -61,14 +61,16 @@ export function normalizeDeclared(text: string): DeclaredLicense | undefined {
 
 /** Joins several declarations that hold together, such as the classifiers of a Python package. */
 export function normalizeAllDeclared(texts: readonly string[]): DeclaredLicense | undefined {
-  return normalizeDeclared(
-    texts
-      .slice(0, maxParts)
-      .map((text) => text.replaceAll(/\s+/g, " ").trim())
-      .filter((text) => !nothing.has(text.toLowerCase()))
-      .map((text) => (texts.length > 1 && /[ |;,]/.test(text) && isGroup(text) ? `(${text})` : text))
-      .join("\n"),
+  const declared = texts
+    .slice(0, maxParts)
+    .flatMap((text) => normalizeDeclared(text.replaceAll(/\s+/g, " ")) ?? []);
+  const expression = joined(
+    "AND",
+    declared.flatMap((one) => parseLicenseExpression(one.expression) ?? []),
   );
+  if (expression === undefined) return undefined;
+  const unknown = [...new Set(declared.flatMap((one) => one.unknown))];
+  return { expression: printLicenseExpression(expression), unknown };
 }
 
 /**

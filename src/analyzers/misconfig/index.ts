@@ -24,6 +24,10 @@ export { type ImageView, viewImage } from "./documents/image-view.ts";
 export { type KubernetesManifest, parseKubernetesManifest } from "./documents/kubernetes-manifest.ts";
 export type { CheckResult } from "./evaluate.ts";
 export type * from "./misconfig-check.ts";
+export type { CustomCheck } from "./custom/custom-check.ts";
+export { CustomCheckError } from "./custom/custom-check-error.ts";
+export { parseCustomChecks } from "./custom/parse-custom-checks.ts";
+export { keptDocuments, type KeptDocuments, runCustomChecks } from "./custom/run-custom-checks.ts";
 export { misconfigFindings } from "./misconfig-findings.ts";
 export { peerNames } from "./peer-names.ts";
 

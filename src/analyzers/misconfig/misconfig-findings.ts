@@ -4,6 +4,10 @@ import type { CheckFailure, CheckFacts } from "./misconfig-check.ts";
 import type { FailedCheck } from "./misconfig-fact.ts";
 import { peerNames } from "./peer-names.ts";
 
+/** Where packages put what others published: what lies there is an example, or was used to build the package. */
+const installedPlace =
+  /\/(?:node_modules|site-packages|dist-packages|vendor\/bundle)\/|^\/usr\/(?:lib|share|src)\/|^\/(?:root\/)?go\/pkg\/mod\//;
+
 /** Places of one finding that are told; the rest is counted. */
 const maxLocations = 100;
 
@@ -34,14 +38,16 @@ function findingOf(place: CheckedPlace, failed: FailedCheck, context: FindingCon
   const check = context.checkOf(failed.check);
   const failures = failed.failures.filter(({ since }) => since === undefined || since <= context.now);
   if (check === undefined || failures.length === 0) return undefined;
+  const isInstalled = installedPlace.test(place.path) && check.target !== "service";
+  const why = isInstalled ? " It is in a file that a package brought, so it is ranked low." : "";
   const more = failed.omitted === 0 ? "" : ` There are ${failed.omitted} more places.`;
   return {
     kind: "misconfiguration",
     id: check.id,
     aliases: peerNames(check.id),
-    severity: check.severity,
+    severity: isInstalled ? "negligible" : check.severity,
     status: "affected",
-    reason: `${check.rationale}${more}`,
+    reason: `${check.rationale}${more}${why}`,
     fixState: "unknown",
     fixedIn: [],
     rule: check.id,
@@ -51,7 +57,7 @@ function findingOf(place: CheckedPlace, failed: FailedCheck, context: FindingCon
     suppressedBy: null,
     remediation: check.remediation,
     ...(check.example === "" ? {} : { example: check.example }),
-    references: [check.spec.url],
+    references: check.spec.url === "" ? [] : [check.spec.url],
     frameworks: check.frameworks,
   };
 }

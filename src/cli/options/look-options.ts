@@ -1,7 +1,7 @@
 import { scanners, severities, type Scanner } from "#model";
 import { defineOption, optional } from "../../runtime/options/option-definition.ts";
 import { listOf } from "../../runtime/options/list-kind.ts";
-import { choice, onOff, text } from "../../runtime/options/value-kinds.ts";
+import { choice, onOff, path, text } from "../../runtime/options/value-kinds.ts";
 
 const group = "What to look at";
 
@@ -16,6 +16,15 @@ export const lookOptions = {
     description:
       "What to look for: vulnerabilities, credentials, misconfiguration, licences; `none` lists packages only",
     example: "vuln,secret,misconfig,license",
+    since: "0.1.0",
+    group,
+  }),
+  checks: defineOption({
+    kind: listOf(path("FILE", "file")),
+    default: [] as readonly string[],
+    description: "Files with checks of misconfiguration of your own",
+    details: "YAML with expressions of the policy language; docs/misconfiguration.md shows the form.",
+    example: "ci/checks.yaml",
     since: "0.1.0",
     group,
   }),

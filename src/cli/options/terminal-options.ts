@@ -21,6 +21,7 @@ export const formats = [
   "json",
   "junit",
   "markdown",
+  "notices",
   "ocsf",
   "sarif",
   "spdx-json",

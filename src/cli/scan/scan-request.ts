@@ -6,7 +6,9 @@ import type { CommandContext } from "../command.ts";
 import { cacheDirectoryOf, databaseFile } from "../data-places.ts";
 import type { Options } from "../options/index.ts";
 import { UsageError } from "../usage-error.ts";
+import { outputsOf } from "./outputs.ts";
 import { prepareAdvisories } from "./prepare-advisories.ts";
+import { readChecks } from "./read-checks.ts";
 import { readPassword } from "./standard-input.ts";
 
 /** The reference to scan: the argument, or `--input`. */
@@ -33,8 +35,12 @@ export async function scanRequest(
   const { options } = context;
   const { distro, threads } = options;
   return {
-    scanners: withNeeded(context, scannersOf(options.scanners), needs),
+    scanners: [
+      ...new Set([...withNeeded(context, scannersOf(options.scanners), needs), ...neededBy(options)]),
+    ],
+    licenseTexts: neededBy(options).length > 0,
     licensePolicy: options.licensePolicy,
+    checks: await readChecks(options.checks),
     exclude: options.exclude,
     cacheMaxBytes: options.cacheMaxSize,
     offline: options.offline,
@@ -80,6 +86,11 @@ function scannersOf(words: Options["scanners"]): readonly Scanner[] {
     "--scanners takes `none` or names of scanners, not both",
     "Leave `none` out.",
   );
+}
+
+/** Third-party notices are made of licences and their texts, whatever else is looked for. */
+function neededBy(options: Options): readonly Scanner[] {
+  return outputsOf(options).some(({ reporter }) => reporter.id === "notices") ? ["license"] : [];
 }
 
 function limitsOf(options: Options): ScanLimits {

@@ -6,6 +6,7 @@ import { isLicenseFileName, maxLicenseBytes, recognizeLicenses } from "../recogn
 import { licensesVersion } from "../version.ts";
 
 const nothing: Extraction<LicenseFile> = { facts: [], issues: [] };
+const sharedText = /^(?:Apache|Artistic|BSD|CC0|GFDL|GPL|LGPL|MPL)(?:-[\d.]+)?$/;
 /** Bytes of a text that are kept for third-party notices. */
 const maxKept = 256 * 1024;
 
@@ -29,6 +30,8 @@ export function licenseFileExtractor(keeps: boolean): Extractor<LicenseFile> {
         "unlicense",
         "legal",
       ],
+      // Debian keeps the texts that many packages share apart, under names of their own.
+      paths: ["/usr/share/common-licenses/*"],
       maxBytes: maxLicenseBytes,
       passesOverLarger: true,
     },
@@ -38,7 +41,7 @@ export function licenseFileExtractor(keeps: boolean): Extractor<LicenseFile> {
 }
 
 function readLicenseFile({ names }: FileHead, content: ByteSource, keeps: boolean): Extraction<LicenseFile> {
-  if (!names.some(isLicenseFileName)) return nothing;
+  if (!names.some((name) => isLicenseFileName(name) || sharedText.test(name))) return nothing;
   const bytes = content.read(0, Math.min(content.size, maxLicenseBytes));
   if (bytes.subarray(0, 1024).includes(0)) return nothing;
   const text = bytes.toString("utf8");

@@ -15,6 +15,9 @@ import { commandWithoutEffect } from "./command-without-effect.ts";
 import { copiedModeWorldWritable } from "./copied-mode-world-writable.ts";
 import { copiedPrivateFile } from "./copied-private-file.ts";
 import { copyFromItself } from "./copy-from-itself.ts";
+import { copyFromUnknown } from "./copy-from-unknown.ts";
+import { copyManyToFile } from "./copy-many-to-file.ts";
+import { curlAndWget } from "./curl-and-wget.ts";
 import { dnfCacheLeft } from "./dnf-cache-left.ts";
 import { downloadPipedToShell } from "./download-piped-to-shell.ts";
 import { downloadUnverifiedTls } from "./download-unverified-tls.ts";
@@ -29,9 +32,12 @@ import { multipleEntrypoint } from "./multiple-entrypoint.ts";
 import { multipleHealthcheck } from "./multiple-healthcheck.ts";
 import { packagePrompt } from "./package-prompt.ts";
 import { packageSignatureUnchecked } from "./package-signature-unchecked.ts";
+import { packageUnpinned } from "./package-unpinned.ts";
 import { passwordSet } from "./password-set.ts";
 import { pipCacheLeft } from "./pip-cache-left.ts";
 import { pipTrustedHost } from "./pip-trusted-host.ts";
+import { pipeFailureHidden } from "./pipe-failure-hidden.ts";
+import { platformFixed } from "./platform-fixed.ts";
 import { relativeCopyWithoutWorkdir } from "./relative-copy-without-workdir.ts";
 import { runHostNetwork } from "./run-host-network.ts";
 import { runInsecure } from "./run-insecure.ts";
@@ -44,9 +50,11 @@ import { sshServerInstalled } from "./ssh-server-installed.ts";
 import { sudoWithoutPassword } from "./sudo-without-password.ts";
 import { systemUpgraded } from "./system-upgraded.ts";
 import { tlsVerificationOff } from "./tls-verification-off.ts";
+import { triggerOfForbidden } from "./trigger-of-forbidden.ts";
 import { userRoot } from "./user-root.ts";
 import { volumeSensitivePath } from "./volume-sensitive-path.ts";
 import { workdirRelative } from "./workdir-relative.ts";
+import { workdirSystemPath } from "./workdir-system-path.ts";
 import { yumCacheLeft } from "./yum-cache-left.ts";
 import { zypperCacheLeft } from "./zypper-cache-left.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
@@ -70,6 +78,9 @@ export const dockerfileChecks: readonly MisconfigCheck<"dockerfile">[] = [
   copiedModeWorldWritable,
   copiedPrivateFile,
   copyFromItself,
+  copyFromUnknown,
+  copyManyToFile,
+  curlAndWget,
   dnfCacheLeft,
   downloadPipedToShell,
   downloadUnverifiedTls,
@@ -84,9 +95,12 @@ export const dockerfileChecks: readonly MisconfigCheck<"dockerfile">[] = [
   multipleHealthcheck,
   packagePrompt,
   packageSignatureUnchecked,
+  packageUnpinned,
   passwordSet,
   pipCacheLeft,
   pipTrustedHost,
+  pipeFailureHidden,
+  platformFixed,
   relativeCopyWithoutWorkdir,
   runHostNetwork,
   runInsecure,
@@ -99,9 +113,11 @@ export const dockerfileChecks: readonly MisconfigCheck<"dockerfile">[] = [
   sudoWithoutPassword,
   systemUpgraded,
   tlsVerificationOff,
+  triggerOfForbidden,
   userRoot,
   volumeSensitivePath,
   workdirRelative,
+  workdirSystemPath,
   yumCacheLeft,
   zypperCacheLeft,
 ];

@@ -6,7 +6,8 @@ const kind = /^[ \t]*(?:-[ \t]+)?"?kind"?[ \t]*:/m;
 /** JSON on few lines. */
 const jsonApiVersion = /[{,]\s*"apiVersion"\s*:\s*"/;
 const jsonKind = /[{,]\s*"kind"\s*:\s*"/;
-const services = /^(?:services[ \t]*:|[ \t]*"services"[ \t]*:)/m;
+const services = /^services[ \t]*:/m;
+const jsonServices = /"services"\s*:\s*\{/;
 const serviceMember = /^[ \t]+"?(?:image|build|container_name)"?[ \t]*:/m;
 const composeName = /^(?:docker-)?compose(?:[-._][^/]*)?\.(?:ya?ml|json)$/i;
 
@@ -18,6 +19,7 @@ export function manifestKind(text: string, names: readonly string[]): ManifestKi
   const isKubernetes =
     (apiVersion.test(text) && kind.test(text)) || (jsonApiVersion.test(text) && jsonKind.test(text));
   if (isKubernetes) return "kubernetes";
-  if (!services.test(text)) return undefined;
-  return names.some((name) => composeName.test(name)) || serviceMember.test(text) ? "compose" : undefined;
+  if (names.some((name) => composeName.test(name)))
+    return services.test(text) || jsonServices.test(text) ? "compose" : undefined;
+  return services.test(text) && serviceMember.test(text) ? "compose" : undefined;
 }

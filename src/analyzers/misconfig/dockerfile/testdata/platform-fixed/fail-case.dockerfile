@@ -1,0 +1,2 @@
+# fails at: 2
+FROM --platform=linux/amd64 debian:12

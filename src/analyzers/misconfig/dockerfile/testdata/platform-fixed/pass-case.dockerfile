@@ -1,0 +1,2 @@
+# passes
+FROM --platform=$BUILDPLATFORM debian:12

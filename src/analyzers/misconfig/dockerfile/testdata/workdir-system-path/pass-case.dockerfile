@@ -1,0 +1,3 @@
+# passes
+FROM debian:12
+WORKDIR /srv/app

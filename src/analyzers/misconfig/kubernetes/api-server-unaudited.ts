@@ -1,0 +1,32 @@
+import { podContainers } from "../documents/pods.ts";
+import { childOf, scalarText, listAt } from "../documents/yaml-values.ts";
+import { atNode } from "../failures.ts";
+import { kubernetesDocs, cisBenchmark } from "../frameworks.ts";
+import type { MisconfigCheck } from "../misconfig-check.ts";
+
+/** Flags of kube-apiserver. */
+export const apiServerUnaudited: MisconfigCheck<"kubernetes"> = {
+  id: "kubernetes/api-server-unaudited",
+  target: "kubernetes",
+  title: "The API server writes no audit log",
+  severity: "low",
+  rationale: "After an incident nobody can tell who did what.",
+  remediation: "Set --audit-log-path.",
+  example: "- --audit-log-path=/var/log/audit.log",
+  spec: kubernetesDocs("kube-apiserver", "reference/command-line-tools-reference/kube-apiserver/"),
+  frameworks: [cisBenchmark("Kubernetes", "1.2.16")],
+  *evaluate(manifest) {
+    for (const { container } of podContainers(manifest)) {
+      const words = [...listAt(container.node, "command"), ...listAt(container.node, "args")];
+      if (!words.some((word) => /(?:^|\/)kube-apiserver$/.test(scalarText(word) ?? ""))) continue;
+      const flags = new Map(
+        words.map((word) => [
+          (scalarText(word) ?? "").split("=", 1)[0] ?? "",
+          (scalarText(word) ?? "").replace(/^[^=]*=?/, ""),
+        ]),
+      );
+      if (!flags.has("--audit-log-path") && !flags.has("--audit-webhook-config-file"))
+        yield atNode(childOf(container.node, "command") ?? container.node, "no audit log");
+    }
+  },
+};

@@ -1,0 +1,27 @@
+import { capabilityName } from "../capabilities.ts";
+import { podContainers } from "../documents/pods.ts";
+import { scalarText, listAt } from "../documents/yaml-values.ts";
+import { atNode, quoted } from "../failures.ts";
+import { podSecurity, podSecurityStandards } from "../frameworks.ts";
+import type { MisconfigCheck } from "../misconfig-check.ts";
+
+/** `NET_RAW`. */
+export const capabilityNetRaw: MisconfigCheck<"kubernetes"> = {
+  id: "kubernetes/capability-net-raw",
+  target: "kubernetes",
+  title: "A container has the capability NET_RAW",
+  severity: "medium",
+  rationale: "The container can pretend to have other addresses, and read traffic of its network.",
+  remediation: "Remove it from capabilities.add.",
+  example: 'securityContext:\n  capabilities:\n    drop: ["ALL"]',
+  spec: podSecurityStandards,
+  frameworks: [podSecurity("baseline", "Capabilities")],
+  *evaluate(manifest) {
+    for (const { container } of podContainers(manifest)) {
+      for (const added of listAt(container.node, "securityContext", "capabilities", "add")) {
+        if (capabilityName(scalarText(added) ?? "") === "NET_RAW")
+          yield atNode(added, `${quoted(container.name)} has it`);
+      }
+    }
+  },
+};

@@ -1,0 +1,27 @@
+import { capabilityName } from "../capabilities.ts";
+import { podContainers } from "../documents/pods.ts";
+import { scalarText, listAt } from "../documents/yaml-values.ts";
+import { atNode, quoted } from "../failures.ts";
+import { podSecurity, podSecurityStandards } from "../frameworks.ts";
+import type { MisconfigCheck } from "../misconfig-check.ts";
+
+/** `SYS_MODULE`. */
+export const capabilitySysModule: MisconfigCheck<"kubernetes"> = {
+  id: "kubernetes/capability-sys-module",
+  target: "kubernetes",
+  title: "A container has the capability SYS_MODULE",
+  severity: "critical",
+  rationale: "The container loads code into the kernel of its node.",
+  remediation: "Remove it from capabilities.add.",
+  example: 'securityContext:\n  capabilities:\n    drop: ["ALL"]',
+  spec: podSecurityStandards,
+  frameworks: [podSecurity("baseline", "Capabilities")],
+  *evaluate(manifest) {
+    for (const { container } of podContainers(manifest)) {
+      for (const added of listAt(container.node, "securityContext", "capabilities", "add")) {
+        if (capabilityName(scalarText(added) ?? "") === "SYS_MODULE")
+          yield atNode(added, `${quoted(container.name)} has it`);
+      }
+    }
+  },
+};
