@@ -10,7 +10,7 @@ export interface IssueCodeFacts {
 export const issueCodes = {
   "advisories-incomplete": {
     meaning: "No feed that is whole covers an ecosystem or release; what no advisory names was not assessed.",
-    hides: true,
+    hides: false,
   },
   "archive-too-deep": {
     meaning: "Archives are nested deeper than `--max-archive-depth`; the inner ones were not entered.",
