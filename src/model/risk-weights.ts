@@ -10,6 +10,8 @@ export const defaultRiskWeights = {
   "severity-low": 12,
   "severity-negligible": 4,
   "severity-unknown": 20,
+  /** At a score of 10; in proportion below. Tells those of one severity apart. */
+  cvss: 5,
   /** At a probability of 1; half of it at a quarter, because small probabilities tell most vulnerabilities apart. */
   epss: 20,
   "known-exploited": 25,

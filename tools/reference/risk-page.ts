@@ -8,6 +8,7 @@ const points: readonly (readonly [RiskWeightName, string])[] = [
   ["severity-low", "severity low"],
   ["severity-negligible", "severity negligible"],
   ["severity-unknown", "nobody rated it"],
+  ["cvss", "times a tenth of the CVSS score of the chosen source: tells those of one severity apart"],
   ["epss", "times the square root of the EPSS probability: 0.01 gives a tenth, 0.25 a half"],
   ["known-exploited", "a catalogue of attacked vulnerabilities lists it, or CISA says that it is attacked"],
   ["public-exploit", "code that attacks it is public"],

@@ -103,6 +103,8 @@ export const inputTypes: readonly ObjectType[] = [
       field("path", "string", "First place"),
       field("deleted", "bool", "Whether a later layer hides the file: it can still be read in its own"),
       field("risk", "int", "0 to 100"),
+      field("cvss", "double", "CVSS score of the source that was chosen, 0.0 to 10.0; 0 where it gives none"),
+      field("inBase", "bool", "Whether the base image has it already"),
       field("epss", "double", "Probability of an attack within 30 days, 0 to 1; 0 where not known"),
       field("knownExploited", "bool", "Whether attacks are known"),
       field("publicExploit", "bool", "Whether code that attacks it is public"),

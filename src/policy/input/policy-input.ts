@@ -11,7 +11,7 @@ import {
   type ScanReport,
   type TrustEvidence,
 } from "#model";
-import { hasPublicExploit, isAttacked, isRootUser } from "../risk/assess-risk.ts";
+import { cvssScore, hasPublicExploit, isAttacked, isRootUser } from "../risk/assess-risk.ts";
 import { nameParts } from "./name-parts.ts";
 
 /** Plain data by variable, as `input-types.ts` describes it. What is left out is empty. */
@@ -125,6 +125,8 @@ function findingInput(finding: Finding, packages: ReadonlyMap<string, PolicyInpu
     path: place?.path ?? "",
     deleted: place?.deletedIn !== undefined,
     risk: finding.risk ?? 0,
+    cvss: cvssScore(finding),
+    inBase: finding.inBase ?? false,
     epss: finding.exploitation?.epss?.score ?? 0,
     knownExploited: isAttacked(finding.exploitation),
     publicExploit: hasPublicExploit(finding.exploitation),

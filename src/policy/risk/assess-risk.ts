@@ -1,4 +1,5 @@
 import {
+  compareText,
   defaultRiskWeights,
   isProduction,
   type DeploymentContext,
@@ -66,6 +67,15 @@ function pointsOf(finding: Finding, scale: RiskWeights): readonly RiskTerm[] {
   const { severity, exploitation, fixedIn } = finding;
   const epss = exploitation?.epss?.score;
   const terms: RiskTerm[] = [points(scale, `severity-${severity}`, `severity ${severity}`)];
+  const cvss = cvssScore(finding);
+  if (cvss > 0) {
+    terms.push({
+      name: "cvss",
+      kind: "points",
+      value: tenths((scale.cvss * cvss) / 10),
+      because: `CVSS ${cvss}`,
+    });
+  }
   if (epss !== undefined) {
     const value = tenths(scale.epss * Math.sqrt(Math.min(1, Math.max(0, epss))));
     const because = `EPSS: an attack within 30 days at ${tenths(epss * 100)} %`;
@@ -120,6 +130,14 @@ function placeFactors(
     terms.push(factor(scale, `criticality-${criticality}`, `the service's criticality is ${criticality}`));
   }
   return terms;
+}
+
+/** The CVSS score of the source that was chosen, the newest version it gives; 0 where it gives none. */
+export function cvssScore({ sources }: Finding): number {
+  const ratings = [...(sources[0]?.cvss ?? [])].sort((left, right) =>
+    compareText(right.version, left.version),
+  );
+  return Math.min(10, ratings[0]?.score ?? 0);
 }
 
 /** Whether attacks are known: a catalogue lists it, or CISA's decision says so. */

@@ -1,9 +1,10 @@
 /** Documents that people bring: SBOMs, advisories, configuration; and the versions in them. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readSbom } from "#documents";
 import { bufferSource } from "#formats";
+import { readBundle } from "#policy";
 import { readReport } from "#reports";
 import { versionSchemes, type VersionScheme } from "#versions";
 import { RecordRefusal } from "../../../src/advisories/osv/field-reader.ts";
@@ -114,6 +115,9 @@ function withoutPath(directory: string): (thrown: unknown) => never {
   };
 }
 
+const policyFolder = new URL("../../../policies/", import.meta.url);
+const defaultPolicies = ["baseline.yaml", "strict.yaml"];
+
 /** Readers of documents, and every version scheme. */
 export const documentTargets: readonly FuzzTarget[] = [
   {
@@ -149,6 +153,13 @@ export const documentTargets: readonly FuzzTarget[] = [
     accepts: isNothing,
     givesJSON: true,
     run: (input) => advisoriesOf("a.yaml", input),
+  },
+  {
+    id: "policy/bundle",
+    seeds: () => defaultPolicies.map((name) => readFileSync(new URL(name, policyFolder))),
+    tokens: ["{{", "}}", "packages.filter(p, ", "expression: ", "- ", "&a ", "*a", "|\n", '"', "tests:"],
+    accepts: isNothing,
+    run: (input) => readBundle({ files: [{ path: "p.yaml", bytes: input }], name: "p" }),
   },
   {
     id: "reports/stored-report",
