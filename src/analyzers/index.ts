@@ -12,6 +12,7 @@ export type { CheckInput } from "./misconfig/check-artifact.ts";
 export type { CustomCheck } from "./misconfig/custom/custom-check.ts";
 export type { KeptDocuments } from "./misconfig/custom/run-custom-checks.ts";
 export type { CheckedPlace } from "./misconfig/check-result.ts";
+export type { SecretAllowance, SecretConfig } from "./secrets/config/secret-config.ts";
 export type { SecretCandidate } from "./secrets/engine/secret-candidate.ts";
 export { extractors } from "./extractors/index.ts";
 export {

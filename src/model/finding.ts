@@ -109,6 +109,8 @@ export interface SecretFacts {
   readonly publicKeyAt?: string;
   /** Who installed the file, and whether it is unchanged since; absent where no package manager says. */
   readonly installed?: { readonly by: string; readonly isUnchanged: boolean };
+  /** Ids of the user's allowances whose patterns the value matches, whatever else they ask. */
+  readonly allowedBy?: readonly string[];
   /** What its provider answered; only where it was asked. */
   readonly live?: SecretLiveness;
 }

@@ -12,6 +12,10 @@ export const issueCodes = {
     meaning: "No feed that is whole covers an ecosystem or release; what no advisory names was not assessed.",
     hides: false,
   },
+  "allowance-expired": {
+    meaning: "What a file of rules accepts has run out; it suppresses nothing any more.",
+    hides: false,
+  },
   "archive-too-deep": {
     meaning: "Archives are nested deeper than `--max-archive-depth`; the inner ones were not entered.",
     hides: true,

@@ -16,6 +16,8 @@ export interface ReportOptions {
    * in the order that the findings name them.
    */
   readonly compareVersions?: (type: PackageType, left: string, right: string) => number | undefined;
+  /** Values of credentials by their fingerprints, for a terminal that somebody looks at; files never get them. */
+  readonly secretValues?: ReadonlyMap<string, string>;
   /** Assay's version, for formats that name the tool. */
   readonly version?: string;
   /** RFC 3339: when the report counts as made, for formats that need a time. Without it, see `report-time.ts`. */

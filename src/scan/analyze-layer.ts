@@ -3,7 +3,6 @@ import {
   extractors,
   FileAnalyzer,
   LayerPass,
-  loadSecrets,
   pathPattern,
   type FactsCache,
 } from "#analyzers";
@@ -17,6 +16,7 @@ import {
 } from "#artifacts";
 import type { Cache } from "../runtime/cache.ts";
 import { Spool } from "../runtime/temporary-space.ts";
+import { secretSearch } from "./secret-search.ts";
 import { encodeLayerAnalysis } from "./layer-analysis.ts";
 import { extractorsLookedFor } from "./looked-for.ts";
 import type { LayerJob, LayerJobSetup, LayerOutcome, LayerProgress } from "./layer-job.ts";
@@ -63,7 +63,7 @@ export async function analyzeLayer(
   const spool = new Spool(setup.temporaryDirectory, setup.maxSpoolBytes);
   try {
     const visitor = await withSecrets(pass, job, { setup, tools });
-    const read = await readContent(job, { setup, tools, visitor, spool });
+    const read = await readJobContent(job, { setup, visitor, spool, ...tools });
     const missed = [...pass.missedLinks];
     if (missed.length > 0) return { outcome: { kind: "again", aliases: missed }, keep: undefined };
     const { facts: found, issues } = visitor.result();
@@ -84,29 +84,29 @@ export async function analyzeLayer(
 async function withSecrets(
   pass: LayerPass,
   { timedOut }: LayerJob,
-  { setup: { secretKey, limits }, tools: { watched } }: Pick<Reading, "setup" | "tools">,
+  { setup, tools: { watched } }: { readonly setup: LayerJobSetup; readonly tools: LayerTools },
 ): Promise<Visitor> {
-  if (secretKey === undefined) return pass;
-  const secrets = await loadSecrets();
-  const { keyedFingerprint, SecretPass, secretRules, SecretScanner } = secrets;
-  const scanner = new SecretScanner({ rules: secretRules, fingerprint: keyedFingerprint(secretKey) });
-  const archiveLimits = { ...secrets.defaultArchiveSearchLimits, maxDepth: limits.maxArchiveDepth };
-  return new SecretPass({ pass, scanner, archiveLimits, watched, timedOut: new Set(timedOut) });
+  const search = await secretSearch(setup);
+  if (search === undefined) return pass;
+  const { scanner, secrets } = search;
+  const archiveLimits = { ...secrets.defaultArchiveSearchLimits, maxDepth: setup.limits.maxArchiveDepth };
+  return new secrets.SecretPass({ pass, scanner, archiveLimits, watched, timedOut: new Set(timedOut) });
 }
 
 type Visitor = LayerVisitor & Pick<LayerPass, "result">;
 
-interface Reading {
+/** What the content of a layer is read with. */
+export interface LayerReading extends Pick<LayerTools, "input" | "progress"> {
   readonly setup: LayerJobSetup;
-  readonly tools: LayerTools;
   readonly visitor: Visitor;
   readonly spool: Spool;
 }
 
-async function readContent(job: LayerJob, reading: Reading): Promise<ReadLayer> {
-  const { setup, tools, visitor, spool } = reading;
+/** Reads a layer's content, wherever it is, and shows it to the visitor. Throws `LayerError`. */
+export async function readJobContent(job: LayerJob, reading: LayerReading): Promise<ReadLayer> {
+  const { setup, visitor, spool } = reading;
   const isExcluded = excluder(setup.exclude);
-  const options = { limits: setup.limits, visitor, isExcluded, progress: throttled(tools) };
+  const options = { limits: setup.limits, visitor, isExcluded, progress: throttled(reading) };
   const { content, stored } = job;
   switch (content.kind) {
     case "tree":
@@ -117,13 +117,13 @@ async function readContent(job: LayerJob, reading: Reading): Promise<ReadLayer> 
     case "stream": {
       if (stored === undefined) throw new Error("a stored layer without a descriptor");
       const bytes =
-        content.kind === "stream" ? tools.input() : fileBytes(content.path, content.offset, content.length);
+        content.kind === "stream" ? reading.input() : fileBytes(content.path, content.offset, content.length);
       return await readStoredLayer(stored, bytes, { ...options, spool });
     }
   }
 }
 
-function throttled(tools: LayerTools): (bytes: number, path: string) => void {
+function throttled(tools: Pick<LayerTools, "progress">): (bytes: number, path: string) => void {
   let told = 0;
   return (bytes, path) => {
     if (bytes - told < progressBytes) return;

@@ -244,7 +244,8 @@ class OrderedAnalyses {
   }
 }
 
-function jobContent(content: LayerContent): JobContent {
+/** Where content is, for another thread. */
+export function jobContent(content: LayerContent): JobContent {
   switch (content.kind) {
     case "stream":
       return { kind: "stream" };
@@ -257,7 +258,8 @@ function jobContent(content: LayerContent): JobContent {
   }
 }
 
-function storedOf({ digest, size, diffID }: Layer): NonNullable<LayerJob["stored"]> {
+/** What the manifest says of a layer, for another thread. */
+export function storedOf({ digest, size, diffID }: Layer): NonNullable<LayerJob["stored"]> {
   return { digest, size, ...(diffID === undefined ? {} : { diffID }) };
 }
 

@@ -1,4 +1,3 @@
-import { loadSecrets } from "#analyzers";
 import type { MergedLayers } from "#artifacts";
 import {
   compareText,
@@ -10,6 +9,7 @@ import {
   type Severity,
 } from "#model";
 import type { LayerAnalysis } from "./layer-analysis.ts";
+import type { SecretSearch } from "./secret-search.ts";
 import {
   publicKeyPlaces,
   secretsInConfiguration,
@@ -17,14 +17,14 @@ import {
   type SecretPlace,
 } from "./secret-places.ts";
 
-type Secrets = Awaited<ReturnType<typeof loadSecrets>>;
+type Secrets = SecretSearch["secrets"];
 
 /** Where credentials are looked for, and by which key they are recognised. */
 export interface SecretEvidence {
   readonly description: ArtifactDescription;
   readonly analyses: readonly LayerAnalysis[];
   readonly tree: MergedLayers["tree"];
-  readonly secretKey: Uint8Array;
+  readonly search: SecretSearch;
 }
 
 /**
@@ -32,13 +32,9 @@ export interface SecretEvidence {
  * configuration, history and manifest. The same value under the same rule is one finding, wherever it is. The most
  * severe first, then by rule and place.
  */
-export async function findSecrets(evidence: SecretEvidence): Promise<readonly Finding[]> {
-  const secrets = await loadSecrets();
-  const { analyses, tree, description, secretKey } = evidence;
-  const scanner = new secrets.SecretScanner({
-    rules: secrets.secretRules,
-    fingerprint: secrets.keyedFingerprint(secretKey),
-  });
+export function findSecrets(evidence: SecretEvidence): readonly Finding[] {
+  const { analyses, tree, description, search } = evidence;
+  const { secrets, scanner } = search;
   const places = [
     ...secretsInFiles(analyses, tree, secrets),
     ...secretsInConfiguration(description, scanner),
@@ -46,23 +42,23 @@ export async function findSecrets(evidence: SecretEvidence): Promise<readonly Fi
   const publicKeys = publicKeyPlaces(analyses, tree, secrets);
   const byValue = Map.groupBy(places, ({ candidate }) => `${candidate.rule} ${candidate.fingerprint}`);
   return [...byValue.values()]
-    .map((same) => findingOf(same, { secrets, publicKeys }))
+    .map((same) => findingOf(same, { search, publicKeys }))
     .sort(bySeverityAndPlace);
 }
 
 interface Surroundings {
-  readonly secrets: Secrets;
+  readonly search: SecretSearch;
   readonly publicKeys: ReadonlyMap<string, readonly string[]>;
 }
 
 const shares = { verified: 1, likely: 0.8, possible: 0.4 } as const;
 
-function findingOf(places: readonly SecretPlace[], { secrets, publicKeys }: Surroundings): Finding {
+function findingOf(places: readonly SecretPlace[], { search, publicKeys }: Surroundings): Finding {
   const [{ candidate: first } = { candidate: undefined }] = places;
-  const rule = secrets.secretRules.find(({ id }) => id === first?.rule);
+  const rule = search.rules.get(first?.rule ?? "");
   if (first === undefined || rule === undefined) throw new Error("a credential of no known rule");
   const locations = places.map(({ location }) => location).sort(byPlace);
-  const rank = rankOf(places, secrets);
+  const rank = rankOf(places, search.secrets);
   const secret: SecretFacts = {
     provider: rule.provider,
     redacted: first.redacted,
@@ -72,6 +68,7 @@ function findingOf(places: readonly SecretPlace[], { secrets, publicKeys }: Surr
     encodings: first.decoded,
     ...publicKeyOf(first.publicKey, locations, publicKeys),
     ...(rank.installed === undefined ? {} : { installed: rank.installed }),
+    ...(first.allowedBy === undefined ? {} : { allowedBy: first.allowedBy }),
   };
   return {
     kind: "secret",
@@ -88,7 +85,7 @@ function findingOf(places: readonly SecretPlace[], { secrets, publicKeys }: Surr
     locations,
     suppressedBy: null,
     remediation: rule.revoke,
-    references: [rule.spec.url],
+    ...(rule.spec.url === "" ? {} : { references: [rule.spec.url] }),
     confidence: shares[first.confidence],
     secret,
   };

@@ -1,3 +1,4 @@
+import type { SecretConfig } from "#analyzers";
 import type { Digest, LayerNumber } from "#model";
 import type { ScanLimits } from "./scan-options.ts";
 
@@ -31,6 +32,8 @@ export interface LayerJobSetup {
   readonly maxSpoolBytes: number;
   /** Set when credentials are looked for: the key of their fingerprints. */
   readonly secretKey?: Uint8Array;
+  /** The user's rules and allowances for that. */
+  readonly secretConfig?: SecretConfig;
   /** Set when configurations are checked: whether they are kept as data for checks of the user's own. */
   readonly misconfig?: { readonly keepsDocuments: boolean };
   /** Set when licences are looked for: whether their texts are kept for third-party notices. */

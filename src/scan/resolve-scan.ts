@@ -13,6 +13,8 @@ import type { CollectContext } from "./collect-layers.ts";
 import { defaultScanLimits } from "./default-limits.ts";
 import type { LayerJobSetup } from "./layer-job.ts";
 import type { SbomUse, ScanOptions } from "./scan-options.ts";
+import { ScanError } from "./scan-error.ts";
+import type { SecretVerification } from "./secret-verification.ts";
 import { silentProgress } from "./scan-progress.ts";
 
 /** What a scan works with once all defaults are filled in. */
@@ -21,6 +23,8 @@ export interface ResolvedScan {
   readonly collect: CollectContext;
   readonly distribution: Distribution | undefined;
   readonly scanners: readonly Scanner[];
+  readonly onSecretValue: ScanOptions["onSecretValue"];
+  readonly verification: SecretVerification | undefined;
   /** What the user says to licences, see `ScanOptions.licensePolicy`. */
   readonly licensePolicy: readonly string[] | undefined;
   readonly knownBases: readonly KnownBase[];
@@ -42,6 +46,27 @@ function lookedFor(
     ...(scanners.includes("misconfig") ? { misconfig: { keepsDocuments: checks.length > 0 } } : {}),
     ...(scanners.includes("license") ? { license: { keepsTexts: licenseTexts } } : {}),
   };
+}
+
+function secretsLookedFor(
+  { secretConfig, secretKey }: ScanOptions,
+  cache: Cache,
+): Pick<LayerJobSetup, "secretConfig" | "secretKey"> {
+  return {
+    secretKey: secretKey ?? installationKey(cache),
+    ...(secretConfig === undefined ? {} : { secretConfig }),
+  };
+}
+
+/** Asking providers is for those who are on a network and said so. Throws `OFFLINE_VERIFICATION`. */
+function verificationOf({ offline, verifySecrets }: ScanOptions): SecretVerification | undefined {
+  if (verifySecrets === undefined || offline !== true) return verifySecrets;
+  throw new ScanError({
+    category: "usage",
+    code: "OFFLINE_VERIFICATION",
+    message: "credentials cannot be verified with their providers while offline",
+    hint: "Leave out --offline, or --verify-secrets.",
+  });
 }
 
 const defaultCacheBytes = 2 * 1024 ** 3;
@@ -68,7 +93,7 @@ export function resolveScan(options: ScanOptions): ResolvedScan {
     temporaryDirectory,
     maxSpoolBytes: Math.floor(limits.maxSpoolBytes / threads),
     ...(cacheOptions === undefined ? {} : { cache: cacheOptions }),
-    ...(scanners.includes("secret") ? { secretKey: installationKey(cache) } : {}),
+    ...(scanners.includes("secret") ? secretsLookedFor(options, cache) : {}),
     ...lookedFor(scanners, options),
   };
   const { knownBases = [] } = options;
@@ -77,6 +102,8 @@ export function resolveScan(options: ScanOptions): ResolvedScan {
     collect: { setup, cache, threads, progress, signal },
     distribution,
     scanners,
+    onSecretValue: options.onSecretValue,
+    verification: verificationOf(options),
     licensePolicy: options.licensePolicy,
     checks: options.checks,
     knownBases,

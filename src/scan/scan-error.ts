@@ -3,7 +3,16 @@ import { AssayError } from "../runtime/errors.ts";
 /**
  * `BAD_DISTRIBUTION`: not `id:version`. `DOCUMENT_UNREADABLE`: no SBOM document that can be read. `NO_LAYERS`:
  * nothing that another image could be built on. `SBOM_NOT_FOUND`: one is required, and none is attached.
+ * `OFFLINE_VERIFICATION`: providers were to be asked while offline. `UNKNOWN_ENDPOINT`: a host that no credential is
+ * verified at.
  */
-export class ScanError extends AssayError<
-  "BAD_DISTRIBUTION" | "DOCUMENT_UNREADABLE" | "NO_LAYERS" | "SBOM_NOT_FOUND"
-> {}
+export type ScanErrorCode =
+  | "BAD_DISTRIBUTION"
+  | "DOCUMENT_UNREADABLE"
+  | "NO_LAYERS"
+  | "SBOM_NOT_FOUND"
+  | "OFFLINE_VERIFICATION"
+  | "UNKNOWN_ENDPOINT";
+
+/** A scan that cannot be done as it was asked for. */
+export class ScanError extends AssayError<ScanErrorCode> {}

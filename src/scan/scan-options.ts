@@ -1,8 +1,9 @@
-import type { CustomCheck } from "#analyzers";
+import type { CustomCheck, SecretConfig } from "#analyzers";
 import type { KnownBase, Scanner } from "#model";
 import type { RegistryAccess } from "#registry";
 import type { Clock } from "../runtime/clock.ts";
 import type { Logger } from "../runtime/logger.ts";
+import type { SecretVerification } from "./secret-verification.ts";
 import type { ScanProgress } from "./scan-progress.ts";
 
 /** What a scan can be told. Everything has a default; see `docs/reference/options.md`. */
@@ -20,6 +21,14 @@ export interface ScanOptions {
   readonly checks?: readonly CustomCheck[];
   /** Whether the texts of licences are kept, for third-party notices. */
   readonly licenseTexts?: boolean;
+  /** The user's rules and allowances for credentials, see `readSecretConfig`. */
+  readonly secretConfig?: SecretConfig;
+  /** Key of the fingerprints of credentials, 32 bytes or more; the installation's own, kept in the cache. */
+  readonly secretKey?: Uint8Array;
+  /** Told the value of each credential by its fingerprint: reads the layers of findings again. */
+  readonly onSecretValue?: (fingerprint: string, value: string) => void;
+  /** Asks providers whether credentials work; nobody is asked without it. Refused with `offline`. */
+  readonly verifySecrets?: SecretVerification;
   /** File of the advisory database; the one under the cache directory. */
   readonly database?: string;
   /** Where analyses are kept; the user's cache directory. `false` keeps none. */

@@ -1,8 +1,9 @@
 import { findBase, openArtifact, openArtifacts, type Artifact } from "#artifacts";
-import { sortIssues, type ScanReport } from "#model";
+import { sortIssues, type Finding, type ScanReport } from "#model";
 import { judge } from "#policy";
 import { findLicenses } from "./find-licenses.ts";
 import { findMisconfigurations } from "./find-misconfigurations.ts";
+import { applyAllowances } from "./apply-allowances.ts";
 import { findVulnerabilities, loadMatching, notLookedUp } from "./find-vulnerabilities.ts";
 import { resolveScan, type ResolvedScan } from "./resolve-scan.ts";
 import type { ScanOptions } from "./scan-options.ts";
@@ -98,6 +99,8 @@ async function scanArtifact(artifact: Artifact, resolved: ResolvedScan): Promise
   const found = scanners.includes("vuln")
     ? await findVulnerabilities(inventory, resolved.database, resolved.prepareAdvisories)
     : notLookedUp;
+  const allowed = await applyAllowances(taken.secrets, collect.setup.secretConfig, clock.now());
+  const secrets = await withValues(artifact, allowed.findings, resolved);
   const { snapshot } = found;
   const misconfigured = await findMisconfigurations(taken, resolved.checks ?? [], clock.now());
   const issues = sortIssues([
@@ -105,10 +108,11 @@ async function scanArtifact(artifact: Artifact, resolved: ResolvedScan): Promise
     ...inventory.issues,
     ...found.issues,
     ...misconfigured.issues,
+    ...allowed.issues,
   ]);
   const licenses = await findLicenses(taken.licenses, inventory.packages, resolved.licensePolicy);
   const findings = tellBase(
-    [...found.findings, ...taken.secrets, ...misconfigured.findings, ...licenses],
+    [...found.findings, ...secrets, ...misconfigured.findings, ...licenses],
     inventory.packages,
     base,
   );
@@ -144,4 +148,22 @@ async function takeDocumentedOrOwn(artifact: Artifact, resolved: ResolvedScan): 
   const description = documented?.description ?? artifact.description;
   const base = findBase(description, resolved.knownBases);
   return { taken, description: { ...description, ...(base === undefined ? {} : { base }) } };
+}
+
+/** Credentials with what their providers say; values are told to who asked for them. Nothing is read without need. */
+async function withValues(
+  artifact: Artifact,
+  findings: readonly Finding[],
+  { collect, source, onSecretValue, verification, clock }: ResolvedScan,
+): Promise<readonly Finding[]> {
+  if (findings.length === 0 || (onSecretValue === undefined && verification === undefined)) return findings;
+  const [{ revealSecrets }, { verifySecrets }] = await Promise.all([
+    import("./reveal-secrets.ts"),
+    import("./verify-secrets.ts"),
+  ]);
+  const revealed = await revealSecrets(artifact, findings, collect);
+  for (const [fingerprint, { value }] of revealed) onSecretValue?.(fingerprint, value);
+  if (verification === undefined) return findings;
+  const { environment, signal } = source;
+  return verifySecrets(findings, revealed, { verification, context: { clock, environment, signal } });
 }

@@ -13,6 +13,7 @@ import {
 import { LayerMerge, type Artifact, type MergedLayers } from "#artifacts";
 import type { Distribution, Finding, Inventory, Issue, LicenseReport } from "#model";
 import { findSecrets } from "./find-secrets.ts";
+import { secretSearch } from "./secret-search.ts";
 import { secretsKey } from "./secrets-key.ts";
 import { lookedForKey } from "./looked-for.ts";
 import { collectLayers, type CollectContext, type CollectedLayers } from "./collect-layers.ts";
@@ -63,16 +64,12 @@ export async function takeInventory(
   );
   const inventory = inventoryOf(collected, merged, { facts, distribution });
   const { setup } = context;
-  const { secretKey } = setup;
+  const search = await secretSearch(setup);
+  const { analyses } = collected;
   const secrets =
-    secretKey === undefined
+    search === undefined
       ? []
-      : await findSecrets({
-          description: artifact.description,
-          analyses: collected.analyses,
-          tree: merged.tree,
-          secretKey,
-        });
+      : findSecrets({ description: artifact.description, analyses, tree: merged.tree, search });
   const { description } = artifact;
   const checks =
     setup.misconfig === undefined

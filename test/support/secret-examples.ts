@@ -128,6 +128,16 @@ export function jsonWebToken(header: object, claims: object): string {
   return `${part(header)}.${part(claims)}.${randomBytes(32).toString("base64url")}`;
 }
 
+/** Sixteen digits with Luhn's check digit at the end. */
+function cardNumber(random: Random): string {
+  const digits = `4${drawn(14, "0123456789", random)}`;
+  const sum = Array.from(digits).reduce((total, digit, index) => {
+    const doubled = index % 2 === 0 ? Number(digit) * 2 : Number(digit);
+    return total + (doubled > 9 ? doubled - 9 : doubled);
+  }, 0);
+  return digits + String((10 - (sum % 10)) % 10);
+}
+
 const whole = (value: string): SecretExample => ({ text: value, value });
 const base64 = (text: string): string => Buffer.from(text).toString("base64");
 
@@ -154,6 +164,7 @@ const recipes: Readonly<Record<string, (random: Random) => SecretExample>> = {
     within("postgres://app:", `${drawn(9, letters, random)}4w`, "@db.internal/app"),
   "generic/connection-string": (random) =>
     within("Server=db;Database=a;User Id=sa;Password=", password(random), ";"),
+  "generic/payment-card": (random) => within("card_number: ", cardNumber(random), "\n"),
   "generic/netrc": (random) => within("machine files.internal login ann password ", password(random)),
   "generic/pgpass": (random) => within("db.internal:5432:app:ann:", password(random), "\n"),
   "generic/curl-user": (random) => within("curl -s -u ann:", key(random), " https://files.internal/"),

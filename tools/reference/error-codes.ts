@@ -111,11 +111,14 @@ export const errorCodes: Readonly<Record<string, Readonly<Record<string, string>
     BAD_DISTRIBUTION: "The distribution is not written as `id:version`.",
     DOCUMENT_UNREADABLE: "The file is no SBOM document that can be read.",
     NO_LAYERS: "What was to be remembered as a base image has no layers that another could be built on.",
+    OFFLINE_VERIFICATION: "Providers were to be asked about credentials while offline.",
     SBOM_NOT_FOUND: "`--sbom require` was given, and no SBOM is attached to the image.",
+    UNKNOWN_ENDPOINT: "`--verify-endpoint` names a host that no credential is verified at.",
   },
   SecretError: {
     INVALID_KEY: "The key for fingerprints of secrets is too short.",
     INVALID_RULE: "A rule of the search for secrets cannot be loaded; the message names it.",
+    INVALID_SECRET_CONFIG: "A file of rules and allowances cannot be used; the message names line and key.",
   },
   SpoolError: {
     SPOOL_FAILED: "The temporary directory's disk does not take the bytes.",

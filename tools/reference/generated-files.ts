@@ -12,6 +12,7 @@ import { optionsPage } from "./options-page.ts";
 import { policyInputPage } from "./policy-input-page.ts";
 import { policyRulesPage } from "./policy-rules-page.ts";
 import { riskPage } from "./risk-page.ts";
+import { secretRulesPage } from "./secret-rules-page.ts";
 import { sourceCodes } from "./source-codes.ts";
 
 /** A committed file that is made from definitions. */
@@ -41,6 +42,7 @@ export function generatedFiles(): readonly GeneratedFile[] {
     { path: "docs/reference/policy-input.md", text: policyInputPage() },
     { path: "docs/reference/policy-rules.md", text: policyRulesPage() },
     { path: "docs/risk.md", text: riskPage() },
+    { path: "docs/reference/secret-rules.md", text: secretRulesPage() },
   ];
 }
 

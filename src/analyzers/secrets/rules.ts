@@ -140,6 +140,7 @@ export { genericOtherPrivateKey } from "./generic/other-private-key.ts";
 export { genericPasswordElement } from "./generic/password-element.ts";
 export { genericPasswordHash } from "./generic/password-hash.ts";
 export { genericPasswordSetting } from "./generic/password-setting.ts";
+export { genericPaymentCard } from "./generic/payment-card.ts";
 export { genericPgpPrivateKey } from "./generic/pgp-private-key.ts";
 export { genericPgpass } from "./generic/pgpass.ts";
 export { genericPrivateKey } from "./generic/private-key.ts";

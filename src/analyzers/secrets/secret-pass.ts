@@ -28,13 +28,15 @@ export const publicKeyFact = defineFactKind<PublicKeyPlace>("public-key");
 /** What a secret pass works with. */
 export interface SecretPassParts {
   /** The pass that looks for everything else. */
-  readonly pass: LayerPass;
+  readonly pass: Omit<Pick<LayerPass, keyof LayerPass>, "missedLinks">;
   readonly scanner: SecretScanner;
   readonly archiveLimits: ArchiveSearchLimits;
   /** Told before and after a file is searched. */
   readonly watched: { begin(label: string): void; end(): void };
   /** Paths that are not searched: searching did not come to an end before. */
   readonly timedOut: ReadonlySet<string>;
+  /** Only these files are searched; all. */
+  readonly only?: ReadonlySet<string>;
 }
 
 type PassFile = Parameters<LayerPass["read"]>[0];
@@ -70,7 +72,8 @@ export class SecretPass {
 
   select(path: string, size: number): "skip" | "head" | "read" {
     this.#wanted = this.#parts.pass.select(path, size);
-    const isWorthIt = mayHoldSecrets(path, size) && !this.#parts.timedOut.has(path);
+    const { only, timedOut } = this.#parts;
+    const isWorthIt = mayHoldSecrets(path, size) && !timedOut.has(path) && (only?.has(path) ?? true);
     this.#isSearched = isWorthIt && size <= maxSearchedBytes;
     if (isWorthIt && !this.#isSearched) {
       const message = `the file is too large to be searched for credentials: ${size} bytes, at most ${maxSearchedBytes}`;

@@ -15,6 +15,16 @@ export interface SecretAssessment {
   readonly publicKey?: string;
 }
 
+/** What surrounds a match. */
+export interface MatchContext {
+  /** Of the file; empty where the text is in none. */
+  readonly path: string;
+  /** At most 40 characters before the match. */
+  before(): string;
+  /** The line that the match begins in, at most 2,000 characters of it. */
+  line(): string;
+}
+
 /**
  * One kind of credential. The pattern runs only where a keyword occurs, so every match has to hold one; it is
  * checked when the rules are loaded: no look-around, no back-reference, every repetition bounded. The value is
@@ -31,10 +41,13 @@ export interface SecretRule {
   /** What somebody who has it can do, half a sentence. */
   readonly grants: string;
   readonly severity: Severity;
-  /** One must occur before the pattern runs; three characters at least, ASCII. */
-  readonly keywords: readonly [string, ...string[]];
-  /** `start` (default): a match begins with the keyword. `within`: the keyword is anywhere in the match. */
-  readonly keywordAt?: "start" | "within";
+  /** One must occur before the pattern runs; three characters at least, ASCII. Without any it runs everywhere. */
+  readonly keywords: readonly string[];
+  /**
+   * `start` (default): a match begins with the keyword. `within`: the keyword is anywhere in the match. `file`: it is
+   * anywhere in the same part of the file, whatever its case.
+   */
+  readonly keywordAt?: "file" | "start" | "within";
   /** Whether keywords and pattern are compared without regard to case. */
   readonly ignoreCase?: boolean;
   readonly pattern: string;
@@ -51,11 +64,10 @@ export interface SecretRule {
   /** Of rules that find the same value, that of the lowest rank is told: 0 a format of its own, 1 a named
    * assignment, 2 a guess. 0 without it. */
   readonly rank?: 0 | 1 | 2;
-  /**
-   * Structure that the pattern cannot say; pure. `match` is the whole match, with the name beside the value; `before`
-   * at most 40 characters of text before it.
-   */
-  accepts?(value: string, match: string, before: string): boolean;
+  /** Number of the group that is the value; the first that matched. */
+  readonly valueGroup?: number;
+  /** Structure that the pattern cannot say; pure. `match` is the whole match, with the name beside the value. */
+  accepts?(value: string, match: string, context: MatchContext): boolean;
   /** What value and match tell beyond that; pure. */
   assess?(value: string, match: string): SecretAssessment;
   /** How to end its validity, one sentence. */

@@ -8,7 +8,7 @@ import type { CommandContext } from "../command.ts";
 import { databaseFile } from "../data-places.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { openProgress } from "../progress/progress-display.ts";
-import type { ScanEngine } from "../scan/run-scan.ts";
+import type { ScanEngine } from "../scan/scan-engine.ts";
 import { scanRequest } from "../scan/scan-request.ts";
 import { explanationJson } from "./explanation-json.ts";
 import { explanationText } from "./explanation-text.ts";

@@ -4,6 +4,7 @@ import { dbOptions } from "./db-options.ts";
 import { limitOptions } from "./limit-options.ts";
 import { lookOptions } from "./look-options.ts";
 import { policyOptions } from "./policy-options.ts";
+import { secretOptions } from "./secret-options.ts";
 import { resultOptions } from "./result-options.ts";
 import { sbomOptions } from "./sbom-options.ts";
 import { generalOptions, outputOptions } from "./terminal-options.ts";
@@ -15,6 +16,7 @@ export { generalOptionKeys } from "./terminal-options.ts";
 export const optionDefinitions = {
   ...outputOptions,
   ...lookOptions,
+  ...secretOptions,
   ...resultOptions,
   ...policyOptions,
   ...sbomOptions,
@@ -64,6 +66,7 @@ export const policyCommandOptionKeys = [
 export const scanOptionKeys = [
   ...keysOf(outputOptions),
   ...keysOf(lookOptions),
+  ...keysOf(secretOptions),
   ...keysOf(resultOptions),
   ...keysOf(policyOptions),
   ...keysOf(sbomOptions),

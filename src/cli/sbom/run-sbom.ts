@@ -2,7 +2,7 @@ import type { CommandContext } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { openProgress } from "../progress/progress-display.ts";
 import { outputsOf } from "../scan/outputs.ts";
-import type { ScanEngine } from "../scan/run-scan.ts";
+import type { ScanEngine } from "../scan/scan-engine.ts";
 import { presentationOf } from "../scan/presentation.ts";
 import { referenceOf, scanRequest } from "../scan/scan-request.ts";
 import { checkOutputs, writeReports } from "../scan/write-reports.ts";

@@ -1,5 +1,4 @@
 import type { Scanner, ScanReport } from "#model";
-import type { ScanOptions } from "#scan";
 import type { CommandContext } from "../command.ts";
 import { openProgress } from "../progress/progress-display.ts";
 import { checkSpecVersion } from "../sbom/sbom-formats.ts";
@@ -9,14 +8,11 @@ import { noteStaleness } from "./note-staleness.ts";
 import { outputsOf } from "./outputs.ts";
 import { presentationOf } from "./presentation.ts";
 import { referenceOf, scanRequest } from "./scan-request.ts";
+import { checkShowsSecrets, revealing } from "./secret-request.ts";
+import type { ScanEngine } from "./scan-engine.ts";
 import { checkOutputs, writeReports } from "./write-reports.ts";
 
-/** What scans: `#scan`, or a stand-in in tests. */
-export interface ScanEngine {
-  scan(reference: string, options: ScanOptions): Promise<ScanReport>;
-  /** Every platform of an index. */
-  scanAll(reference: string, options: ScanOptions): Promise<readonly ScanReport[]>;
-}
+export type { ScanEngine } from "./scan-engine.ts";
 
 /** Scans, writes the reports, and gives the exit code. */
 export async function runScan(context: CommandContext, engine: ScanEngine): Promise<number> {
@@ -26,8 +22,10 @@ export async function runScan(context: CommandContext, engine: ScanEngine): Prom
   checkSpecVersion(outputs, options.specVersion);
   await checkOutputs(outputs);
   const presentation = await presentationOf(context, outputs);
-  const judged = await scanAndJudge(reference, context, engine);
-  await writeReports(outputs, judged, { terminal: context.terminal, presentation });
+  checkShowsSecrets(context, outputs);
+  const secretValues = new Map<string, string>();
+  const judged = await scanAndJudge(reference, context, revealing(engine, context, secretValues));
+  await writeReports(outputs, judged, { terminal: context.terminal, presentation, secretValues });
   noteStaleness(judged, context);
   return exitCodeOfVerdicts(
     judged.map(({ verdict }) => verdict),

@@ -9,6 +9,7 @@ import { UsageError } from "../usage-error.ts";
 import { outputsOf } from "./outputs.ts";
 import { prepareAdvisories } from "./prepare-advisories.ts";
 import { readChecks } from "./read-checks.ts";
+import { secretRequest } from "./secret-request.ts";
 import { readPassword } from "./standard-input.ts";
 
 /** The reference to scan: the argument, or `--input`. */
@@ -57,6 +58,7 @@ export async function scanRequest(
     ...(options.offline || options.skipDbUpdate
       ? {}
       : { prepareAdvisories: (ecosystems) => prepareAdvisories(ecosystems, context) }),
+    ...(await secretRequest(context)),
     ...platformOf(options),
     ...(distro === undefined ? {} : { distribution: distro }),
     ...(threads === undefined ? {} : { threads }),

@@ -27,11 +27,19 @@ export async function checkOutputs(outputs: readonly Output[]): Promise<void> {
   }
 }
 
+/** What reports are written with. */
+interface Writing {
+  readonly terminal: Terminal;
+  readonly presentation: Presentation;
+  /** Values that somebody asked to see on the terminal. */
+  readonly secretValues?: ReadonlyMap<string, string>;
+}
+
 /** Writes every report to every output. Files appear whole or not at all. */
 export async function writeReports(
   outputs: readonly Output[],
   reports: readonly ScanReport[],
-  { terminal, presentation }: { readonly terminal: Terminal; readonly presentation: Presentation },
+  { terminal, presentation, secretValues }: Writing,
 ): Promise<void> {
   const compareVersions = await versionComparison();
   const { stdout } = terminal;
@@ -40,7 +48,12 @@ export async function writeReports(
     for (const [index, report] of reports.entries()) {
       if (file === undefined) {
         if (index > 0 && reporter.id === "table") await terminal.write("\n");
-        const pieces = reporter.write(report, { ...options, color: stdout.color, width: stdout.width });
+        const pieces = reporter.write(report, {
+          ...options,
+          color: stdout.color,
+          width: stdout.width,
+          ...(secretValues === undefined ? {} : { secretValues }),
+        });
         for (const chunk of chunks(pieces)) await terminal.write(chunk);
         continue;
       }

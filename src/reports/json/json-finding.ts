@@ -44,7 +44,12 @@ export function jsonFinding(finding: Finding, artifact: ArtifactDescription): Js
   };
 }
 
-function secretOf({ encodings, installed, ...secret }: SecretFacts): NonNullable<JsonFinding["secret"]> {
+function secretOf({
+  encodings,
+  installed,
+  allowedBy: _,
+  ...secret
+}: SecretFacts): NonNullable<JsonFinding["secret"]> {
   return {
     ...secret,
     encodings: [...encodings],

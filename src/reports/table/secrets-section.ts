@@ -27,9 +27,24 @@ function linesOf(finding: Finding, context: TableContext): readonly Line[] {
   const more = finding.locations.length - shown.length;
   return [
     ...paragraph(finding.title, room),
+    ...valueLines(finding, context),
     ...shown.flatMap((location) => paragraph(placeText(location, context), room, "faint")),
     ...(more === 0 ? [] : [[span(`and ${counted(more, "place")} more`, "faint")]]),
     ...paragraph([finding.reason, finding.remediation ?? ""].join(" ").trimEnd(), room, "faint"),
+  ];
+}
+
+const maxValueLines = 40;
+
+/** The value itself, where somebody asked to see it. */
+function valueLines({ secret }: Finding, { options }: TableContext): readonly Line[] {
+  const value = options.secretValues?.get(secret?.fingerprint ?? "");
+  if (value === undefined) return [];
+  const lines = value.split(/\r?\n/);
+  const more = lines.length - maxValueLines;
+  return [
+    ...lines.slice(0, maxValueLines).map((line) => [span(line, "bold")]),
+    ...(more <= 0 ? [] : [[span(`and ${more} lines more`, "faint")]]),
   ];
 }
 

@@ -5,6 +5,7 @@ import { documentTargets } from "./documents.ts";
 import { exchangeTargets } from "./exchange.ts";
 import { extractorTargets } from "./extractors.ts";
 import { imageTargets } from "./images.ts";
+import { secretTargets } from "./secrets.ts";
 import { textTargets } from "./texts.ts";
 
 /** Everything that is fuzzed. */
@@ -16,4 +17,5 @@ export const fuzzTargets: readonly FuzzTarget[] = [
   ...imageTargets,
   ...documentTargets,
   ...exchangeTargets,
+  ...secretTargets,
 ];

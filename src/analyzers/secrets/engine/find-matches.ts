@@ -1,6 +1,7 @@
 import { entropyShare } from "./entropy.ts";
 import { doubtOf } from "./placeholder.ts";
-import type { CompiledRule, RuleSet } from "./rule-set.ts";
+import type { MatchContext } from "../secret-rule.ts";
+import type { CompiledKeyword, CompiledRule, RuleSet } from "./rule-set.ts";
 
 /** A value that a rule accepts, in the text it was found in. */
 export interface SecretMatch {
@@ -13,6 +14,18 @@ export interface SecretMatch {
   readonly isInvented: boolean;
 }
 
+/** The file that a text is of, as far as rules ask. */
+export interface MatchedFile {
+  readonly path: string;
+  /** Whether a rule runs in it at all. */
+  applies(compiled: CompiledRule): boolean;
+}
+
+interface Matching {
+  readonly found: SecretMatch[];
+  readonly file: MatchedFile;
+}
+
 interface OpenWindow {
   from: number;
   to: number;
@@ -21,33 +34,36 @@ interface OpenWindow {
 /**
  * What the rules find in one piece of text. Rules run where one of their keywords is, each place at most once, so
  * the time grows with the text and with what it holds of keywords, whatever stands between.
- *
- * @param applies whether a rule runs in this file at all
  */
-export function findMatches(
-  set: RuleSet,
-  bytes: Buffer,
-  applies: (compiled: CompiledRule) => boolean,
-): readonly SecretMatch[] {
+export function findMatches(set: RuleSet, bytes: Buffer, file: MatchedFile): readonly SecretMatch[] {
   const hits = set.automaton.find(bytes);
-  if (hits.length === 0) return [];
+  if (hits.length === 0 && set.everywhere.length === 0) return [];
   const text = bytes.toString("latin1");
-  const found: SecretMatch[] = [];
+  const matching: Matching = { found: [], file };
+  const wholes = new Set(set.everywhere.filter((compiled) => file.applies(compiled)));
   const windows = new Map<CompiledRule, OpenWindow>();
   for (let index = 0; index < hits.length; index += 2) {
     const keyword = set.keywords[hits[index + 1] ?? 0];
     if (keyword === undefined) continue;
     const end = hits[index] ?? 0;
     const start = end - keyword.length;
-    const isExact = keyword.exact.length > 0 && text.startsWith(keyword.text, start);
-    for (const compiled of isExact ? [...keyword.exact, ...keyword.folded] : keyword.folded) {
-      if (!applies(compiled)) continue;
-      if (compiled.expression.sticky) matchAt(compiled, text, start, found);
-      else widen(windows, compiled, { from: start, to: end }, text, found);
+    for (const compiled of rulesAt(keyword, text, start)) {
+      if (!file.applies(compiled)) continue;
+      if (compiled.rule.keywordAt === "file") wholes.add(compiled);
+      else if (compiled.expression.sticky) matchAt(compiled, text, start, matching);
+      else widen(windows, compiled, { from: start, to: end }, text, matching);
     }
   }
-  for (const [compiled, window] of windows) matchWithin(compiled, text, window, found);
-  return withoutDuplicates(found);
+  const whole = { from: 0, to: text.length };
+  for (const [compiled, window] of windows) matchWithin(compiled, text, window, matching);
+  for (const compiled of wholes) matchWithin(compiled, text, whole, matching);
+  return withoutDuplicates(matching.found);
+}
+
+/** Rules that want a keyword as it is written there. */
+function rulesAt(keyword: CompiledKeyword, text: string, start: number): readonly CompiledRule[] {
+  const isExact = keyword.exact.length > 0 && text.startsWith(keyword.text, start);
+  return isExact ? [...keyword.exact, ...keyword.folded] : keyword.folded;
 }
 
 /** Windows of one rule that touch are searched as one, when the next lies beyond them. */
@@ -55,7 +71,7 @@ function widen(
   windows: Map<CompiledRule, OpenWindow>,
   compiled: CompiledRule,
   hit: OpenWindow,
-  ...[text, found]: [text: string, found: SecretMatch[]]
+  ...[text, matching]: [text: string, matching: Matching]
 ): void {
   const from = Math.max(0, hit.from - compiled.rule.maxLength);
   const to = hit.to + compiled.rule.maxLength;
@@ -64,23 +80,23 @@ function widen(
     open.to = to;
     return;
   }
-  if (open !== undefined) matchWithin(compiled, text, open, found);
+  if (open !== undefined) matchWithin(compiled, text, open, matching);
   windows.set(compiled, { from, to });
 }
 
-function matchAt(compiled: CompiledRule, text: string, start: number, found: SecretMatch[]): void {
+function matchAt(compiled: CompiledRule, text: string, start: number, matching: Matching): void {
   const { expression } = compiled;
   expression.lastIndex = start;
   const match = expression.exec(text);
-  if (match !== null) judge(compiled, text, match, { offset: 0, found });
+  if (match !== null) judge(compiled, text, match, { offset: 0, ...matching });
 }
 
-function matchWithin(compiled: CompiledRule, text: string, window: OpenWindow, found: SecretMatch[]): void {
+function matchWithin(compiled: CompiledRule, text: string, window: OpenWindow, matching: Matching): void {
   const { expression } = compiled;
   const part = text.slice(window.from, window.to);
   expression.lastIndex = 0;
   for (let match = expression.exec(part); match !== null; match = expression.exec(part)) {
-    judge(compiled, text, match, { offset: window.from, found });
+    judge(compiled, text, match, { offset: window.from, ...matching });
     if (match[0] === "") expression.lastIndex++;
   }
 }
@@ -89,10 +105,15 @@ function judge(
   compiled: CompiledRule,
   text: string,
   match: RegExpExecArray,
-  { offset, found }: { readonly offset: number; readonly found: SecretMatch[] },
+  { offset, found, file }: Matching & { readonly offset: number },
 ): void {
   const { rule } = compiled;
-  const [start, end] = (match.indices?.[1] ?? match.indices?.[0] ?? [0, 0]).map((at) => at + offset);
+  const groups = match.indices ?? [];
+  const group =
+    rule.valueGroup === undefined
+      ? groups.find((place, at) => at > 0 && place !== undefined)
+      : groups[rule.valueGroup];
+  const [start, end] = (group ?? groups[0] ?? [0, 0]).map((place) => place + offset);
   if (start === undefined || end === undefined) return;
   const value = text.slice(start, end);
   if (!isWhole(text, start, end)) return;
@@ -102,8 +123,22 @@ function judge(
   if (rule.minEntropy !== undefined && entropyShare(value) < rule.minEntropy) return;
   const at = match.index + offset;
   if (isPartOfName(compiled, text, at)) return;
-  if (rule.accepts?.(value, match[0], text.slice(Math.max(0, at - 40), at)) === false) return;
+  if (rule.accepts?.(value, match[0], contextOf(text, at, file.path)) === false) return;
   found.push({ compiled, start, end, value, match: match[0], isInvented });
+}
+
+const maxLine = 2000;
+
+function contextOf(text: string, at: number, path: string): MatchContext {
+  return {
+    path,
+    before: () => text.slice(Math.max(0, at - 40), at),
+    line() {
+      const start = Math.max(text.lastIndexOf("\n", at - 1) + 1, at - maxLine);
+      const end = text.indexOf("\n", at);
+      return text.slice(start, Math.min(end < 0 ? text.length : end, start + maxLine));
+    },
+  };
 }
 
 const wordByte = /[A-Za-z0-9~]/;

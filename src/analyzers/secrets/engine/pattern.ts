@@ -32,7 +32,7 @@ const controls: Readonly<Record<string, number>> = { n: 0x0a, r: 0x0d, t: 0x09, 
 
 /**
  * Reads the part of ECMAScript's regular expressions whose running time is bounded: sets, groups, choices and
- * counted repetitions, and `$` for the end of the file. Everything else is refused: look-around, back-references, `*`, `+`, `{n,}`, and a variable
+ * counted repetitions, `\b` and `\B`, and `^` and `$` for the ends of the text. Everything else is refused: look-around, back-references, `*`, `+`, `{n,}`, and a variable
  * repetition of something that itself is of variable length unless it is short.
  *
  * @throws PatternProblem with the place
@@ -132,10 +132,13 @@ class PatternParser {
     const character = this.#peek();
     if (character === "(") return this.#group(depth);
     if (character === "[") return this.#set();
+    if (character === "\\" && /[bB]/.test(this.#pattern[this.#at + 1] ?? "")) {
+      this.#at += 2;
+      return { kind: "empty" };
+    }
     if (character === "\\") return { kind: "set", bytes: this.#escape() };
-    if (character === "^") throw this.#problem("an anchor at the start is not supported");
     this.#at++;
-    if (character === "$") return { kind: "empty" };
+    if (character === "$" || character === "^") return { kind: "empty" };
     if (character === ".") return { kind: "set", bytes: without([0x0a, 0x0d]) };
     return { kind: "set", bytes: [byteOf(character)] };
   }

@@ -25,6 +25,8 @@ export interface CompiledKeyword {
 export interface RuleSet {
   readonly rules: readonly SecretRule[];
   readonly automaton: KeywordAutomaton;
+  /** Rules without keywords: they run over every text. */
+  readonly everywhere: readonly CompiledRule[];
   /** By the automaton's numbers. */
   readonly keywords: readonly CompiledKeyword[];
   /** Characters of the longest match of any rule: chunks overlap by so much. */
@@ -41,15 +43,18 @@ const maxMatchLength = 32_768;
  */
 export function compileRules(rules: readonly SecretRule[]): RuleSet {
   const ids = new Set<string>();
+  const everywhere: CompiledRule[] = [];
   const byKeyword = new Map<string, { exact: Map<CompiledRule, string>; folded: CompiledRule[] }>();
   for (const rule of rules) {
     if (ids.has(rule.id)) throw invalid(rule, "its id is there twice");
     ids.add(rule.id);
     const compiled = compile(rule);
+    if (rule.keywords.length === 0) everywhere.push(compiled);
     for (const keyword of rule.keywords) {
-      const key = rule.ignoreCase === true ? keyword.toLowerCase() : keyword;
+      const isFolded = rule.ignoreCase === true || rule.keywordAt === "file";
+      const key = isFolded ? keyword.toLowerCase() : keyword;
       const entry = byKeyword.get(key) ?? { exact: new Map<CompiledRule, string>(), folded: [] };
-      if (rule.ignoreCase === true) entry.folded.push(compiled);
+      if (isFolded) entry.folded.push(compiled);
       else entry.exact.set(compiled, keyword);
       byKeyword.set(key, entry);
     }
@@ -62,6 +67,7 @@ export function compileRules(rules: readonly SecretRule[]): RuleSet {
   }));
   return {
     rules,
+    everywhere,
     keywords,
     automaton: new KeywordAutomaton(keywords.map(({ text }) => text)),
     maxLength: Math.max(1, ...rules.map((rule) => rule.maxLength)),
@@ -70,7 +76,8 @@ export function compileRules(rules: readonly SecretRule[]): RuleSet {
 
 function compile(rule: SecretRule): CompiledRule {
   for (const keyword of rule.keywords) {
-    if (keyword.length < minKeywordLength) throw invalid(rule, `the keyword “${keyword}” is too short`);
+    if (keyword.length < minKeywordLength && rule.keywordAt !== "file")
+      throw invalid(rule, `the keyword “${keyword}” is too short`);
     if (!/^[\x20-\x7e]+$/.test(keyword)) throw invalid(rule, "a keyword is not ASCII");
   }
   checkPattern(rule);

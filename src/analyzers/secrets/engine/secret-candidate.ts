@@ -22,6 +22,8 @@ export interface SecretCandidate {
   readonly detail?: string;
   /** Of a private key: the digest of its public half. */
   readonly publicKey?: string;
+  /** Ids of the user's allowances whose patterns the value matches. */
+  readonly allowedBy?: readonly string[];
   /** Encodings around the value, outermost first; none where it stands as it is. */
   readonly decoded: readonly Encoding[];
 }

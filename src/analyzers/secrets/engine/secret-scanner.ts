@@ -1,7 +1,7 @@
 import { FormatError, gunzipBounded, type ByteSource } from "#formats";
 import type { SecretAssessment, SecretRule } from "../secret-rule.ts";
 import { encodedSegments, isGzipped } from "./encoded-segments.ts";
-import { findMatches, type SecretMatch } from "./find-matches.ts";
+import { findMatches, type MatchedFile, type SecretMatch } from "./find-matches.ts";
 import type { Fingerprint } from "./fingerprint.ts";
 import { LineCounter } from "./line-counter.ts";
 import { redact } from "./redact.ts";
@@ -36,6 +36,19 @@ export interface SecretScannerParts {
   readonly rules: readonly SecretRule[];
   readonly fingerprint: Fingerprint;
   readonly limits?: SecretLimits;
+  /** Ids of what the user says of a value that was found. */
+  readonly allowedBy?: ((rule: string, value: string) => readonly string[]) | undefined;
+  /** Told each value, for who may see it: nothing is kept. */
+  readonly onValue?: (value: FoundValue) => void;
+}
+
+/** A value that was found, for those who may see it. */
+export interface FoundValue {
+  readonly rule: SecretRule;
+  readonly value: string;
+  /** With the name beside it. */
+  readonly match: string;
+  readonly fingerprint: string;
 }
 
 interface ScannedFile {
@@ -46,7 +59,7 @@ interface ScannedFile {
 interface Decoding {
   readonly found: Found[];
   readonly budget: { decoded: number };
-  readonly applies: (compiled: CompiledRule) => boolean;
+  readonly file: MatchedFile;
   /** Where the outermost encoded text is. */
   readonly place?: number;
 }
@@ -69,9 +82,11 @@ export class SecretScanner {
   readonly #set: RuleSet;
   readonly #fingerprint: Fingerprint;
   readonly #limits: SecretLimits;
+  readonly #others: Pick<SecretScannerParts, "allowedBy" | "onValue">;
 
   /** @throws SecretError `INVALID_RULE` */
-  constructor({ rules, fingerprint, limits = defaultSecretLimits }: SecretScannerParts) {
+  constructor({ rules, fingerprint, limits = defaultSecretLimits, ...others }: SecretScannerParts) {
+    this.#others = others;
     this.#set = compileRules(rules);
     this.#fingerprint = fingerprint;
     this.#limits = limits;
@@ -117,17 +132,18 @@ export class SecretScanner {
     const applies = (compiled: CompiledRule): boolean =>
       (isText || compiled.rule.where !== "text") &&
       (compiled.path === undefined || path === undefined || compiled.path.test(path));
-    const found: Found[] = findMatches(this.#set, bytes, applies).map((match) => ({
+    const inFile: MatchedFile = { path: path ?? "", applies };
+    const found: Found[] = findMatches(this.#set, bytes, inFile).map((match) => ({
       match,
       offset: match.start,
       decoded: [],
     }));
-    if (isText) this.#decode(bytes, [], { found, budget, applies });
+    if (isText) this.#decode(bytes, [], { found, budget, file: inFile });
     return found;
   }
 
   /** What encoded text within text says, unless a value was found in that place already. */
-  #decode(bytes: Buffer, chain: readonly Encoding[], { found, budget, applies, place }: Decoding): void {
+  #decode(bytes: Buffer, chain: readonly Encoding[], { found, budget, file, place }: Decoding): void {
     if (chain.length >= this.#limits.maxDecodeDepth) return;
     const spans = chain.length === 0 ? found.map(({ match }) => match) : [];
     for (const { start, end, encoding, decoded } of encodedSegments(bytes)) {
@@ -135,7 +151,7 @@ export class SecretScanner {
       budget.decoded -= decoded.length;
       if (budget.decoded < 0) return;
       const offset = place ?? start;
-      this.#decoded(decoded, [...chain, encoding], { found, budget, applies, place: offset });
+      this.#decoded(decoded, [...chain, encoding], { found, budget, file, place: offset });
     }
   }
 
@@ -148,7 +164,7 @@ export class SecretScanner {
       this.#decoded(plain, [...chain, "gzip"], decoding);
       return;
     }
-    for (const match of findMatches(this.#set, bytes, decoding.applies)) {
+    for (const match of findMatches(this.#set, bytes, decoding.file)) {
       decoding.found.push({ match, offset: decoding.place, decoded: chain });
     }
     this.#decode(bytes, chain, decoding);
@@ -157,14 +173,19 @@ export class SecretScanner {
   #candidate({ match, offset, decoded }: Found, line: number): SecretCandidate {
     const { rule } = match.compiled;
     const told = match.isInvented ? invented : (rule.assess?.(match.value, match.match) ?? {});
+    const { value } = match;
+    const fingerprint = this.#fingerprint(value);
+    const allowedBy = this.#others.allowedBy?.(rule.id, value) ?? [];
+    this.#others.onValue?.({ rule, value, match: match.match, fingerprint });
     return {
       rule: rule.id,
       severity: told.severity ?? rule.severity,
       confidence: told.confidence ?? (rule.rank === 2 ? "possible" : "likely"),
       offset,
       line,
-      redacted: redact(match.value, rule.ignoreCase === true ? [] : rule.keywords),
-      fingerprint: this.#fingerprint(match.value),
+      redacted: redact(value, rule.ignoreCase === true ? [] : rule.keywords),
+      fingerprint,
+      ...(allowedBy.length === 0 ? {} : { allowedBy }),
       ...(told.detail === undefined ? {} : { detail: told.detail }),
       ...(told.publicKey === undefined ? {} : { publicKey: told.publicKey }),
       decoded,

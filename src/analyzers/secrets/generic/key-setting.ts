@@ -17,7 +17,7 @@ export const genericKeySetting: SecretRule = {
   maxLength: 270,
   where: "text",
   rank: 2,
-  accepts: (value, match, before) => looksLikeKey(value) && namesKey(match, before),
+  accepts: (value, match, context) => looksLikeKey(value) && namesKey(match, context.before()),
   revoke: "Revoke it at whoever issued it.",
   spec: secretsManagement,
 };

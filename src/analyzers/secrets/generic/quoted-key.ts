@@ -18,7 +18,7 @@ export const genericQuotedKey: SecretRule = {
   maxLength: 290,
   where: "text",
   rank: 2,
-  accepts: (value, match, before) => looksLikeKey(value) && namesKey(match, before),
+  accepts: (value, match, context) => looksLikeKey(value) && namesKey(match, context.before()),
   revoke: "Revoke it at whoever issued it.",
   spec: secretsManagement,
 };

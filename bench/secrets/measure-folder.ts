@@ -1,22 +1,15 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import {
   defaultSecretLimits,
   keyedFingerprint,
   type SecretCandidate,
   SecretScanner,
   secretRules,
-} from "../src/analyzers/secrets/index.ts";
-import { bufferSource } from "../src/formats/byte-source.ts";
+} from "../../src/analyzers/secrets/index.ts";
+import { bufferSource } from "../../src/formats/byte-source.ts";
 
-/**
- * Recall and precision on the labelled cases of `../shared/fixtures/secrets`, and what is found, how fast, in the
- * folders given: `npm run bench:secrets -- [--show] FOLDER…`. A folder of installed packages holds next to no live
- * credential, so what is found there is nearly all wrong: `--show` lists it.
- */
-const root = fileURLToPath(new URL("..", import.meta.url));
 const scanner = new SecretScanner({
   rules: secretRules,
   fingerprint: keyedFingerprint(createHash("sha256").update("bench").digest()),
@@ -24,20 +17,22 @@ const scanner = new SecretScanner({
 });
 
 interface LabelledCase {
+  readonly path?: string;
   readonly text: string;
   readonly expect: boolean;
   readonly kind: string;
   readonly scope: "any" | "kind-only";
 }
 
-function measureCases(file: string): void {
+/** Recall and precision on labelled cases, one JSON document a line. */
+export function measureCases(file: string): void {
   const cases = readFileSync(file, "utf8")
     .split("\n")
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line) as LabelledCase);
   const counts = { found: 0, missed: 0, refused: 0, wrong: 0 };
-  for (const { text, expect, kind } of cases) {
-    const { candidates } = scanner.scan(bufferSource(Buffer.from(text, "base64")));
+  for (const { text, expect, kind, path } of cases) {
+    const { candidates } = scanner.scan(bufferSource(Buffer.from(text, "base64")), path);
     const isFound = candidates.length > 0;
     if (expect) counts[isFound ? "found" : "missed"]++;
     else counts[isFound ? "wrong" : "refused"]++;
@@ -50,7 +45,8 @@ function measureCases(file: string): void {
   console.log(`recall ${percent(found, found + missed)}, precision ${percent(found, found + wrong)}`);
 }
 
-function measureFolder(folder: string, isShown: boolean): void {
+/** What is found in a folder, and how fast. */
+export function measureFolder(folder: string, isShown: boolean): void {
   const perRule = new Map<string, number>();
   const values = new Set<string>();
   const totals = { files: 0, bytes: 0, micros: 0, sure: 0 };
@@ -59,7 +55,7 @@ function measureFolder(folder: string, isShown: boolean): void {
     const path = join(entry.parentPath, entry.name);
     const bytes = readFileSync(path);
     const before = process.cpuUsage();
-    const { candidates } = scanner.scan(bufferSource(bytes));
+    const { candidates } = scanner.scan(bufferSource(bytes), path);
     const { user, system } = process.cpuUsage(before);
     totals.micros += user + system;
     totals.files++;
@@ -89,10 +85,3 @@ function rulesOf(candidates: readonly SecretCandidate[]): string {
 function percent(part: number, whole: number): string {
   return whole === 0 ? "unknown" : `${((100 * part) / whole).toFixed(1)} % (${part} of ${whole})`;
 }
-
-const cases = join(root, "../shared/fixtures/secrets/secrets.jsonl");
-console.log(`${secretRules.length} rules`);
-if (existsSync(cases)) measureCases(cases);
-else console.log("no labelled cases: ../shared/fixtures/secrets is not there");
-const folders = process.argv.slice(2).filter((argument) => argument !== "--show");
-for (const folder of folders) measureFolder(folder, process.argv.includes("--show"));
