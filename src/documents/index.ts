@@ -1,6 +1,15 @@
 /** SBOM documents of the public formats: read, written. */
+export {
+  type ChangedPackage,
+  comparePackages,
+  fullName,
+  type PackageDifference,
+} from "./sbom/compare-packages.ts";
 export { documentInventory } from "./sbom/document-inventory.ts";
 export { type DescribedArtifact, describedArtifact } from "./sbom/described-artifact.ts";
+export { type EnrichedDocument, enrichDocument } from "./sbom/enrich-document.ts";
+export { mergeDocuments } from "./sbom/merge-documents.ts";
+export { type ElementScore, type RuleScore, scoreDocument } from "./sbom/quality/score-document.ts";
 export { readSbom } from "./sbom/read-sbom.ts";
 export { type ReadDocument, readDocument, readDocumentBytes } from "./sbom/read/read-document.ts";
 export type { SbomComponent, SbomDependency, SbomDocument } from "./sbom/sbom-document.ts";

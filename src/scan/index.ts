@@ -6,6 +6,7 @@ export type { Logger } from "../runtime/logger.ts";
 export type { RegistryAccess } from "#registry";
 export { defaultScanLimits } from "./default-limits.ts";
 export { describeBase } from "./describe-base.ts";
+export { driftFindings } from "./drift-findings.ts";
 export { scan, scanAll } from "./scan.ts";
 export { ScanError } from "./scan-error.ts";
 export type { SbomUse, ScanLimits, ScanOptions } from "./scan-options.ts";

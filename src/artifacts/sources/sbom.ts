@@ -13,7 +13,9 @@ const marks = [
   /"spdxVersion"\s*:\s*"SPDX-/,
   /"@context"\s*:\s*"https:\/\/spdx\.org\/rdf\//,
   /^[ \t]{0,64}SPDXVersion:[ \t]{0,64}SPDX-/m,
-  /"schema"\s*:\s*\{[^}]{0,400}anchore\/syft/,
+  // Syft's JSON begins with its packages; its schema stands at the end.
+  /^\{\s{0,64}"artifacts"\s{0,8}:\s{0,8}\[\s{0,64}\{\s{0,64}"id"\s{0,8}:/,
+  /"detector"\s{0,8}:\s{0,8}\{[^{}]{0,400}\}[^{}]{0,400}(?:"metadata"\s{0,8}:\s{0,8}\{[^{}]{0,4000}\}\s{0,8},\s{0,64})?"manifests"/,
   /"payloadType"\s*:\s*"application\/vnd\.in-toto\+json"/,
   /xmlns(?::\w+)?\s*=\s*"http:\/\/cyclonedx\.org\/schema\/bom\//,
 ];

@@ -24,6 +24,12 @@ import { policyCheckCommand } from "./policy-check.ts";
 import { policyReplayCommand } from "./policy-replay.ts";
 import { policyShowCommand } from "./policy-show.ts";
 import { policyTestCommand } from "./policy-test.ts";
+import { sbomConvertCommand } from "./sbom-convert.ts";
+import { sbomDiffCommand } from "./sbom-diff.ts";
+import { sbomEnrichCommand } from "./sbom-enrich.ts";
+import { sbomMergeCommand } from "./sbom-merge.ts";
+import { sbomScoreCommand } from "./sbom-score.ts";
+import { sbomVerifyCommand } from "./sbom-verify.ts";
 import { sbomCommand } from "./sbom.ts";
 import { scanCommand } from "./scan.ts";
 import { versionsCommand } from "./versions.ts";
@@ -39,6 +45,12 @@ export const commands: readonly Command[] = [
   policyTestCommand,
   policyReplayCommand,
   policyShowCommand,
+  sbomConvertCommand,
+  sbomMergeCommand,
+  sbomDiffCommand,
+  sbomScoreCommand,
+  sbomVerifyCommand,
+  sbomEnrichCommand,
   dbUpdateCommand,
   dbStatusCommand,
   dbFeedsCommand,

@@ -6,7 +6,7 @@ import { lookOptions } from "./look-options.ts";
 import { policyOptions } from "./policy-options.ts";
 import { secretOptions } from "./secret-options.ts";
 import { resultOptions } from "./result-options.ts";
-import { sbomOptions } from "./sbom-options.ts";
+import { sbomOptions, scoreOptions } from "./sbom-options.ts";
 import { generalOptions, outputOptions } from "./terminal-options.ts";
 import { versionsOptions } from "./versions-options.ts";
 
@@ -20,6 +20,7 @@ export const optionDefinitions = {
   ...resultOptions,
   ...policyOptions,
   ...sbomOptions,
+  ...scoreOptions,
   ...dataOptions,
   ...registryOptions,
   ...limitOptions,

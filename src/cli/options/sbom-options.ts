@@ -1,6 +1,6 @@
 import type { SbomUse } from "#scan";
 import { defineOption, optional } from "../../runtime/options/option-definition.ts";
-import { choice, onOff, text } from "../../runtime/options/value-kinds.ts";
+import { choice, integer, text } from "../../runtime/options/value-kinds.ts";
 
 const group = "SBOM documents";
 const uses: readonly SbomUse[] = ["prefer", "require", "ignore"];
@@ -29,12 +29,16 @@ export const sbomOptions = {
     since: "0.1.0",
     group,
   }),
-  sbomFiles: defineOption({
-    kind: onOff(),
-    default: false,
-    description: "List every regular file with its checksums in SBOMs, too",
-    details: "The layers are read once more for this.",
-    example: "true",
+};
+
+/** How SBOM documents are judged. */
+export const scoreOptions = {
+  minScore: defineOption({
+    kind: integer("SCORE", 0, 10),
+    default: 0,
+    defaultText: "nothing fails",
+    description: "Exit with 1 when a score is below this",
+    example: "9",
     since: "0.1.0",
     group,
   }),

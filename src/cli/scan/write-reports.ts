@@ -63,6 +63,16 @@ export async function writeReports(
   }
 }
 
+/** Writes a text in pieces to a file, whole or not at all, or to standard output. */
+export async function writePieces(
+  pieces: Iterable<string>,
+  file: string | undefined,
+  terminal: Terminal,
+): Promise<void> {
+  if (file !== undefined) return writeFile(file, pieces);
+  for (const chunk of chunks(pieces)) await terminal.write(chunk);
+}
+
 /** `report.json` of several platforms: `report.linux-arm64.json`. */
 function perPlatform(file: string, { artifact }: ScanReport, index: number): string {
   const name = artifact.platform === undefined ? String(index + 1) : platformText(artifact.platform);

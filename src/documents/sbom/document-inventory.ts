@@ -12,7 +12,7 @@ import {
 } from "#model";
 import { type ComponentURL, parseComponentURL } from "./component-url.ts";
 import { describedArtifact, layerLookup } from "./described-artifact.ts";
-import { packageOfComponent, pathOf } from "./package-of-component.ts";
+import { packageOfComponent, pathOf, versionOf } from "./package-of-component.ts";
 import { propertyOf, type SbomComponent, type SbomDocument } from "./sbom-document.ts";
 
 /** A component that is a package, before it has its id. */
@@ -51,7 +51,7 @@ export function documentInventory(
 
 function foundOf(component: SbomComponent, url: ComponentURL): Found {
   const name = propertyOf(component, "assay:name") ?? url.name;
-  const version = propertyOf(component, "assay:version") ?? url.version ?? component.version ?? "";
+  const version = versionOf(component, url) ?? "";
   return { component, url, name, version, path: pathOf(component) ?? "" };
 }
 

@@ -41,7 +41,7 @@ export interface PackageParts {
 export function packageOfComponent(parts: PackageParts): Package {
   const { component, url, id, dependsOn, layerOf } = parts;
   const told = (name: string): string | undefined => propertyOf(component, `assay:${name}`);
-  const version = told("version") ?? url.version ?? component.version;
+  const version = versionOf(component, url);
   const layer = layerNumber(component, layerOf);
   return {
     id,
@@ -63,6 +63,12 @@ export function packageOfComponent(parts: PackageParts): Package {
   };
 }
 
+/** Syft writes `UNKNOWN` for a version that it did not find. */
+export function versionOf(component: SbomComponent, url: ComponentURL): string | undefined {
+  const version = propertyOf(component, "assay:version") ?? url.version ?? component.version;
+  return version === "UNKNOWN" ? undefined : version;
+}
+
 /** A member, or nothing where it has no value. */
 function member<Name extends keyof Package>(
   name: Name,
@@ -80,7 +86,10 @@ function identityOf(component: SbomComponent, url: ComponentURL): Partial<Packag
     ...member("source", sourceOf(component, url)),
     ...member("architecture", told("architecture") ?? url.qualifiers["arch"]),
     ...member("module", told("module") ?? moduleOf(component, url)),
-    ...member("vendor", partyText(component.supplier)),
+    ...member(
+      "vendor",
+      told("vendor") ?? (told("supplier") === "derived" ? undefined : partyText(component.supplier)),
+    ),
   };
 }
 
@@ -194,19 +203,19 @@ function sourceOf(
 
 /** `openssl`, `openssl@3.0.11-1`, `openssl-3.0.7-27.el9.src.rpm`. */
 function upstreamSource(upstream: string, version: string): SourcePackage {
-  if (upstream.endsWith("src.rpm")) return rpmSource(upstream);
+  if (upstream.endsWith("src.rpm")) return rpmSource(upstream, version);
   const [name = "", at = ""] = upstream.split("@");
   return { name, version: at === "" ? version : at };
 }
 
 /** `name-version-release.src.rpm`; names have hyphens too. */
-function rpmSource(file: string): SourcePackage {
+function rpmSource(file: string, version: string): SourcePackage {
   const bare = file.replace(/\.(?:no)?src\.rpm$/, "");
   const release = bare.lastIndexOf("-");
-  const version = bare.lastIndexOf("-", release - 1);
-  return version <= 0
-    ? { name: bare, version: "" }
-    : { name: bare.slice(0, version), version: bare.slice(version + 1) };
+  const start = bare.lastIndexOf("-", release - 1);
+  return start <= 0
+    ? { name: bare, version }
+    : { name: bare.slice(0, start), version: bare.slice(start + 1) };
 }
 
 function trivySourceVersion(component: SbomComponent): string | undefined {

@@ -1,4 +1,4 @@
-import { platformText, severities, type Finding, type ScanReport } from "#model";
+import { platformText, severities, type Finding, type SbomOrigin, type ScanReport } from "#model";
 import { licenseCounts } from "./licenses-section.ts";
 import { flow, indent, paragraph, span, type Line, type Span } from "./styled-text.ts";
 import type { TableContext } from "./table-context.ts";
@@ -21,7 +21,23 @@ export function* headSection({ report, width }: TableContext): Generator<Line> {
     span(" · ", "faint"),
   );
   if (artifact.digest !== undefined) yield [span(artifact.digest, "faint")];
+  if (artifact.sbom !== undefined) yield* paragraph(originText(artifact.sbom), width, "faint");
   yield [];
+}
+
+const origins: Readonly<Record<SbomOrigin["from"], string>> = {
+  file: "file",
+  "standard-input": "standard input",
+  referrer: "artifact that refers to the image",
+  attestation: "attestation of the image",
+  tag: "tag beside the image",
+  "image-file": "file in the image",
+};
+
+/** Where the packages are from, when not from the artifact itself. */
+function originText({ format, from, tools, verified }: SbomOrigin): string {
+  const by = tools.length === 0 ? "" : ` by ${tools.join(", ")}`;
+  return `SBOM: ${format}${by}, from ${origins[from]}, ${verified ? "signature verified" : "not verified"}`;
 }
 
 /** The whole in some lines: what was found, in how much, by which advisories, at what cost, and the verdict. */

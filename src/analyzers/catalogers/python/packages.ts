@@ -18,7 +18,7 @@ import { relateInstalled } from "./packages/relate.ts";
  */
 export const pythonPackages: Cataloger = {
   id: "python/packages",
-  version: 1,
+  version: 2,
   needs: [
     pythonDirectURLKind,
     pythonLockfileKind,

@@ -11,6 +11,7 @@ import {
 } from "#formats";
 import type { Extraction, Extractor } from "../../extractor.ts";
 import { defineFactKind } from "../../fact-kind.ts";
+import { manifestAuthor } from "./manifest-author.ts";
 
 /** What a `package.json` says. Lists are left out when empty: there are thousands of these facts. */
 export interface NpmManifest {
@@ -18,6 +19,8 @@ export interface NpmManifest {
   readonly name: string;
   readonly version: string;
   readonly licenses?: readonly string[];
+  /** Who answers for it: `Name <mail>`. */
+  readonly author?: string;
   /** Names, under which the dependencies are looked up; optional ones are not among them. */
   readonly dependencies?: readonly string[];
   readonly optional?: readonly string[];
@@ -34,7 +37,7 @@ export const npmManifestKind = defineFactKind<NpmManifest>("npm-manifest");
  */
 export const npmManifest: Extractor<NpmManifest> = {
   id: "npm/manifest",
-  version: 1,
+  version: 2,
   kind: npmManifestKind,
   selects: { names: ["package.json"], maxBytes: 8 * 1024 * 1024 },
   spec: { title: "npm, package.json", url: "https://docs.npmjs.com/cli/v11/configuring-npm/package-json" },
@@ -54,8 +57,10 @@ function extractManifest(content: ByteSource): Extraction<NpmManifest> {
   }
   const fact: Mutable<NpmManifest> = { name, version: textAt(manifest, "version") ?? "" };
   const licenses = declaredLicenses(manifest);
+  const author = manifestAuthor(manifest);
   const peer = namesAt(manifest, "peerDependencies");
   if (licenses.length > 0) fact.licenses = licenses;
+  if (author !== undefined) fact.author = author;
   if (dependencies.length > 0) fact.dependencies = dependencies;
   if (optional.length > 0) fact.optional = optional;
   if (peer.length > 0) fact.peer = peer;

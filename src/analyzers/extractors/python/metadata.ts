@@ -8,6 +8,8 @@ export interface PythonMetadata {
   readonly name: string;
   readonly version: string;
   readonly licenses: readonly string[];
+  /** `Author-email`, which has the name, else `Author`, else who maintains it. */
+  readonly author?: string;
   /** `Requires-Dist` as written: PEP 508 requirements with their markers. */
   readonly requires: readonly string[];
 }
@@ -22,7 +24,7 @@ const maxRequirements = 5_000;
  */
 export const pythonMetadata: Extractor<PythonMetadata> = {
   id: "python/metadata",
-  version: 1,
+  version: 2,
   kind: pythonMetadataKind,
   selects: { names: ["METADATA", "PKG-INFO"], suffixes: [".egg-info"], maxBytes: 16 * 1024 * 1024 },
   spec: {
@@ -36,7 +38,9 @@ export const pythonMetadata: Extractor<PythonMetadata> = {
     if (!headers.has("metadata-version") || name === "") return { facts: [], issues: [] };
     const version = headers.get("version")?.[0] ?? "";
     const requires = headers.get("requires-dist")?.slice(0, maxRequirements) ?? [];
-    return { facts: [{ name, version, licenses: declaredLicenses(headers), requires }], issues: [] };
+    const author = authorOf(headers);
+    const fact = { name, version, licenses: declaredLicenses(headers), requires };
+    return { facts: [author === undefined ? fact : { ...fact, author }], issues: [] };
   },
 };
 
@@ -55,6 +59,21 @@ function declaredLicenses(headers: EmailHeaders): string[] {
     .filter((licence) => licence !== "OSI Approved");
   if (classified.length > 0) return classified;
   return freeText === undefined ? [] : [freeText.split("\n", 1)[0] ?? freeText];
+}
+
+const maxAuthorLength = 200;
+
+/** With the address where it is told; the first of several. */
+function authorOf(headers: EmailHeaders): string | undefined {
+  const told = (name: string): string | undefined => known(headers.get(name)?.[0]?.trim());
+  const [name, email] = [
+    told("author") ?? told("maintainer"),
+    told("author-email") ?? told("maintainer-email"),
+  ];
+  const first = email?.split(",", 1)[0]?.trim();
+  const whole =
+    first === undefined || first.includes("<") || name === undefined ? (first ?? name) : `${name} <${first}>`;
+  return whole === undefined || whole === "" || whole.length > maxAuthorLength ? undefined : whole;
 }
 
 function known(value: string | undefined): string | undefined {

@@ -19,12 +19,13 @@ export function readGitHubSnapshot(root: Fields): SbomDocument {
   for (const name of namesAt(root, "manifests")) {
     const manifest = fieldsAt(manifests, name);
     const file = textAt(fieldsAt(manifest, "file"), "source_location") ?? textAt(manifest, "name") ?? name;
+    const layer = textAt(fieldsAt(manifest, "metadata"), "syft:filesystem");
     const resolved = fieldsAt(manifest, "resolved");
     const referenceOf = (key: string): string => `${name}\0${key}`;
     const byPurl = new Map<string, string>();
     for (const key of namesAt(manifest, "resolved")) {
       if (components.length >= maxComponents) break;
-      const component = componentOf(fieldsAt(resolved, key), referenceOf(key), { key, file });
+      const component = componentOf(fieldsAt(resolved, key), referenceOf(key), { key, file, layer });
       components.push(component);
       if (component.purl !== undefined) byPurl.set(component.purl, component.reference);
     }
@@ -51,7 +52,7 @@ export function readGitHubSnapshot(root: Fields): SbomDocument {
 function componentOf(
   fields: Fields | undefined,
   reference: string,
-  { key, file }: { readonly key: string; readonly file: string },
+  { key, file, layer }: { readonly key: string; readonly file: string; readonly layer: string | undefined },
 ): SbomComponent {
   const relationship = textAt(fields, "relationship");
   const scope = textAt(fields, "scope");
@@ -65,9 +66,17 @@ function componentOf(
     supplier: undefined,
     kind: "library",
     properties: [
+      ...(layer === undefined ? [] : [["syft:location:0:layerID", layer] as const]),
       ...(isScope ? [["assay:scope", scope] as const] : []),
       ...(relationship === undefined ? [] : [["assay:direct", String(relationship === "direct")] as const]),
     ],
-    locations: [{ path: file.startsWith("/") ? file : `/${file}` }],
+    locations: [{ path: pathOf(file) }],
   };
+}
+
+/** Syft writes the image's name in front: `registry.example/app:1:/app/package.json`. */
+function pathOf(file: string): string {
+  const inner = file.lastIndexOf(":/");
+  if (inner >= 0) return file.slice(inner + 1);
+  return file.startsWith("/") ? file : `/${file}`;
 }

@@ -31,7 +31,12 @@ export function componentOfPackage(pkg: Package, context: ComponentContext): Sbo
     licenses: expression,
     supplier: partyOf(pkg),
     kind: "library",
-    properties: [...identityProperties(pkg, url), ...placeProperties(pkg, context), ...declared],
+    properties: [
+      ...identityProperties(pkg, url),
+      ...placeProperties(pkg, context),
+      ...declared,
+      ...formProperties(pkg),
+    ],
     hashes: hashesOf(pkg),
     locations: pkg.locations.map(({ path, line }) => ({ path, line })),
     scope: scopeOf(pkg),
@@ -73,6 +78,7 @@ function identityProperties(pkg: Package, url: ComponentURL | undefined): SbomPr
     ...told("assay:architecture", differs(pkg.architecture, url?.qualifiers["arch"])),
     ...(source === undefined && upstream === undefined ? [] : told("assay:source:name", source?.name)),
     ...(source === undefined ? [] : told("assay:source:version", source.version)),
+    ...vendorProperties(pkg),
     ...told("assay:module", pkg.module),
     ...told("assay:scope", pkg.scope),
     ...told("assay:direct", pkg.direct === undefined ? undefined : String(pkg.direct)),
@@ -104,6 +110,16 @@ function placeProperties(pkg: Package, { artifact, references }: ComponentContex
   ];
 }
 
+/** What BSI TR-03183-2 (5.2.2) asks of each component, in the words of its taxonomy for CycloneDX. */
+function formProperties(pkg: Package): SbomProperty[] {
+  const isArchive = distributedFilename(pkg) !== undefined;
+  return [
+    ["bsi:component:executable", pkg.type === "generic" ? "executable" : "non-executable"],
+    ["bsi:component:archive", isArchive ? "archive" : "no archive"],
+    ["bsi:component:structured", isArchive ? "structured" : "unstructured"],
+  ];
+}
+
 function hashesOf({ digest, hashes }: Package): SbomComponent["hashes"] {
   const own =
     digest?.startsWith("sha256:") === true ? [{ algorithm: "SHA-256", value: digest.slice(7) }] : [];
@@ -123,6 +139,13 @@ function partyOf({ vendor, type, name }: Package): SbomParty | undefined {
     .trim()
     .replace(/^"([^"]*)"$/, "$1");
   return { name: bare === "" ? email : bare, email };
+}
+
+/** A supplier that was derived is none that a database records; what formats write otherwise is told as it was. */
+function vendorProperties(pkg: Package): SbomProperty[] {
+  if (pkg.vendor === undefined) return partyOf(pkg) === undefined ? [] : [["assay:supplier", "derived"]];
+  const isPlain = /^[^\s()<>":]+(?: [^\s()<>":]+)*(?: <[^\s()<>]+@[^\s()<>]+>)?$/.test(pkg.vendor);
+  return isPlain ? [] : told("assay:vendor", pkg.vendor);
 }
 
 /** `github.com/owner/repository/v2`: the owner. */

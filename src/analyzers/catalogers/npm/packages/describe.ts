@@ -16,7 +16,7 @@ export function describeInstalled(parts: {
   readonly projects: Projects;
 }): CatalogedPackage {
   const { directory, at, facts, locked, projects } = parts;
-  const { name, version, licenses = [] } = at.fact;
+  const { author: vendor, name, version, licenses = [] } = at.fact;
   const matching = (locked.byDirectory.get(directory) ?? []).filter(
     ({ entry }) => entry.name === name && (entry.version === version || entry.version === ""),
   );
@@ -41,6 +41,7 @@ export function describeInstalled(parts: {
     ),
     scope: scopeOf(entry, projects.scope(directory)),
     direct: projects.isDirect(directory),
+    vendor,
   };
 }
 

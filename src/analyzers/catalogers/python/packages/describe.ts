@@ -21,7 +21,7 @@ export function describeInstalled(
   askedFor: AskedFor,
 ): CatalogedPackage {
   const { at, origin, requested } = distribution;
-  const { name, version, licenses } = at.fact;
+  const { author: vendor, name, version, licenses } = at.fact;
   return {
     key: at.path,
     name,
@@ -38,6 +38,7 @@ export function describeInstalled(
     ),
     scope: askedFor.scope,
     direct: askedFor.direct === true ? true : requested,
+    vendor,
   };
 }
 
