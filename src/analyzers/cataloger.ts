@@ -52,6 +52,7 @@ export interface CatalogedPackage {
   readonly module?: string | undefined;
   readonly vendor?: string | undefined;
   readonly digest?: Digest | undefined;
+  readonly recovered?: true | undefined;
   readonly unresolved?: string | undefined;
   readonly cpe?: string | undefined;
   readonly functions?: string | undefined;

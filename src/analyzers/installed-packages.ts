@@ -1,7 +1,9 @@
 import type { Distribution, FileTree } from "#model";
 import type { CatalogedPackage, CatalogResult, Claim, FactsByPath, Relationship } from "./cataloger.ts";
+import { editedDatabaseIssues, editedPackages, type EditReading } from "./edited-databases.ts";
 import type { FactKind } from "./fact-kind.ts";
 import { firstLayerFinder } from "./layer-recorded.ts";
+import { leftFiles } from "./left-files.ts";
 import { type PackageDatabase, packageDatabases, removedDatabaseIssues } from "./package-databases.ts";
 import { anySurvives } from "./surviving-files.ts";
 
@@ -19,6 +21,8 @@ export interface DatabaseReading<Recorded extends RecordedPackage> {
   readonly kind: FactKind<{ readonly packages: readonly Recorded[] }>;
   /** What tells the packages of one system apart. */
   keyOf(recorded: Recorded): string;
+  nameOf(recorded: Recorded): string;
+  versionOf(recorded: Recorded): string;
   describe(
     recorded: Recorded,
     distribution: Distribution | null,
@@ -32,6 +36,10 @@ interface Collected {
   readonly seen: Set<string>;
 }
 
+interface Listed<Recorded> {
+  readonly packages: readonly Recorded[];
+}
+
 /** Packages, relationships and claims of all databases of a kind; a package that two of them list counts once. */
 export function installedPackages<Recorded extends RecordedPackage>(
   reading: DatabaseReading<Recorded>,
@@ -41,26 +49,44 @@ export function installedPackages<Recorded extends RecordedPackage>(
 ): CatalogResult {
   const databases = packageDatabases(facts, reading.kind, { isEmpty: (fact) => fact.packages.length === 0 });
   const collected: Collected = { packages: [], relationships: [], claims: [], seen: new Set() };
+  const edits: EditReading<Recorded> = { ...reading, filesOf };
+  const listed = (): string[] =>
+    databases.flatMap(({ fact }) => fact.packages.flatMap((recorded) => filesOf(recorded)));
+  const edited = editedPackages(facts, databases, edits, leftFiles(tree, listed));
+  const untrue = new Set(edited.flatMap(({ insteadOf }) => insteadOf ?? []));
   const used = databases.filter((database) => {
-    const kept = collectPackages(collected, { reading, database, tree, distribution });
+    const isTaken = (recorded: Recorded): boolean =>
+      !untrue.has(recorded) && (!database.isRemoved || anySurvives(tree, filesOf(recorded)));
+    const kept = collectPackages(collected, { reading, database, distribution, isTaken });
     collectRelationships(collected, database.fact.packages, kept);
     return kept.size > 0;
   });
+  for (const [database, found] of Map.groupBy(edited, (edit) => edit.database)) {
+    const taken = new Set(found.map(({ recorded }) => recorded));
+    const isTaken = (recorded: Recorded): boolean => taken.has(recorded);
+    collectPackages(collected, { reading, database, distribution, isTaken, isRecovered: true });
+  }
   const { packages, relationships, claims } = collected;
-  return { packages, relationships, claims, issues: removedDatabaseIssues(used) };
+  const issues = [...removedDatabaseIssues(used), ...editedDatabaseIssues(edited, edits)];
+  return { packages, relationships, claims, issues };
+}
+
+function filesOf({ files }: RecordedPackage): readonly string[] {
+  return files === "" ? [] : files.split("\n");
 }
 
 interface Collecting<Recorded extends RecordedPackage> {
   readonly reading: DatabaseReading<Recorded>;
-  readonly database: PackageDatabase<{ readonly packages: readonly Recorded[] }>;
-  readonly tree: FileTree;
+  readonly database: PackageDatabase<Listed<Recorded>>;
   readonly distribution: Distribution | null;
+  readonly isTaken: (recorded: Recorded) => boolean;
+  readonly isRecovered?: true;
 }
 
 /** Gives the keys of the packages that were taken, by position. */
 function collectPackages<Recorded extends RecordedPackage>(
   { packages, claims, seen }: Collected,
-  { reading, database, tree, distribution }: Collecting<Recorded>,
+  { reading, database, distribution, isTaken, isRecovered }: Collecting<Recorded>,
 ): Map<number, string> {
   const { path, layer, history, isRemoved } = database;
   const firstLayer = firstLayerFinder(history, (fact) =>
@@ -69,9 +95,7 @@ function collectPackages<Recorded extends RecordedPackage>(
   const kept = new Map<number, string>();
   for (const [position, recorded] of database.fact.packages.entries()) {
     const key = reading.keyOf(recorded);
-    if (seen.has(key)) continue;
-    const files = recorded.files === "" ? [] : recorded.files.split("\n");
-    if (isRemoved && !anySurvives(tree, files)) continue;
+    if (seen.has(key) || !isTaken(recorded)) continue;
     seen.add(key);
     kept.set(position, key);
     const location = { path, layer, ...(recorded.line === undefined ? {} : { line: recorded.line }) };
@@ -80,8 +104,9 @@ function collectPackages<Recorded extends RecordedPackage>(
       ...reading.describe(recorded, distribution),
       locations: [location],
       layer: firstLayer(key),
+      recovered: isRecovered ?? (isRemoved || undefined),
     });
-    for (const file of files) claims.push({ path: file, package: key });
+    for (const file of filesOf(recorded)) claims.push({ path: file, package: key });
   }
   return kept;
 }

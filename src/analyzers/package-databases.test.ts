@@ -92,12 +92,16 @@ describe("databases that a later layer took away", () => {
     ]);
   });
 
-  it("says nothing of packages that were removed one by one", () => {
+  it("says nothing of packages that were removed one by one, with their files", () => {
     const status = "Package: a\nStatus: install ok installed\nVersion: 1\nArchitecture: all\n\n";
-    expect(summary(inventoryOf("dpkg/testdata/three-layers", 2, { "var/lib/dpkg/status": status }))).toEqual([
-      ["a 2"],
-      [],
-    ]);
+    const removed = inventoryOf("dpkg/testdata/three-layers", 2, {
+      "var/lib/dpkg/status": status,
+      "usr/.wh.bin": "",
+      "usr/lib/.wh.i386-linux-gnu": "",
+      "usr/lib/.wh.x86_64-linux-gnu": "",
+      "usr/share/.wh.tool": "",
+    });
+    expect(summary(removed)).toEqual([["a 2"], []]);
   });
 });
 
@@ -105,7 +109,10 @@ describe("the layer of a package", () => {
   it("is the last one that installed it when it was away in between", () => {
     const other = "P:musl\nV:1.2.4-r2\nA:x86_64\n\n";
     const again = `${other}P:busybox\nV:1.36.1-r15\nA:x86_64\n\n`;
-    const layers = [{ "lib/apk/db/installed": other }, { "lib/apk/db/installed": again }];
+    const layers = [
+      { "lib/apk/db/installed": other, "bin/.wh.busybox": "" },
+      { "lib/apk/db/installed": again },
+    ];
     expect(summary(inventoryOf("apk/testdata/three-layers", 1, ...layers))[0]).toEqual([
       "busybox 2",
       "musl 0",
@@ -115,7 +122,12 @@ describe("the layer of a package", () => {
   it("is a new one when the version changes", () => {
     const upgraded = "P:musl\nV:1.2.5-r0\nA:x86_64\n\n";
     expect(
-      summary(inventoryOf("apk/testdata/three-layers", 1, { "lib/apk/db/installed": upgraded }))[0],
+      summary(
+        inventoryOf("apk/testdata/three-layers", 1, {
+          "lib/apk/db/installed": upgraded,
+          "bin/.wh.busybox": "",
+        }),
+      )[0],
     ).toEqual(["musl 1"]);
   });
 });

@@ -93,6 +93,11 @@ export const issueCodes = {
     meaning: "The database has no advisories for an ecosystem; its packages were not looked up.",
     hides: true,
   },
+  "package-database-edited": {
+    meaning:
+      "A later layer wrote packages out of a package database, or gave them other versions, while their files stayed; they are told as a lower layer records them.",
+    hides: false,
+  },
   "package-database-removed": {
     meaning:
       "A later layer removed or emptied a package database; the packages are known from the layer below.",

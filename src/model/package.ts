@@ -103,6 +103,8 @@ export interface Package {
   readonly digest?: Digest;
   /** Checksums of the package as it is distributed, where a lock file, a database or a document records them. */
   readonly hashes?: readonly PackageHash[];
+  /** A later layer's package database does not tell of it, or not so: it was taken from a lower layer's. */
+  readonly recovered?: true;
   /** Set when the version is a range or missing: such an entry is never matched, only told. */
   readonly unresolved?: string;
   /** Vendor and product in the CPE dictionary (`haxx:curl`), of programs that came without a package. */

@@ -128,6 +128,7 @@ function finish(
     ...(found.module === undefined ? {} : { module: found.module }),
     ...(found.vendor === undefined ? {} : { vendor: found.vendor }),
     ...(found.digest === undefined ? {} : { digest: found.digest }),
+    ...(found.recovered === undefined ? {} : { recovered: found.recovered }),
     ...(found.unresolved === undefined ? {} : { unresolved: found.unresolved }),
     ...(found.cpe === undefined ? {} : { cpe: found.cpe }),
     ...(found.functions === undefined ? {} : { functions: found.functions }),

@@ -56,6 +56,7 @@ export function packageOfComponent(parts: PackageParts): Package {
     ...identityOf(component, url),
     ...roleOf(parts),
     ...evidenceOf(component),
+    ...member("recovered", told("recovered") === "true" ? true : undefined),
     ...member(
       "unresolved",
       told("unresolved") ?? (version === undefined ? "the document gives no version" : undefined),

@@ -34,6 +34,7 @@ export function jsonPackage(
     ...(pkg.scope === undefined ? {} : { scope: pkg.scope }),
     ...(pkg.direct === undefined ? {} : { direct: pkg.direct }),
     ...(license === undefined ? {} : { license: jsonLicense(license) }),
+    ...(pkg.recovered === undefined ? {} : { recovered: pkg.recovered }),
     ...(pkg.unresolved === undefined ? {} : { unresolved: pkg.unresolved }),
   };
 }

@@ -3,25 +3,9 @@
  * within a version. `schemas/report.schema.json` is generated from this; nothing of it is loaded at run time.
  */
 import { Type, type Static } from "typebox";
-import { evidenceKinds, fileExplanations, licenseCategories, severities } from "#model";
-
-const text = (description: string) => Type.String({ description });
-const words = <Word extends string>(values: readonly Word[], description: string) =>
-  Type.Unsafe<Word>(Type.String({ enum: [...values], description }));
-const digest = (description: string) =>
-  Type.String({ description, pattern: "^(sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$" });
-const orNull = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
-  Type.Union([schema, Type.Null()]);
-
-const layerDigest = orNull(digest("Digest of a layer of the artifact; null where it has no layers"));
-
-const location = {
-  path: text(
-    "Absolute path in the artifact; archives within it as /app.jar!/lib/b.jar; #/config/Env/0 in the image configuration",
-  ),
-  layer: layerDigest,
-  line: Type.Optional(Type.Integer({ minimum: 1 })),
-};
+import { evidenceKinds, licenseCategories, severities } from "#model";
+import { coverage } from "./coverage-schema.ts";
+import { digest, layerDigest, location, orNull, text, words } from "./schema-parts.ts";
 
 const layer = Type.Object({
   digest: digest("Of the layer as it is stored"),
@@ -154,6 +138,11 @@ const pkg = Type.Object({
       },
       { description: "Where licences were looked for" },
     ),
+  ),
+  recovered: Type.Optional(
+    Type.Boolean({
+      description: "A later layer hid it from the package database; a lower layer tells of it",
+    }),
   ),
   unresolved: Type.Optional(text("Why the version is none that can be matched")),
 });
@@ -345,35 +334,6 @@ const issue = Type.Object({
   path: Type.Optional(Type.String()),
   layer: Type.Optional(layerDigest),
   offset: Type.Optional(Type.Integer({ minimum: 0, description: "Byte at which reading failed" })),
-});
-
-const coverage = Type.Object({
-  files: Type.Integer({ minimum: 0, description: "Regular files of the merged file system" }),
-  bytes: Type.Integer({ minimum: 0 }),
-  owned: Type.Integer({ minimum: 0, description: "Files that a package claims" }),
-  ownedBytes: Type.Integer({ minimum: 0 }),
-  explained: Type.Array(
-    Type.Object({
-      reason: words(fileExplanations, "What the files are"),
-      files: Type.Integer({ minimum: 0 }),
-      bytes: Type.Integer({ minimum: 0 }),
-    }),
-    { description: "Files that none claims and that run nothing" },
-  ),
-  unownedFiles: Type.Integer({
-    minimum: 0,
-    description: "Executables, libraries and scripts that none claims",
-  }),
-  unownedBytes: Type.Integer({ minimum: 0 }),
-  unowned: Type.Array(
-    Type.Object({
-      path: Type.String(),
-      layer: layerDigest,
-      bytes: Type.Integer({ minimum: 0 }),
-      kind: words(["executable", "library", "script"], "What it seems to be"),
-    }),
-    { description: "The largest 1,000 of those, by layer and path" },
-  ),
 });
 
 const snapshot = Type.Object({

@@ -7,7 +7,7 @@ import { osPackageURL } from "../../os-package-url.ts";
 /** Packages of Alpine, Wolfi and their kin: apk's database, as text or binary. */
 export const apkInstalled: Cataloger = {
   id: "apk/installed",
-  version: 1,
+  version: 2,
   needs: [apkDatabaseFact],
   spec: { title: "apk-package(5)", url: "https://man.archlinux.org/man/apk-package.5.en" },
   assemble: (facts, tree, context) => installedPackages(reading, facts, tree, context.distribution),
@@ -16,6 +16,8 @@ export const apkInstalled: Cataloger = {
 const reading: DatabaseReading<ApkPackage> = {
   kind: apkDatabaseFact,
   keyOf: ({ name, architecture, version }) => `${name}:${architecture ?? ""}@${version}`,
+  nameOf: ({ name }) => name,
+  versionOf: ({ version }) => version,
   describe,
 };
 

@@ -18,6 +18,8 @@ export const bottlerocketPackages: Cataloger = {
 const reading: DatabaseReading<BottlerocketPackage> = {
   kind: bottlerocketInventoryFact,
   keyOf: ({ name, version, architecture }) => `${name}:${architecture ?? ""}@${version}`,
+  nameOf: ({ name }) => name,
+  versionOf: ({ version }) => version,
   describe: ({ name, version, architecture, publisher }, distribution) => ({
     name,
     version,

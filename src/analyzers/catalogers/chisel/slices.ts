@@ -18,6 +18,8 @@ export const chiselSlices: Cataloger = {
 const reading: DatabaseReading<ChiselPackage> = {
   kind: chiselManifestFact,
   keyOf: ({ name, architecture, version }) => `${name}:${architecture ?? ""}@${version}`,
+  nameOf: ({ name }) => name,
+  versionOf: ({ version }) => version,
   describe: ({ name, version, architecture }, distribution) => ({
     name,
     version,

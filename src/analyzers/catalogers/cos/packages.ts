@@ -19,6 +19,8 @@ export const cosPackages: Cataloger = {
 const reading: DatabaseReading<CosPackage> = {
   kind: cosPackageInfoFact,
   keyOf: ({ category, name, version }) => `${category}/${name}@${version}`,
+  nameOf: ({ name }) => name,
+  versionOf: ({ version }) => version,
   describe: ({ category, name, version, ebuildVersion }, distribution) => {
     const source =
       ebuildVersion === undefined ? undefined : { name: `${category}/${name}`, version: ebuildVersion };

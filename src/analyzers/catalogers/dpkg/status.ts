@@ -14,6 +14,13 @@ import { type DpkgPackage, type DpkgStatus, dpkgStatusFact } from "../../extract
 import { osPackageURL } from "../../os-package-url.ts";
 import { firstLayerFinder } from "../../layer-recorded.ts";
 import {
+  editedDatabaseIssues,
+  type EditedPackage,
+  editedPackages,
+  type EditReading,
+} from "../../edited-databases.ts";
+import { leftFiles } from "../../left-files.ts";
+import {
   type DatabaseNature,
   type PackageDatabase,
   packageDatabases,
@@ -26,7 +33,7 @@ import { administrativeFiles, recordedFiles } from "./recorded-files.ts";
 /** Packages of Debian, Ubuntu and their kin: dpkg's database, whole or as distroless images have it. */
 export const dpkgStatus: Cataloger = {
   id: "dpkg/status",
-  version: 1,
+  version: 2,
   needs: [dpkgStatusFact, dpkgFileListFact, dpkgDiversionsFact, debianCopyrightFact],
   spec: {
     title: "dpkg(1) and Debian policy",
@@ -48,11 +55,19 @@ function assemble(facts: FactsByPath, tree: FileTree, distribution: Distribution
     databases.some(({ isRemoved }) => isRemoved),
   );
   const ownFilesOf = administrativeFiles(tree);
+  const edits: EditReading<DpkgPackage> = {
+    ...editReading,
+    filesOf: recordedFiles(facts, true),
+    rewrittenWith: ownFilesOf,
+  };
+  const listed = (): string[] =>
+    databases.flatMap(({ fact }) => fact.packages.flatMap((one) => [...filesOf(one)]));
+  const edited = editedPackages(facts, databases, edits, leftFiles(tree, listed));
   const licensesOf = licenseFinder(facts, tree);
   const packages: CatalogedPackage[] = [];
   const claims: Claim[] = [];
-  const installed = chooseInstalled(databases, (fact) => anySurvives(tree, filesOf(fact)));
-  for (const { key, fact, database } of installed) {
+  const installed = chooseInstalled(databases, edited, (fact) => anySurvives(tree, filesOf(fact)));
+  for (const { key, fact, database, recovered } of installed) {
     const { path, layer } = database;
     const description = describe(fact, distribution);
     const location = { path, layer, line: fact.line };
@@ -61,12 +76,21 @@ function assemble(facts: FactsByPath, tree: FileTree, distribution: Distribution
       licenses: licensesOf(fact.name),
       locations: [location],
       layer: database.firstLayer(key),
+      recovered,
     });
-    for (const file of [...filesOf(fact), ...ownFilesOf(fact)]) claims.push({ path: file, package: key });
+    const files = recovered === undefined ? filesOf(fact) : edits.filesOf(fact);
+    for (const file of [...files, ...ownFilesOf(fact)]) claims.push({ path: file, package: key });
   }
   const used = new Set(installed.map(({ database }) => database));
-  return { packages, relationships: relate(installed), claims, issues: removedDatabaseIssues([...used]) };
+  const issues = [...removedDatabaseIssues([...used]), ...editedDatabaseIssues(edited, edits)];
+  return { packages, relationships: relate(installed), claims, issues };
 }
+
+const editReading: Omit<EditReading<DpkgPackage>, "filesOf" | "rewrittenWith"> = {
+  kind: dpkgStatusFact,
+  nameOf: ({ name }) => name,
+  versionOf: ({ version }) => version,
+};
 
 interface DatedDatabase extends PackageDatabase<DpkgStatus> {
   firstLayer(key: string): LayerNumber;
@@ -74,30 +98,49 @@ interface DatedDatabase extends PackageDatabase<DpkgStatus> {
 
 interface InstalledFrom extends Installed {
   readonly database: DatedDatabase;
+  readonly recovered: true | undefined;
 }
 
-/** Each package once; of removed databases those whose files are left, unless another version took their place. */
+/**
+ * Each package once; of removed databases those whose files are left, unless another version took their place;
+ * what was written out of a database as it was before.
+ */
 function chooseInstalled(
   databases: readonly PackageDatabase<DpkgStatus>[],
+  edited: readonly EditedPackage<DpkgPackage>[],
   survives: (fact: DpkgPackage) => boolean,
 ): InstalledFrom[] {
   const installed: InstalledFrom[] = [];
   const keys = new Set<string>();
   const present = databases.filter(({ isRemoved }) => !isRemoved).flatMap(({ fact }) => fact.packages);
   const names = new Set(present.map(({ name }) => name));
+  const untrue = new Set(edited.flatMap(({ insteadOf }) => insteadOf ?? []));
   for (const found of databases) {
-    const database = {
-      ...found,
-      firstLayer: firstLayerFinder(found.history, (fact) => fact.packages.map(keyOf)),
-    };
+    const database = dated(found);
     for (const fact of found.fact.packages) {
       const key = keyOf(fact);
-      if (keys.has(key) || (found.isRemoved && (names.has(fact.name) || !survives(fact)))) continue;
+      if (keys.has(key) || untrue.has(fact)) continue;
+      if (found.isRemoved && (names.has(fact.name) || !survives(fact))) continue;
       keys.add(key);
-      installed.push({ key, fact, database });
+      installed.push({ key, fact, database, recovered: found.isRemoved || undefined });
+    }
+  }
+  for (const [found, edits] of Map.groupBy(edited, (edit) => edit.database)) {
+    const database = dated(found);
+    for (const { recorded: fact } of edits) {
+      const key = keyOf(fact);
+      if (!keys.has(key)) installed.push({ key, fact, database, recovered: true });
+      keys.add(key);
     }
   }
   return installed;
+}
+
+function dated(found: PackageDatabase<DpkgStatus>): DatedDatabase {
+  return {
+    ...found,
+    firstLayer: firstLayerFinder(found.history, (fact) => fact.packages.map(keyOf)),
+  };
 }
 
 function keyOf({ name, architecture, version }: DpkgPackage): string {

@@ -7,13 +7,19 @@ import { osPackageURL } from "../../os-package-url.ts";
 /** Packages of Fedora, Red Hat, SUSE, Amazon and their kin: rpm's database, whichever back end wrote it. */
 export const rpmDatabase: Cataloger = {
   id: "rpm/database",
-  version: 1,
+  version: 2,
   needs: [rpmDatabaseFact],
   spec: { title: "rpm tags", url: "https://rpm-software-management.github.io/rpm/manual/tags.html" },
   assemble: (facts, tree, context) => installedPackages(reading, facts, tree, context.distribution),
 };
 
-const reading: DatabaseReading<RpmPackage> = { kind: rpmDatabaseFact, keyOf, describe };
+const reading: DatabaseReading<RpmPackage> = {
+  kind: rpmDatabaseFact,
+  keyOf,
+  nameOf: ({ name }) => name,
+  versionOf,
+  describe,
+};
 
 /** NEVRA: what rpm itself tells packages apart by. */
 function keyOf(fact: RpmPackage): string {

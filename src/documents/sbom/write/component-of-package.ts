@@ -83,6 +83,7 @@ function identityProperties(pkg: Package, url: ComponentURL | undefined): SbomPr
     ...told("assay:scope", pkg.scope),
     ...told("assay:direct", pkg.direct === undefined ? undefined : String(pkg.direct)),
     ...told("assay:digest", pkg.digest),
+    ...told("assay:recovered", pkg.recovered === undefined ? undefined : "true"),
     ...told("assay:unresolved", pkg.unresolved),
     ...told("assay:functions", pkg.functions),
     ...told("assay:absentClasses", pkg.absentClasses?.join(" ")),

@@ -97,6 +97,7 @@ function packageOf(place: JsonPlace, layers: LayerNumbers): Package {
     ...optional(place, "scope", (scope) => word<PackageScope>(scope, scopes)),
     ...optional(place, "direct", truth),
     ...vendorOf(place),
+    ...(optional(place, "recovered", truth).recovered === true ? { recovered: true as const } : {}),
     ...optional(place, "unresolved", text),
   };
 }

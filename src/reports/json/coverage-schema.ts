@@ -1,0 +1,33 @@
+import { Type } from "typebox";
+import { fileExplanations } from "#model";
+import { layerDigest, words } from "./schema-parts.ts";
+
+/** What explains the files of an artifact. */
+export const coverage = Type.Object({
+  files: Type.Integer({ minimum: 0, description: "Regular files of the merged file system" }),
+  bytes: Type.Integer({ minimum: 0 }),
+  owned: Type.Integer({ minimum: 0, description: "Files that a package claims" }),
+  ownedBytes: Type.Integer({ minimum: 0 }),
+  explained: Type.Array(
+    Type.Object({
+      reason: words(fileExplanations, "What the files are"),
+      files: Type.Integer({ minimum: 0 }),
+      bytes: Type.Integer({ minimum: 0 }),
+    }),
+    { description: "Files that none claims and that run nothing" },
+  ),
+  unownedFiles: Type.Integer({
+    minimum: 0,
+    description: "Executables, libraries and scripts that none claims",
+  }),
+  unownedBytes: Type.Integer({ minimum: 0 }),
+  unowned: Type.Array(
+    Type.Object({
+      path: Type.String(),
+      layer: layerDigest,
+      bytes: Type.Integer({ minimum: 0 }),
+      kind: words(["executable", "library", "script"], "What it seems to be"),
+    }),
+    { description: "The largest 1,000 of those, by layer and path" },
+  ),
+});
