@@ -72,6 +72,11 @@ export interface Extractor<Fact = unknown> {
   readonly selects: FileSelector;
   /** What it gives depends on the base name too: facts are then kept by content and name. */
   readonly readsNames?: true;
+  /**
+   * It reads a file's first bytes only, of very many files: they are not hashed, and nothing is kept of those that
+   * give nothing.
+   */
+  readonly readsHead?: true;
   readonly spec: SpecLink;
   extract(file: FileHead, content: ByteSource): Extraction<Fact>;
 }

@@ -1,6 +1,7 @@
 /** Licences: what metadata declares as SPDX expressions, what files hold, and what both ask. */
 import type { Extractor } from "../extractor.ts";
 import { licenseFileExtractor } from "./extractors/license-file.ts";
+import { sourceHeaderExtractor } from "./extractors/source-header.ts";
 
 export {
   type DeclaredLicense,
@@ -31,7 +32,7 @@ export {
   recognizeLicenses,
 } from "./recognize-licenses.ts";
 
-/** Reads the files that hold licences. With `keeps`, their texts are kept. */
+/** Reads the files that hold licences, and the first lines of sources. With `keeps`, their texts are kept. */
 export function licenseExtractors(keeps: boolean): readonly Extractor[] {
-  return [licenseFileExtractor(keeps)];
+  return [licenseFileExtractor(keeps), sourceHeaderExtractor];
 }

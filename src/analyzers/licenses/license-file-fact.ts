@@ -6,6 +6,8 @@ export interface LicenseFile {
   readonly found: readonly FoundLicense[];
   /** Lines that claim a copyright, as written, without repetition. */
   readonly copyrights: readonly string[];
+  /** It is source code that says in its first lines under which licence it is. */
+  readonly isSource?: true;
   /** The file's text, where third-party notices are to be written. */
   readonly text?: string;
 }

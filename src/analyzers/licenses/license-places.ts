@@ -2,7 +2,8 @@ import type { Package } from "#model";
 
 const manifest =
   /\/(?:package\.json|METADATA|PKG-INFO|composer\.json|Cargo\.toml|[^/]+\.gemspec|[^/]+\.nuspec|DESCRIPTION|pom\.xml|[^/]+\.(?:jar|war|ear|whl|nupkg))$/;
-const installedBelow = /\/(?:node_modules|site-packages|dist-packages|vendor|gems|bower_components)\//;
+/** Packages lie below these directories. */
+export const installedBelow = /\/(?:node_modules|site-packages|dist-packages|vendor|gems|bower_components)\//;
 const documentation = /^\/usr\/share\/(?:doc|licenses|doc\/packages)\/([^/]+)\/(?:.*\/)?[^/]+$/;
 const systemTypes = new Set(["deb", "rpm", "apk", "alpm"]);
 

@@ -36,6 +36,48 @@ function expressionOf(pkg: Package, files: Readonly<Record<string, LicenseFile>>
   return licenseReport({ packages: [pkg], facts: facts(files) }).packages[0]?.expression;
 }
 
+function source(...ids: readonly string[]): LicenseFile {
+  return {
+    found: ids.map((id) => ({ ids: [id], kind: "tag", confidence: 1, line: 1 })),
+    copyrights: [],
+    isSource: true,
+  };
+}
+
+describe("what sources say of their licence", () => {
+  const pkg = npm("a", ["MIT"]);
+
+  it("is evidence for the package, each licence once, and no conflict with what it declares", () => {
+    const files = {
+      "/app/node_modules/a/b.js": source("Apache-2.0"),
+      "/app/node_modules/a/a.js": source("Apache-2.0", "MIT"),
+    };
+    const [license] = licenseReport({ packages: [pkg], facts: facts(files) }).packages;
+    expect(license?.found.map(({ license: id, path }) => [id, path])).toEqual([
+      ["Apache-2.0", "/app/node_modules/a/a.js"],
+      ["MIT", "/app/node_modules/a/a.js"],
+    ]);
+    expect(license).toMatchObject({ expression: "MIT", files: [] });
+    expect(license?.conflict).toBeUndefined();
+  });
+
+  it("counts where nothing else tells", () => {
+    expect(expressionOf(npm("a", []), { "/app/node_modules/a/a.js": source("ISC") })).toBe("ISC");
+    const both = { "/app/node_modules/a/a.js": source("ISC"), "/app/node_modules/a/LICENSE": text("MIT") };
+    expect(expressionOf(npm("a", []), both)).toBe("MIT");
+  });
+
+  it("is told of application code, not of what was installed", () => {
+    const files = {
+      "/srv/app/main.c": source("GPL-2.0-only"),
+      "/usr/lib/python3/os.py": source("PSF-2.0"),
+      "/opt/venv/lib/python3.12/site-packages/six.py": source("MIT"),
+    };
+    const { unowned } = licenseReport({ packages: [pkg], facts: facts(files) });
+    expect(unowned.map(({ path }) => path)).toEqual(["/srv/app/main.c"]);
+  });
+});
+
 describe("the licence of a package", () => {
   it("is what it declares, as an SPDX expression", () => {
     expect(expressionOf(npm("a", ["Apache 2.0"]))).toBe("Apache-2.0");

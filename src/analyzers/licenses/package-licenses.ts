@@ -8,12 +8,16 @@ import {
 import type { FactAt, FactsByPath } from "../cataloger.ts";
 import { categoryOfText } from "./license-category.ts";
 import { type LicenseFile, licenseFileFact } from "./license-file-fact.ts";
-import { LicensePlaces } from "./license-places.ts";
+import { installedBelow, LicensePlaces } from "./license-places.ts";
 import { normalizeAllDeclared, normalizeDeclared } from "./normalize-declared.ts";
 import { parseLicenseExpression, termsOf } from "./spdx-expression.ts";
 
 /** A licence is known of nobody ("SPDX specification 2.3", annex D, `NOASSERTION`). */
 export const noAssertion = "NOASSERTION";
+
+const systemDirectory =
+  /^\/(?:usr\/(?!local\/|src\/)|lib\d*\/|bin\/|sbin\/|etc\/|var\/|usr\/local\/(?:lib|include|go|share)\/|nix\/store\/)/;
+const maxCopyrights = 1000;
 
 /** What the licences of an artifact are made from. */
 export interface LicenseInput {
@@ -27,11 +31,13 @@ export function licenseReport({ packages, facts }: LicenseInput): LicenseReport 
   const byPackage = new Map<string, FactAt<LicenseFile>[]>();
   const unowned: FoundLicense[] = [];
   const texts: Record<string, string> = {};
-  for (const file of facts.visible(licenseFileFact)) {
+  const files = [...facts.visible(licenseFileFact)].sort((left, right) => compareText(left.path, right.path));
+  for (const file of files) {
     const owner = places.packageOf(file.path);
     if (file.fact.text !== undefined) texts[file.path] = file.fact.text;
-    if (owner === undefined) unowned.push(...foundIn(file, []));
-    else byPackage.set(owner.id, [...(byPackage.get(owner.id) ?? []), file]);
+    if (owner === undefined) {
+      if (!isInstalledSource(file)) unowned.push(...foundIn(file, []));
+    } else byPackage.set(owner.id, [...(byPackage.get(owner.id) ?? []), file]);
   }
   return {
     packages: packages.map((pkg) => packageLicense(pkg, byPackage.get(pkg.id) ?? [])),
@@ -48,11 +54,13 @@ function packageLicense(pkg: Package, files: readonly FactAt<LicenseFile>[]): Pa
   const declaredIDs = declared === undefined ? [] : idsOf(declared.expression);
   // A distribution's copyright file is what declares: all that a source package holds stands in it.
   const isDeclaration = (path: string): boolean => pkg.type === "deb" && path.endsWith("/copyright");
-  const found = files
-    .filter(({ path }) => !isDeclaration(path) || !isKnown)
+  const named = files
+    .filter(({ path, fact }) => fact.isSource !== true && (!isDeclaration(path) || !isKnown))
     .flatMap((file) => foundIn(file, declaredIDs));
-  const sure = found.filter(({ kind }) => kind !== "reference");
-  const told = isKnown ? undefined : foundExpression(sure.length > 0 ? sure : found);
+  const inSources = foundInSources(files, declaredIDs);
+  const sure = named.filter(({ kind }) => kind !== "reference");
+  const evidence = [sure, named, inSources].find((one) => one.length > 0) ?? [];
+  const told = isKnown ? undefined : foundExpression(evidence);
   const expression = told ?? declared?.expression ?? noAssertion;
   const conflict = isKnown ? conflictOf(declaredIDs, sure) : undefined;
   return {
@@ -61,11 +69,28 @@ function packageLicense(pkg: Package, files: readonly FactAt<LicenseFile>[]): Pa
     category: categoryOfText(expression),
     declared: declared?.expression ?? null,
     unknownNames: declared?.unknown ?? [],
-    found,
+    found: [...named, ...inSources],
     ...(conflict === undefined ? {} : { conflict }),
-    copyrights: [...new Set(files.flatMap(({ fact }) => fact.copyrights))],
-    files: files.map(({ path }) => path),
+    copyrights: [...new Set(files.flatMap(({ fact }) => fact.copyrights))].slice(0, maxCopyrights),
+    files: files.filter(({ fact }) => fact.isSource !== true).map(({ path }) => path),
   };
+}
+
+/** What sources say, each licence with the first file that says it: a thousand files say the same. */
+function foundInSources(files: readonly FactAt<LicenseFile>[], declared: readonly string[]): FoundLicense[] {
+  const first = new Map<string, FoundLicense>();
+  for (const file of files) {
+    if (file.fact.isSource !== true) continue;
+    for (const found of foundIn(file, declared)) {
+      if (!first.has(found.license)) first.set(found.license, found);
+    }
+  }
+  return [...first.values()];
+}
+
+/** Sources where packages are installed are of some package, though it may not be told of which. */
+function isInstalledSource({ path, fact }: FactAt<LicenseFile>): boolean {
+  return fact.isSource === true && (installedBelow.test(path) || systemDirectory.test(path));
 }
 
 /** Of npm and Maven one of several licences may be chosen; elsewhere all of them hold. */

@@ -52,16 +52,16 @@ export class FileAnalyzer {
 
   /**
    * Looks at one file. The digest is that of its content; `undefined` when nobody had anything to say about a
-   * file that was only selected by its first bytes: those are not hashed for nothing.
+   * file that was selected by its first bytes, or is only looked at by them: those are not hashed for nothing.
    */
   analyze(
     selection: Selection,
     content: ByteSource,
     surroundings: FileSurroundings = noSurroundings,
-    isSelectedByMagicOnly = false,
+    isUnhashed = false,
   ): { readonly analysis: FileAnalysis; readonly digest: Digest | undefined } {
     const head: FileHead = { size: content.size, ...surroundings };
-    if (isSelectedByMagicOnly) {
+    if (isUnhashed) {
       const analysis = this.#extractAll(selection, head, content, undefined);
       const isEmpty = analysis.facts.length === 0 && analysis.issues.length === 0;
       if (isEmpty) return { analysis, digest: undefined };
@@ -112,7 +112,11 @@ export class FileAnalyzer {
   #enter(content: ByteSource, digest: Digest): FileAnalysis {
     return this.#cached(`archive ${this.#archiveKey} ${digest}`, () =>
       new ArchiveWalk(this.#limits, {
-        select: (path) => this.selectors.byPath(path, true),
+        select: (path) => {
+          const selection = this.selectors.byPath(path, true);
+          // Nothing is unpacked for the sake of its first bytes.
+          return selection?.readsHead === true ? undefined : selection;
+        },
         analyze: (selection, inner, { digest: innerDigest, path }) =>
           this.#extractAll(
             selection,

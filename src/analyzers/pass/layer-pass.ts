@@ -76,7 +76,8 @@ export class LayerPass {
     this.#size = size;
     this.#isSibling = this.#selection === undefined && selectors.siblingOf(path) !== undefined;
     if (this.#isSibling) return "read";
-    if (this.#selection !== undefined) return this.#accepts(this.#selection) ? "read" : "skip";
+    if (this.#selection !== undefined && this.#accepts(this.#selection)) return "read";
+    if (this.#selection?.passesOverLarger === false) return "skip";
     return size > 0 && this.headBytes > 0 ? "head" : "skip";
   }
 
@@ -188,7 +189,7 @@ export class LayerPass {
       file.selection,
       file.content,
       { siblings, names: this.#namesOf(file.path) },
-      this.#isByMagicOnly,
+      this.#isByMagicOnly || file.selection.readsHead,
     );
     this.#options.watched?.end();
     this.#note(file, found.analysis);

@@ -11,6 +11,8 @@ export interface Selection {
   readonly maxBytes: number;
   /** A larger file is no loss to anybody. */
   readonly passesOverLarger: boolean;
+  /** Nobody reads more than the first bytes. */
+  readonly readsHead: boolean;
 }
 
 /** Makes selections, each combination once. */
@@ -36,6 +38,7 @@ export class SelectionPool {
         ...distinct.map((extractor) => extractor.selects.maxBytes),
       ),
       passesOverLarger: !isArchive && distinct.every(({ selects }) => selects.passesOverLarger === true),
+      readsHead: !isArchive && distinct.every(({ readsHead }) => readsHead === true),
     };
     this.#known.set(key, selection);
     return selection;

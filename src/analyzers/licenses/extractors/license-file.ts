@@ -1,7 +1,8 @@
 import type { ByteSource } from "#formats";
 import type { Extraction, Extractor, FileHead } from "../../extractor.ts";
 import { copyrightLines } from "../copyright-lines.ts";
-import { type FoundLicense, type LicenseFile, licenseFileFact } from "../license-file-fact.ts";
+import { type LicenseFile, licenseFileFact } from "../license-file-fact.ts";
+import { locatedIn } from "../located-in.ts";
 import { isLicenseFileName, maxLicenseBytes, recognizeLicenses } from "../recognize-licenses.ts";
 import { licensesVersion } from "../version.ts";
 
@@ -45,25 +46,9 @@ function readLicenseFile({ names }: FileHead, content: ByteSource, keeps: boolea
   const bytes = content.read(0, Math.min(content.size, maxLicenseBytes));
   if (bytes.subarray(0, 1024).includes(0)) return nothing;
   const text = bytes.toString("utf8");
-  const lineOf = lineCounter(text);
-  const found = recognizeLicenses(bytes)
-    .toSorted((left, right) => left.offset - right.offset)
-    .map(({ offset, ...license }): FoundLicense => ({ ...license, line: lineOf(offset) }));
+  const found = locatedIn(text, recognizeLicenses(bytes));
   const copyrights = copyrightLines(text);
   if (found.length === 0 && copyrights.length === 0 && !keeps) return nothing;
   const kept = keeps ? { text: text.slice(0, maxKept) } : {};
   return { facts: [{ found, copyrights, ...kept }], issues: [] };
-}
-
-/** Lines of growing offsets, in one walk over the text. */
-function lineCounter(text: string): (offset: number) => number {
-  let line = 1;
-  let next = text.indexOf("\n");
-  return (offset) => {
-    while (next !== -1 && next < offset) {
-      line += 1;
-      next = text.indexOf("\n", next + 1);
-    }
-    return line;
-  };
 }
