@@ -41,7 +41,7 @@ function run(directory: string): void {
   console.log("open and match  ", JSON.stringify(measure("measure-match.ts", [database, inventory])));
   console.log(
     "a change of 500 ",
-    JSON.stringify(measure("measure-delta.ts", [database, join(directory, "delta")])),
+    JSON.stringify(measure("measure-delta.ts", [database, join(directory, "delta"), ...feeds])),
   );
 }
 

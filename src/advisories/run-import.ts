@@ -6,11 +6,12 @@ import { feedID } from "./input/feed-id.ts";
 import { defaultInputLimits } from "./input/input-limits.ts";
 import { parseOsvFeed } from "./osv/parse-osv.ts";
 import { isDistributionEcosystem } from "./osv/vulnerability-names.ts";
-import { copySnapshot } from "./snapshot/copy-snapshot.ts";
 import { lockImports } from "./snapshot/import-lock.ts";
 import type { FeedState } from "./snapshot/feed-state.ts";
-import { newestUpdate, writeSnapshot } from "./snapshot/snapshot-writer.ts";
+import { readFeedStates } from "./snapshot/read-feed-states.ts";
+import { newestUpdate } from "./snapshot/snapshot-writer.ts";
 import { StagingArea } from "./snapshot/staging.ts";
+import { writeOver } from "./snapshot/write-over.ts";
 import { makeDirectoryOf, putInPlace, removeFiles } from "./update/in-place.ts";
 
 /** The work behind `importAdvisories`, apart so that whoever only reads a snapshot does not load it. */
@@ -30,11 +31,12 @@ export async function runImport(paths: readonly string[], options: ImportOptions
     assertSomething(paths, imported);
     progress?.phase("write");
     const updatedAt = new Date(clock.now()).toISOString();
-    const { states, digest } = feedStates(imported, staging, updatedAt, options);
-    const written = writeSnapshot(next, staging, states);
-    putInPlace(next, database, written.digest !== digest);
+    const states = feedStates(imported, updatedAt, database);
+    const replacedFeeds = new Set(options.replace === true ? imported.map(({ feed }) => feed) : []);
+    const { digest, feeds, changed } = writeOver({ path: database, next, staging, states, replacedFeeds });
+    putInPlace(next, database, changed);
     progress?.phase("done");
-    return { database, ...written, createdAt: newestUpdate(written.feeds), imported };
+    return { database, digest, feeds, createdAt: newestUpdate(feeds), imported };
   } finally {
     staging.close();
     removeFiles(files);
@@ -81,18 +83,15 @@ function isWhole(ecosystem: string, advisories: number, said: boolean | undefine
 /** State of every feed after the import; takes over what the database so far has. */
 function feedStates(
   imported: readonly FeedImportResult[],
-  staging: StagingArea,
   updatedAt: string,
-  { database, replace }: ImportOptions,
-): { readonly states: ReadonlyMap<string, FeedState>; readonly digest: string | undefined } {
-  const replacedFeeds = new Set(replace === true ? imported.map(({ feed }) => feed) : []);
-  const before = existsSync(database) ? copySnapshot(database, staging, { replacedFeeds }) : undefined;
-  const states = new Map<string, FeedState>(before?.states);
+  database: string,
+): ReadonlyMap<string, FeedState> {
+  const states = new Map<string, FeedState>(existsSync(database) ? readFeedStates(database) : []);
   for (const [feed, results] of Map.groupBy(imported, (one) => one.feed)) {
     const refused = results.reduce((sum, one) => sum + one.refused, 0);
     states.set(feed, { refused, updatedAt });
   }
-  return { states, digest: before?.digest };
+  return states;
 }
 
 function assertSomething(paths: readonly string[], imported: readonly FeedImportResult[]): void {

@@ -6,8 +6,9 @@ import type { FeedState } from "../snapshot/feed-state.ts";
 import { lockImports } from "../snapshot/import-lock.ts";
 import { readFeedStates } from "../snapshot/read-feed-states.ts";
 import { refreshStates } from "../snapshot/refresh-states.ts";
-import { newestUpdate, writeSnapshot } from "../snapshot/snapshot-writer.ts";
+import { newestUpdate } from "../snapshot/snapshot-writer.ts";
 import { StagingArea } from "../snapshot/staging.ts";
+import { writeOver } from "../snapshot/write-over.ts";
 import { makeDirectoryOf, putInPlace, removeFiles } from "../update/in-place.ts";
 import {
   unreadableSnapshot,
@@ -96,15 +97,15 @@ async function install(
     const replacedFeeds = new Set(
       parts.filter(({ delta }) => delta === undefined).map(({ part }) => part.feed.id),
     );
-    const old = existsSync(database) ? copySnapshot(database, staging, { replacedFeeds }) : undefined;
-    const { digest, feeds } = writeSnapshot(`${database}.next`, staging, states);
+    const next = `${database}.next`;
+    const { digest, feeds, changed } = writeOver({ path: database, next, staging, states, replacedFeeds });
     for (const { part } of parts) {
       const now = feeds.find(({ id }) => id === part.feed.id)?.digest;
       if (now !== part.feed.digest)
         throw unreadableSnapshot(`${part.feed.id} is not what its statement says`);
     }
-    putInPlace(`${database}.next`, database, digest !== old?.digest);
-    return { digest, createdAt: newestUpdate(feeds), changed: digest !== old?.digest, feeds: names };
+    putInPlace(next, database, changed);
+    return { digest, createdAt: newestUpdate(feeds), changed, feeds: names };
   } finally {
     staging.close();
   }

@@ -9,6 +9,8 @@ export interface AdvisoryHeader {
   readonly id: string;
   /** Its own aliases and those that other advisories of the database add. */
   readonly aliases: readonly string[];
+  /** Its own alone. */
+  readonly ownAliases: readonly string[];
   readonly upstream: readonly string[];
   readonly title: string;
   readonly isWithdrawn: boolean;
@@ -21,7 +23,8 @@ const maxTitleLength = 120;
 export function packHeader(header: AdvisoryHeader, pack: PackWriter): void {
   pack.number(header.feed * 2 + (header.isWithdrawn ? 1 : 0));
   pack.text(header.id);
-  for (const names of [header.aliases, header.upstream]) {
+  const added = header.aliases.filter((name) => !header.ownAliases.includes(name));
+  for (const names of [header.ownAliases, added, header.upstream]) {
     pack.number(names.length);
     for (const name of names) pack.text(name);
   }
@@ -30,20 +33,28 @@ export function packHeader(header: AdvisoryHeader, pack: PackWriter): void {
 }
 
 export function unpackHeader(pack: PackReader): AdvisoryHeader {
+  return { ...unpackNames(pack), title: pack.text(), cvss: unpackCvss(pack) };
+}
+
+/** What stands before title and ratings, for whoever goes through all advisories. */
+export function unpackNames(pack: PackReader): Omit<AdvisoryHeader, "title" | "cvss"> {
   const head = pack.number();
   const id = pack.text();
-  const aliases = Array.from({ length: pack.count() }, () => pack.text());
-  const upstream = Array.from({ length: pack.count() }, () => pack.text());
-  const title = pack.text();
+  const [ownAliases, added, upstream] = [textsOf(pack), textsOf(pack), textsOf(pack)];
   return {
     feed: head >> 1,
     id,
-    aliases,
+    aliases: added.length === 0 ? ownAliases : [...new Set([...ownAliases, ...added])].sort(),
+    ownAliases,
     upstream,
-    title,
     isWithdrawn: head % 2 === 1,
-    cvss: unpackCvss(pack),
   };
+}
+
+function textsOf(pack: PackReader): readonly string[] {
+  const texts: string[] = [];
+  for (let left = pack.count(); left > 0; left--) texts.push(pack.text());
+  return texts;
 }
 
 /** One line that says what an advisory is about: its summary, else how its details begin. */

@@ -36,7 +36,8 @@ export function copySnapshot(
     const feedRows = database.prepare("SELECT * FROM feed ORDER BY number").all();
     const feeds = feedRows.map((row) => {
       const id = String(row["id"]);
-      return { id, advisories: Number(row["advisories"]), isTaken: !replacedFeeds.has(id) && wantsFeed(id) };
+      const [first, span] = [Number(row["first"]), Number(row["span"])];
+      return { id, start: first, end: first + span, isTaken: !replacedFeeds.has(id) && wantsFeed(id) };
     });
     const source: CopySource = { database, feeds, wants };
     copyEntries(database, staging, copyRecords(source, staging));
@@ -57,7 +58,8 @@ interface CopySource {
   /** In the order of their numbers. */
   readonly feeds: readonly {
     readonly id: string;
-    readonly advisories: number;
+    readonly start: number;
+    readonly end: number;
     readonly isTaken: boolean;
   }[];
   readonly wants: (feed: string, id: string) => boolean;
@@ -80,26 +82,25 @@ function copyRowsBeside({ database, feeds, wants }: CopySource, staging: Staging
   }
 }
 
-/** Gives new numbers by old ones. Numbers are in the order of the feeds, so each feed's texts lie together. */
+/** Gives new numbers by old ones. Each feed's texts lie together; those of appended advisories lie behind all. */
 function copyRecords(source: CopySource, staging: StagingArea): Map<number, number> {
   const kept = new Map<number, number>();
-  let start = 0;
-  for (const { id, advisories, isTaken } of source.feeds) {
-    if (isTaken && advisories > 0) copyFeed(source, { id, start, end: start + advisories }, staging, kept);
-    start += advisories;
+  for (const { start, end, isTaken } of source.feeds) {
+    if (isTaken && end > start) copySpan(source, { start, end }, staging, kept);
   }
+  const start = source.feeds.at(-1)?.end ?? 0;
+  copySpan(source, { start, end: Number.MAX_SAFE_INTEGER }, staging, kept);
   return kept;
 }
 
-interface FeedSpan {
-  readonly id: string;
+interface NumberSpan {
   readonly start: number;
   readonly end: number;
 }
 
-function copyFeed(
-  { database, wants }: CopySource,
-  feed: FeedSpan,
+function copySpan(
+  { database, feeds, wants }: CopySource,
+  span: NumberSpan,
   staging: StagingArea,
   kept: Map<number, number>,
 ): void {
@@ -109,13 +110,15 @@ function copyFeed(
   const blocks = database.prepare(
     "SELECT first, block FROM text WHERE first >= (SELECT max(first) FROM text WHERE first <= ?) AND first < ? ORDER BY first",
   );
-  for (const row of blocks.iterate(feed.start, feed.end)) {
+  for (const row of blocks.iterate(span.start, span.end)) {
     for (const [index, record] of readTextBlock(row["block"] as Uint8Array).entries()) {
       const number = Number(row["first"]) + index;
-      const found = number < feed.start || number >= feed.end ? undefined : headers.get(number);
+      const found = number < span.start || number >= span.end ? undefined : headers.get(number);
       if (found === undefined) continue;
-      const { id } = unpackHeader(new PackReader(found["header"] as Uint8Array));
-      if (staging.has(feed.id, id) || !wants(feed.id, id)) continue;
+      const header = unpackHeader(new PackReader(found["header"] as Uint8Array));
+      const { id } = header;
+      const feed = feeds[header.feed];
+      if (feed?.isTaken !== true || staging.has(feed.id, id) || !wants(feed.id, id)) continue;
       const digest = found["digest"] as Uint8Array;
       const copied = { feed: feed.id, id, digest, record: decodeRecord(record), origin: "" };
       kept.set(number, staging.addRecord(copied));

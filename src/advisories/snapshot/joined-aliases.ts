@@ -1,3 +1,5 @@
+import type { AdvisoryHeader } from "./advisory-header.ts";
+
 /** Names of one vulnerability that stay together at most; more is a mistake in the data. */
 const maxJoined = 32;
 
@@ -53,4 +55,13 @@ export class JoinedAliases {
       at = above;
     }
   }
+}
+
+/** Only what speaks of one vulnerability, and still holds, takes names from others. */
+export function joinedAliases(
+  header: Pick<AdvisoryHeader, "id" | "ownAliases" | "upstream" | "isWithdrawn">,
+  joined: JoinedAliases,
+): readonly string[] {
+  const isCovering = header.upstream.length > 0 || header.isWithdrawn;
+  return isCovering ? header.ownAliases : joined.of(header.id, header.ownAliases);
 }

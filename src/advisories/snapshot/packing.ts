@@ -100,6 +100,11 @@ export class PackReader {
     return new PackReader(this.buffer, this.position - size, this.position);
   }
 
+  /** Goes past bytes that tell their own length. */
+  skip(): void {
+    this.position += this.count();
+  }
+
   /** A view: valid as long as what is read from. */
   bytes(): Buffer {
     const size = this.count();

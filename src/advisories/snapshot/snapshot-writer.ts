@@ -1,9 +1,9 @@
-import { createHash, type Hash } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
 import type { FeedDescription } from "#model";
 import { packHeader } from "./advisory-header.ts";
+import { FeedContent, snapshotDigest } from "./content-digest.ts";
 import { describedFeed, factsOf, type FeedState } from "./feed-state.ts";
-import { JoinedAliases } from "./joined-aliases.ts";
+import { joinedAliases, JoinedAliases } from "./joined-aliases.ts";
 import { PackWriter } from "./packing.ts";
 import { snapshotTables } from "./snapshot-schema.ts";
 import type { StagedEntry, StagingArea } from "./staging.ts";
@@ -17,8 +17,8 @@ export interface WrittenSnapshot {
 
 /**
  * Writes the staged advisories as a snapshot to a new file. Numbers are given in the order of feed and id, so
- * that the same advisories give the same rows whatever order they came in. The digest covers each advisory's
- * feed, id and content, and nothing of when or how they were imported.
+ * that the same advisories give the same rows whatever order they came in. The digest covers each feed's digest,
+ * which covers each advisory's id and content, and nothing of when or how they were imported.
  */
 export function writeSnapshot(
   path: string,
@@ -30,11 +30,11 @@ export function writeSnapshot(
     database.exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE");
     database.exec(`${snapshotTables} BEGIN;`);
     const feeds = new FeedCounts(feedStates);
-    const hash = createHash("sha256");
-    const numbers = writeAdvisories(database, staging, feeds, hash);
+    const numbers = writeAdvisories(database, staging, feeds);
     writePackages(database, staging, numbers);
-    writeRowsBeside(database, staging, feeds, hash);
-    const written = { digest: `sha256:${hash.digest("hex")}`, feeds: feeds.descriptions() };
+    writeRowsBeside(database, staging, feeds);
+    const descriptions = feeds.descriptions();
+    const written = { digest: snapshotDigest(descriptions), feeds: descriptions };
     writeMeta(database, written, feedStates);
     database.exec("COMMIT; ANALYZE");
     return written;
@@ -48,7 +48,6 @@ function writeAdvisories(
   database: DatabaseSync,
   staging: StagingArea,
   feeds: FeedCounts,
-  hash: Hash,
 ): ReadonlyMap<number, number> {
   const aliases = joinAll(staging);
   const insertAdvisory = database.prepare("INSERT INTO advisory VALUES (?, ?)");
@@ -63,48 +62,41 @@ function writeAdvisories(
   for (const { number: staged, feed, id, digest, names, record } of staging.advisories()) {
     const number = numbers.size;
     numbers.set(staged, number);
-    const isCovering = names.upstream.length > 0 || names.isWithdrawn;
-    const joined = isCovering ? names.aliases : aliases.of(id, names.aliases);
-    packHeader({ ...names, feed: feeds.count(feed, names.isWithdrawn), id, aliases: joined }, pack);
+    const header = { ...names, feed: feeds.count(feed, names.isWithdrawn), id, ownAliases: names.aliases };
+    packHeader({ ...header, aliases: joinedAliases(header, aliases) }, pack);
     insertAdvisory.run(number, pack.take());
     insertDigest.run(number, digest);
     writeBlock(blocks.add(record));
-    hash.update(`${feed}\0${id}\0`).update(digest);
-    feeds.hashOf(feed).update(`${id}\0`).update(digest);
+    feeds.contentOf(feed).advisory(id, digest);
   }
   writeBlock(blocks.end());
   return numbers;
 }
 
 /** Coverage, risk data and ends of life, which are part of the digest as advisories are. */
-function writeRowsBeside(database: DatabaseSync, staging: StagingArea, feeds: FeedCounts, hash: Hash): void {
+function writeRowsBeside(database: DatabaseSync, staging: StagingArea, feeds: FeedCounts): void {
   const insertCoverage = database.prepare("INSERT INTO coverage VALUES (?, ?)");
   for (const { ecosystem, feed } of staging.coverage()) {
     insertCoverage.run(ecosystem, feeds.numberOf(feed));
-    hash.update(`covers\0${ecosystem}\0${feed}\0`);
-    feeds.hashOf(feed).update(`covers\0${ecosystem}\0`);
+    feeds.contentOf(feed).covers(ecosystem);
   }
   const insertRisk = database.prepare("INSERT INTO risk VALUES (?, ?, ?)");
   for (const { id, feed, packed } of staging.risks()) {
     insertRisk.run(id, feeds.numberOf(feed), packed);
     feeds.countRecord(feed);
-    hash.update(`risk\0${id}\0${feed}\0`).update(packed);
-    feeds.hashOf(feed).update(`risk\0${id}\0`).update(packed);
+    feeds.contentOf(feed).risk(id, packed);
   }
   const insertEnd = database.prepare("INSERT INTO end_of_life VALUES (?, ?, ?, ?)");
   for (const { product, release, feed, record } of staging.endsOfLife()) {
     insertEnd.run(product, release, feeds.numberOf(feed), record);
     feeds.countRecord(feed);
-    hash.update(`end\0${product}\0${release}\0${feed}\0${record}`);
-    feeds.hashOf(feed).update(`end\0${product}\0${release}\0${record}`);
+    feeds.contentOf(feed).endOfLife(product, release, record);
   }
 }
 
 function joinAll(staging: StagingArea): JoinedAliases {
   const joined = new JoinedAliases();
-  for (const { id, names } of staging.advisories()) {
-    if (!names.isWithdrawn) joined.join(id, names.aliases);
-  }
+  for (const { id, aliases } of staging.names()) joined.join(id, aliases);
   return joined;
 }
 
@@ -113,7 +105,7 @@ class FeedCounts {
   private readonly states: ReadonlyMap<string, FeedState>;
   private readonly counts: { id: string; advisories: number; withdrawn: number; records: number }[];
   private readonly numbers: ReadonlyMap<string, number>;
-  private readonly hashes: readonly Hash[];
+  private readonly contents: readonly FeedContent[];
 
   constructor(states: ReadonlyMap<string, FeedState>) {
     this.states = states;
@@ -122,7 +114,7 @@ class FeedCounts {
     );
     this.counts = ids.map((id) => ({ id, advisories: 0, withdrawn: 0, records: 0 }));
     this.numbers = new Map(ids.map((id, number) => [id, number]));
-    this.hashes = ids.map(() => createHash("sha256"));
+    this.contents = ids.map(() => new FeedContent());
   }
 
   /** Number of a feed; every feed has a state. */
@@ -148,17 +140,17 @@ class FeedCounts {
   }
 
   /** What of a feed its own digest is made of, apart from all others. */
-  hashOf(id: string): Hash {
-    const hash = this.hashes[this.numberOf(id)];
-    if (hash === undefined) throw new Error(`the feed ${id} has no number`);
-    return hash;
+  contentOf(id: string): FeedContent {
+    const content = this.contents[this.numberOf(id)];
+    if (content === undefined) throw new Error(`the feed ${id} has no number`);
+    return content;
   }
 
   /** Ends the counting. */
   descriptions(): readonly FeedDescription[] {
     return this.counts.map((counts) => {
       const state = this.states.get(counts.id) ?? { refused: 0, updatedAt: "" };
-      const digest = `sha256:${this.hashOf(counts.id).digest("hex")}`;
+      const digest = this.contentOf(counts.id).digest();
       return describedFeed({ ...counts, digest }, state);
     });
   }
@@ -214,16 +206,24 @@ function* groups(staging: StagingArea, numbers: ReadonlyMap<number, number>): Ge
   if (first !== undefined) yield grouped(first, entries);
 }
 
-function grouped({ ecosystem, name }: StagedEntry, entries: StagedEntry[]): PackageGroup {
-  const sorted = entries.sort(
-    (left, right) => left.advisory - right.advisory || Buffer.compare(left.packed, right.packed),
+function grouped({ ecosystem, name }: StagedEntry, entries: readonly StagedEntry[]): PackageGroup {
+  return { ecosystem, name, entries: distinctEntries(entries, (left, right) => left - right) };
+}
+
+/** Entries of one package in the order of their advisories, those that say the same once. */
+export function distinctEntries<Entry extends Pick<StagedEntry, "advisory" | "packed">>(
+  entries: readonly Entry[],
+  compareAdvisories: (left: number, right: number) => number,
+): readonly Entry[] {
+  const sorted = entries.toSorted(
+    (left, right) =>
+      compareAdvisories(left.advisory, right.advisory) || Buffer.compare(left.packed, right.packed),
   );
   // Errata name a package once per architecture and repository; one row says the same.
-  const distinct = sorted.filter((entry, index) => {
+  return sorted.filter((entry, index) => {
     const before = sorted[index - 1];
     return before?.advisory !== entry.advisory || Buffer.compare(before.packed, entry.packed) !== 0;
   });
-  return { ecosystem, name, entries: distinct };
 }
 
 function writeMeta(
@@ -231,15 +231,19 @@ function writeMeta(
   { digest, feeds }: WrittenSnapshot,
   states: ReadonlyMap<string, FeedState>,
 ): void {
-  const insertFeed = database.prepare("INSERT INTO feed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  const insertFeed = database.prepare("INSERT INTO feed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  let first = 0;
   for (const [number, feed] of feeds.entries()) {
     const { id, advisories, withdrawn, refused, updatedAt, records = 0, digest: own = "" } = feed;
     const facts = factsOf(states.get(id) ?? { refused, updatedAt });
-    insertFeed.run(number, id, advisories, withdrawn, records, refused, updatedAt, own, facts);
+    const counts = [advisories, withdrawn, records, refused] as const;
+    insertFeed.run(number, id, ...counts, updatedAt, own, facts, first, advisories);
+    first += advisories;
   }
   const insertMeta = database.prepare("INSERT INTO meta VALUES (?, ?)");
   insertMeta.run("digest", digest);
   insertMeta.run("created_at", newestUpdate(feeds));
+  insertMeta.run("next_number", String(first));
 }
 
 /** When the newest of the data was fetched or imported. */

@@ -57,7 +57,7 @@ class SqliteSnapshot implements Snapshot {
   private readonly selectPackage: StatementSync;
   private readonly advisories: Advisories;
   private readonly covered: ReadonlySet<string>;
-  private readonly advisoryCount: number;
+  private readonly spans: readonly NumberSpan[];
 
   constructor(path: string, database: DatabaseSync) {
     this.path = path;
@@ -66,10 +66,10 @@ class SqliteSnapshot implements Snapshot {
     const ecosystems = database.prepare("SELECT name, number FROM ecosystem ORDER BY name").all();
     this.ecosystemNumbers = new Map(ecosystems.map(({ name, number }) => [String(name), Number(number)]));
     this.selectPackage = database.prepare("SELECT entries FROM package WHERE ecosystem = ? AND name = ?");
-    this.advisories = new Advisories(path, database, this.feeds);
+    this.spans = database.prepare("SELECT first, span FROM feed ORDER BY number").all().map(spanOf);
+    this.advisories = new Advisories(path, database, this.feeds, this.spans);
     const covered = database.prepare("SELECT DISTINCT ecosystem FROM coverage").all();
     this.covered = new Set(covered.map(({ ecosystem }) => String(ecosystem)));
-    this.advisoryCount = this.feeds.reduce((sum, { advisories }) => sum + advisories, 0);
   }
 
   entries(ecosystem: string, name: string): readonly AdvisoryEntry[] {
@@ -149,22 +149,40 @@ class SqliteSnapshot implements Snapshot {
     this.database.close();
   }
 
-  /** Numbers are in the order of feed and id: no further index is needed to find one. */
+  /** Numbers of a feed's span are in the order of its ids: no further index is needed to find one. */
   private find(source: string, advisoryID: string): number | undefined {
     const wanted = Buffer.from(advisoryID);
     const feed = this.feeds.findIndex(({ id }) => id === source);
-    if (feed < 0) return undefined;
-    let low = this.feeds.slice(0, feed).reduce((sum, { advisories }) => sum + advisories, 0);
-    let high = Math.min(low + (this.feeds[feed]?.advisories ?? 0), this.advisoryCount);
+    const span = this.spans[feed];
+    if (span === undefined) return undefined;
+    const appended = this.advisories.appended(feed, advisoryID);
+    if (appended !== undefined) return appended;
+    let [low, high] = [span.first, span.end];
     while (low < high) {
       const middle = (low + high) >> 1;
-      const order = Buffer.compare(Buffer.from(this.advisories.header(middle).id), wanted);
-      if (order === 0) return middle;
-      if (order < 0) low = middle + 1;
+      const number = this.advisories.numberFrom(middle, high);
+      if (number === undefined) {
+        high = middle;
+        continue;
+      }
+      const order = Buffer.compare(Buffer.from(this.advisories.header(number).id), wanted);
+      if (order === 0) return number;
+      if (order < 0) low = number + 1;
       else high = middle;
     }
     return undefined;
   }
+}
+
+/** Numbers of a feed's advisories, apart from those that were appended. */
+interface NumberSpan {
+  readonly first: number;
+  readonly end: number;
+}
+
+function spanOf(row: Readonly<Record<string, unknown>>): NumberSpan {
+  const first = Number(row["first"]);
+  return { first, end: first + Number(row["span"]) };
 }
 
 function feedOf(row: Readonly<Record<string, unknown>>): FeedDescription {
@@ -189,19 +207,44 @@ function reading<T>(path: string, read: () => T): T {
 class Advisories {
   private readonly path: string;
   readonly feeds: readonly FeedDescription[];
+  private readonly database: DatabaseSync;
+  private readonly spans: readonly NumberSpan[];
   private readonly select: StatementSync;
   private readonly known = new Map<number, AdvisoryHeader>();
 
-  constructor(path: string, database: DatabaseSync, feeds: readonly FeedDescription[]) {
+  constructor(
+    path: string,
+    database: DatabaseSync,
+    feeds: readonly FeedDescription[],
+    spans: readonly NumberSpan[],
+  ) {
     this.path = path;
+    this.database = database;
     this.feeds = feeds;
+    this.spans = spans;
     this.select = database.prepare("SELECT header FROM advisory WHERE number = ?");
   }
 
-  /** Numbers are given feed by feed, so the header need not be read for it. */
+  /** Numbers are given feed by feed, so the header is read for it only when the advisory was appended. */
   feedOf(number: number): string {
-    let end = 0;
-    return this.feeds.find(({ advisories }) => number < (end += advisories))?.id ?? "";
+    const inSpan = this.spans.findIndex(({ end }) => number < end);
+    return this.feeds[inSpan < 0 ? this.header(number).feed : inSpan]?.id ?? "";
+  }
+
+  /** Number of an advisory that a change in place brought. */
+  appended(feed: number, id: string): number | undefined {
+    const select = this.database.prepare("SELECT number FROM appended WHERE feed = ? AND id = ?");
+    const number = reading(this.path, () => select.get(feed, id))?.["number"];
+    return number === undefined ? undefined : Number(number);
+  }
+
+  /** The lowest number that an advisory has, from one on and below another. */
+  numberFrom(from: number, end: number): number | undefined {
+    const select = this.database.prepare(
+      "SELECT number FROM advisory WHERE number >= ? AND number < ? ORDER BY number LIMIT 1",
+    );
+    const number = reading(this.path, () => select.get(from, end))?.["number"];
+    return number === undefined ? undefined : Number(number);
   }
 
   header(number: number): AdvisoryHeader {

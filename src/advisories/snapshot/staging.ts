@@ -231,14 +231,52 @@ export class StagingArea {
     return this.added.size;
   }
 
+  /** Advisories that only the snapshot so far has and that are to go. */
+  removals(): readonly { readonly feed: string; readonly id: string }[] {
+    return [...this.gone].map(partsOf);
+  }
+
+  /** As {@link removals}, of risk data; what was added again stays. */
+  riskRemovals(): readonly { readonly feed: string; readonly id: string }[] {
+    const has = this.database.prepare("SELECT 1 FROM risk WHERE id = ? AND feed = ?");
+    return [...this.goneRisks].map(partsOf).filter(({ feed, id }) => has.get(id, feed) === undefined);
+  }
+
+  /** Advisories that stayed, in no order. */
+  keys(): readonly { readonly feed: string; readonly id: string }[] {
+    return [...this.added.keys()].map(partsOf);
+  }
+
+  /** Feeds of which anything was added. */
+  feeds(): readonly string[] {
+    const sql = ["advisory", "risk", "end_of_life", "coverage"]
+      .map((table) => `SELECT feed FROM ${table}`)
+      .join(" UNION ");
+    return this.database
+      .prepare(sql)
+      .all()
+      .map(({ feed }) => String(feed));
+  }
+
   /** Every advisory that stayed, by feed and id. */
   *advisories(): Generator<StagedAdvisory> {
-    const rows = this.database.prepare("SELECT * FROM advisory ORDER BY feed, id").iterate();
-    for (const row of rows) {
-      const { number, feed, id, digest, names, record } = row as unknown as Omit<StagedAdvisory, "names"> & {
-        names: string;
-      };
+    // Sorted without the records, which are a hundred times larger than what they are sorted by.
+    const sorted = this.database.prepare("SELECT number FROM advisory ORDER BY feed, id").all();
+    const select = this.database.prepare("SELECT * FROM advisory WHERE number = ?");
+    for (const { number: wanted } of sorted) {
+      const { number, feed, id, digest, names, record } = select.get(Number(wanted)) as unknown as Omit<
+        StagedAdvisory,
+        "names"
+      > & { names: string };
       yield { number, feed, id, digest, names: JSON.parse(names) as StagedNames, record };
+    }
+  }
+
+  /** The names of every advisory that stayed and is not withdrawn, in no order. */
+  *names(): Generator<{ readonly id: string; readonly aliases: readonly string[] }> {
+    for (const row of this.database.prepare("SELECT id, names FROM advisory").iterate()) {
+      const { aliases, isWithdrawn } = JSON.parse(String(row["names"])) as StagedNames;
+      if (!isWithdrawn) yield { id: String(row["id"]), aliases };
     }
   }
 
@@ -281,4 +319,9 @@ function namesOf(record: AdvisoryRecord, scores: ScoreCache): string {
 
 function keyOf(feed: string, id: string): string {
   return `${feed}\0${id}`;
+}
+
+function partsOf(key: string): { readonly feed: string; readonly id: string } {
+  const end = key.indexOf("\0");
+  return { feed: key.slice(0, end), id: key.slice(end + 1) };
 }

@@ -21,9 +21,15 @@ export interface TextBlock {
 /** Gathers records, given in the order of their numbers and without a gap, into blocks. */
 export class TextBlockWriter {
   private readonly pack = new PackWriter();
-  private first = 0;
-  private next = 0;
+  private first: number;
+  private next: number;
   private size = 0;
+
+  /** `first`: number of the first record that will be added. */
+  constructor(first = 0) {
+    this.first = first;
+    this.next = first;
+  }
 
   /** Adds a record; gives a block when one is full. */
   add(record: Uint8Array): TextBlock | undefined {

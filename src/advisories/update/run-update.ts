@@ -6,13 +6,13 @@ import { feeds as listedFeeds } from "../feeds/index.ts";
 import type { FeedImporter } from "../feeds/feed.ts";
 import type { FetchSetup } from "../fetching/fetch-context.ts";
 import { defaultInputLimits } from "../input/input-limits.ts";
-import { copySnapshot } from "../snapshot/copy-snapshot.ts";
 import type { FeedState } from "../snapshot/feed-state.ts";
 import { lockImports } from "../snapshot/import-lock.ts";
-import { newestUpdate, writeSnapshot } from "../snapshot/snapshot-writer.ts";
+import { newestUpdate } from "../snapshot/snapshot-writer.ts";
 import { readFeedStates } from "../snapshot/read-feed-states.ts";
 import { refreshStates } from "../snapshot/refresh-states.ts";
 import { StagingArea } from "../snapshot/staging.ts";
+import { writeOver } from "../snapshot/write-over.ts";
 import { chosenFeeds } from "./chosen-feeds.ts";
 import { fetchFeeds, type Fetched } from "./fetch-feeds.ts";
 import { makeDirectoryOf, putInPlace, removeFiles } from "./in-place.ts";
@@ -215,12 +215,10 @@ class Update {
       const { digest, feeds } = refreshStates(database, states);
       return { database, digest, createdAt: newestUpdate(feeds), changed: false, outcomes, feeds };
     }
-    const old = existsSync(database)
-      ? copySnapshot(database, staging, { replacedFeeds: this.replaced })
-      : undefined;
-    const { digest, feeds } = writeSnapshot(`${database}.next`, staging, states);
-    const changed = digest !== old?.digest;
-    putInPlace(`${database}.next`, database, changed);
+    const next = `${database}.next`;
+    const written = writeOver({ path: database, next, staging, states, replacedFeeds: this.replaced });
+    const { digest, feeds, changed } = written;
+    putInPlace(next, database, changed);
     return { database, digest, createdAt: newestUpdate(feeds), changed, outcomes, feeds };
   }
 }
