@@ -42,12 +42,17 @@ export const issueCodes = {
     hides: true,
   },
   "distribution-contradictory": {
-    meaning: "Files that name the distribution differ; the one to believe was taken.",
+    meaning:
+      "Files that name the distribution differ, or the packages that are installed are another's; os-release was believed.",
     hides: false,
   },
   "distribution-end-of-life": {
     meaning: "The distribution's release is out of support; vulnerabilities found later are not told for it.",
     hides: true,
+  },
+  "distribution-inferred": {
+    meaning: "No file names the distribution; it was taken from the packages that are installed.",
+    hides: false,
   },
   "distribution-removed": {
     meaning: "A later layer removed the file that names the distribution; it was read from the layer below.",

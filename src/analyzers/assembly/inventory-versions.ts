@@ -3,7 +3,7 @@ import { extractors } from "../extractors/index.ts";
 import { analyzerVersions } from "../pass/index.ts";
 
 /** Raised whenever assembly would make another inventory of the same facts. */
-const assemblyVersion = 4;
+const assemblyVersion = 5;
 
 /** Everything that an inventory depends on beside the layers: a text for keys of caches. */
 export function inventoryVersions(): string {

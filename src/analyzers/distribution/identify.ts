@@ -4,6 +4,8 @@ import { osReleaseFact, type OsRelease } from "../extractors/os/os-release.ts";
 import { releaseTextFact, type ReleaseText } from "../extractors/os/release-text.ts";
 import type { FactKind } from "../fact-kind.ts";
 import { debianCodenameOf, debianVersionOf } from "./debian-codenames.ts";
+import { contradictingPackages } from "./contradicting-packages.ts";
+import { distributionOfPackages } from "./from-packages.ts";
 import { readReleaseLines } from "./release-lines.ts";
 
 /** What an artifact says it is. */
@@ -40,17 +42,28 @@ const releaseTextPaths = [
 
 /**
  * The distribution of an artifact: os-release, else lsb-release, else a release file; of files that a later
- * layer removed when none is left. Links are followed through the tree.
+ * layer removed when none is left; else what its packages are of. Links are followed through the tree.
  */
 export function identifyDistribution(facts: FactsByPath, tree: FileTree): Identification {
   const seen = lookup(facts, tree, "visible");
   const visible = identified(seen);
-  if (visible !== null) return { distribution: visible, issues: contradictions(seen) };
+  if (visible !== null) {
+    const issues = [...contradictions(seen), ...contradictingPackages(visible, facts)];
+    return { distribution: visible, issues };
+  }
   const removed = identified(lookup(facts, tree, "removed"));
-  if (removed === null) return { distribution: null, issues: [] };
+  if (removed === null) return inferred(facts);
   const message =
     "the files that name the distribution were removed by a later layer; they were read from below";
   return { distribution: removed, issues: [{ code: "distribution-removed", message }] };
+}
+
+function inferred(facts: FactsByPath): Identification {
+  const found = distributionOfPackages(facts);
+  if (found === null) return { distribution: null, issues: [] };
+  const { distribution, evidence, path, layer } = found;
+  const message = `no file names the distribution; it was taken from the package ${evidence}`;
+  return { distribution, issues: [{ code: "distribution-inferred", message, path, layer }] };
 }
 
 interface Lookup {
