@@ -42,7 +42,7 @@ describeWithTools(["npm", "tar"], "the package", () => {
     mkdirSync(installed, { recursive: true });
     execFileSync("tar", ["-xzf", join(home.path, archive), "-C", installed, "--strip-components=1"]);
     // What npm would fetch: types alone are asked of them, for the bundle holds their code.
-    for (const name of ["undici", "@types"])
+    for (const name of ["undici", "yaml", "@types"])
       symlinkSync(join(projectRoot, "node_modules", name), join(folder, "node_modules", name));
     writeFileSync(join(folder, "package.json"), '{"type":"module"}');
     writeFileSync(join(folder, "program.ts"), program);

@@ -37,7 +37,7 @@ const ended = (child: ChildProcess): Promise<number | null> =>
 
 it(
   "leaves a good database when it is killed at any moment, and the next one succeeds",
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async () => {
     const root = mkdtempSync(join(tmpdir(), "assay-killed-"));
     const database = join(root, "advisories.db");

@@ -32,7 +32,7 @@ export const dbUpdateCommand: Command = {
     { line: "assay db update", explanation: "Fetch what changed of the feeds that are needed here." },
     {
       line: "assay db update --only pypi,debian,kev",
-      explanation: "Have advisories for Python and Debian, and the known exploited vulnerabilities.",
+      explanation: "Have advisories for Python and Debian, and what is exploited.",
     },
     {
       line: "assay db update --only kev --feed-source kev=/srv/feeds/kev.json",

@@ -20,7 +20,7 @@ export const policyCheckCommand: Command = {
   examples: [
     { line: "assay policy check alpine:3.20", explanation: "Hold an image against the baseline." },
     {
-      line: "assay policy check report.json --policy production --context environment=production",
+      line: "assay policy check report.json --policy production --context team=shop",
       explanation: "Hold a stored report against what production asks.",
     },
   ],

@@ -17,7 +17,7 @@ export const sbomMergeCommand: Command = {
   options: ["output", "format", "specVersion", "reportTime"],
   examples: [
     {
-      line: "assay sbom merge api.cdx.json web.spdx.json --output shop.cdx.json --format cyclonedx-json",
+      line: "assay sbom merge api.cdx.json web.spdx.json -o cyclonedx-json=shop.json",
       explanation: "Write one SBOM of two.",
     },
   ],

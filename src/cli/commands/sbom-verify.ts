@@ -24,7 +24,7 @@ export const sbomVerifyCommand: Command = {
   examples: [
     {
       line: "assay sbom verify registry.example/app:1.4 --fail-on low",
-      explanation: "Hold an image against the SBOM attached to it; exit with 1 on any difference.",
+      explanation: "Hold an image against its SBOM; exit with 1 on any difference.",
     },
     { line: "assay sbom verify app.tar app.cdx.json", explanation: "Hold an archive against a file." },
   ],
