@@ -14,7 +14,7 @@ const stations = {
   policy: ["model", "runtime", "versions", "expressions"],
   remediation: ["model", "runtime", "versions"],
   comparison: ["model", "runtime", "formats", "versions"],
-  reports: ["model", "runtime", "formats", "documents"],
+  reports: ["model", "runtime", "formats", "documents", "remediation"],
   attestation: ["model", "runtime", "formats", "registry", "documents"],
 };
 

@@ -24,6 +24,8 @@ export interface ReportOptions {
   readonly time?: string;
   /** Whose account `asff` is for: twelve digits, and a region's name. */
   readonly aws?: { readonly account: string; readonly region: string };
+  /** Names of images that others are built from, among which the next tag of a base is looked for. */
+  readonly knownBases?: readonly string[];
   /** What `template` renders. */
   readonly template?: ReportTemplate;
   /** What SBOM documents are written with. */

@@ -3,6 +3,8 @@ import { cloudeventsReporter } from "./cloudevents/index.ts";
 import { csvReporter } from "./csv/index.ts";
 import { cycloneDXJSONReporter } from "./cyclonedx-json/index.ts";
 import { cycloneDXXMLReporter } from "./cyclonedx-xml/index.ts";
+import { fixJSONReporter } from "./fix-json/index.ts";
+import { fixReporter } from "./fix/index.ts";
 import { gitlabContainerScanningReporter } from "./gitlab-container-scanning/index.ts";
 import { gitlabDependencyScanningReporter } from "./gitlab-dependency-scanning/index.ts";
 import { gitlabSASTReporter } from "./gitlab-sast/index.ts";
@@ -30,6 +32,8 @@ export const reporters: readonly Reporter[] = [
   csvReporter,
   cycloneDXJSONReporter,
   cycloneDXXMLReporter,
+  fixReporter,
+  fixJSONReporter,
   gitlabReporter,
   gitlabContainerScanningReporter,
   gitlabDependencyScanningReporter,

@@ -2,6 +2,7 @@ import { open } from "node:fs/promises";
 import { basename } from "node:path";
 import { loadTemplates, shippedTemplates, type ReportOptions, type ReportTemplate } from "#reports";
 import { errorMessage } from "../../runtime/errors.ts";
+import { readKnownBases } from "../base-images/known-bases.ts";
 import type { CommandContext } from "../command.ts";
 import type { Options } from "../options/index.ts";
 import { isSbomFormat } from "../sbom/sbom-formats.ts";
@@ -13,19 +14,22 @@ import type { Output } from "./outputs.ts";
 /** What reports are written with, the terminal's looks and the comparison of versions apart. */
 export type Presentation = Pick<
   ReportOptions,
-  "allPackages" | "aws" | "dependencyTree" | "sbom" | "template" | "time" | "version"
+  "allPackages" | "aws" | "dependencyTree" | "knownBases" | "sbom" | "template" | "time" | "version"
 >;
 
 /** Reads what the options say of how reports are written; what is wrong with them is said before a long scan. */
 export async function presentationOf(
-  { options, clock, environment }: CommandContext,
+  context: CommandContext,
   outputs: readonly Output[],
 ): Promise<Presentation> {
+  const { options, clock, environment } = context;
   const template = await templateOf(options, outputs);
   const time = timeOf(options, clock.now());
   const account = accountOf(options);
   const writesSbom = outputs.some(({ reporter }) => isSbomFormat(reporter.id));
+  const writesPlan = outputs.some(({ reporter }) => reporter.id === "fix" || reporter.id === "fix-json");
   return {
+    ...(writesPlan ? { knownBases: (await readKnownBases(context)).map(({ name }) => name) } : {}),
     dependencyTree: options.dependencyTree,
     allPackages: options.listAllPkgs,
     version: assayVersion(),
