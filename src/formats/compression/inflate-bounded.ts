@@ -8,12 +8,19 @@ import { ZstdFrameSplitter } from "./zstd-frames.ts";
 
 /** Decompresses gzip, all members of it. Throws `LIMIT` beyond `maxBytes` of output. */
 export function gunzipBounded(bytes: Buffer, maxBytes: number): Buffer {
-  return bounded("gzip", bytes, () => gunzipSync(bytes, boundsOf(maxBytes)));
+  return bounded("gzip", bytes, () =>
+    gunzipSync(bytes, {
+      ...boundsOf(maxBytes),
+      chunkSize: pieceFor(bytes, Math.min(maxBytes, gzipSize(bytes))),
+    }),
+  );
 }
 
 /** Decompresses bare deflate data (RFC 1951) as in zip archives. Throws `LIMIT` beyond `maxBytes` of output. */
 export function inflateRawBounded(bytes: Buffer, maxBytes: number): Buffer {
-  return bounded("deflate", bytes, () => inflateRawSync(bytes, boundsOf(maxBytes)));
+  return bounded("deflate", bytes, () =>
+    inflateRawSync(bytes, { ...boundsOf(maxBytes), chunkSize: pieceFor(bytes, maxBytes) }),
+  );
 }
 
 /** Decompresses zstd, all frames of it. Throws `LIMIT` beyond `maxBytes` of output. */
@@ -62,6 +69,23 @@ function frameBounds(frameBytes: number, maxBytes: number): { maxOutputLength: n
 function boundsOf(maxBytes: number): { maxOutputLength: number; chunkSize: number } {
   return { maxOutputLength: Math.max(1, maxBytes), chunkSize: Math.min(1 << 20, maxBytes + 64) };
 }
+
+/** No more than deflate can make of so many bytes. */
+const mostPerByte = 1032;
+const largestPiece = 64 * 1024 * 1024;
+
+/** One piece for all of an expected output, so that pieces need not be joined; smaller where that cannot be true. */
+function pieceFor(bytes: Buffer, expected: number): number {
+  const usual = boundsOf(expected).chunkSize;
+  return Math.max(usual, Math.min(expected + 64, bytes.length * mostPerByte + 64, largestPiece));
+}
+
+/** What a gzip file says at its end about its size (RFC 1952, 2.3.1, ISIZE): of the last member, modulo 4 GiB. */
+function gzipSize(bytes: Buffer): number {
+  return bytes.length < 8 ? 0 : Math.max(minPiece, bytes.readUInt32LE(bytes.length - 4));
+}
+
+const minPiece = 16 * 1024;
 
 function bounded(format: string, bytes: Buffer, decompress: () => Buffer): Buffer {
   try {

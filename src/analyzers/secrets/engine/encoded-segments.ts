@@ -10,48 +10,77 @@ export interface EncodedSegment {
 
 const minRun = 24;
 const maxRun = 262_144;
-const probe = 32;
+const gzipHead = 0x1f_8b_08;
 
 const base64Byte = tableOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_");
+/** What a character of base64 says, in either alphabet. */
+const sextetOf = Uint8Array.from({ length: 256 }, (_, byte) => sextetOfByte(byte));
+/** Bytes that text has few of. */
+const oddByte = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte < 0x09 || (byte > 0x0d && byte < 0x20) || byte > 0x7e ? 1 : 0,
+);
 const hexByte = tableOf("0123456789abcdefABCDEF");
 const urlByte = tableOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_.~%:@=");
 
 /**
- * Runs of base64, hexadecimal and percent-encoded text whose decoded form is text or gzip. Long runs are found by looking
- * at every 24th byte only, so text that holds none costs little.
+ * Runs of base64, hexadecimal and percent-encoded text whose decoded form is text or gzip. Each stretch of 24 bytes is
+ * looked at from its end, and left behind with the first byte that is in no run, so text that holds none costs little.
  */
 export function* encodedSegments(bytes: Buffer): Generator<EncodedSegment> {
-  let at = minRun - 1;
-  let floor = 0;
-  while (at < bytes.length) {
-    if (base64Byte[bytes[at] ?? 0] === 0) {
-      at += minRun;
-      continue;
-    }
-    const { start, end } = runAround(bytes, { at, floor }, base64Byte);
-    if (end - start >= minRun) {
-      const segment = decodeRun(bytes, start, end);
-      if (segment !== undefined) yield segment;
-    }
-    floor = end;
-    at = end + minRun;
+  for (let from = runFrom(bytes, 0); from >= 0; from = runFrom(bytes, from)) {
+    const start = from;
+    let end = start + minRun;
+    while (end < bytes.length && end - start < maxRun && base64Byte[bytes[end] as number] === 1) end++;
+    const segment = decodeRun(bytes, start, end);
+    if (segment !== undefined) yield segment;
+    from = end;
   }
   yield* percentEncoded(bytes);
 }
 
+/** Where the next 24 bytes of base64 in a row begin; -1 where there are none. */
+function runFrom(bytes: Buffer, from: number): number {
+  const { length } = bytes;
+  let start = from;
+  for (let end = start + minRun; end <= length; end = start + minRun) {
+    let at = end - 1;
+    while (at >= start && base64Byte[bytes[at] as number] === 1) at--;
+    if (at < start) return start;
+    start = at + 1;
+  }
+  return -1;
+}
+
 /** A run as hexadecimal where it is, else as base64. */
 function decodeRun(bytes: Buffer, start: number, end: number): EncodedSegment | undefined {
-  const until = Math.min(end, start + maxRun);
-  if (isHex(bytes, start, until)) {
-    const decoded = Buffer.from(bytes.toString("latin1", start, until), "hex");
+  if (isHex(bytes, start, end)) {
+    const decoded = Buffer.from(bytes.toString("latin1", start, end), "hex");
     const isWanted = isGzipped(decoded) || isText(decoded);
-    return isWanted ? { start, end: until, encoding: "hex", decoded } : undefined;
+    return isWanted ? { start, end, encoding: "hex", decoded } : undefined;
   }
-  const head = Buffer.from(bytes.toString("latin1", start, Math.min(until, start + probe)), "base64");
-  const isGzip = isGzipped(head);
-  if (!isGzip && !isText(head)) return undefined;
-  const decoded = Buffer.from(bytes.toString("latin1", start, until), "base64");
-  return isGzip || isText(decoded) ? { start, end: until, encoding: "base64", decoded } : undefined;
+  if (!beginsAsBase64(bytes, start)) return undefined;
+  const decoded = Buffer.from(bytes.toString("latin1", start, end), "base64");
+  return isGzipped(decoded) || isText(decoded) ? { start, end, encoding: "base64", decoded } : undefined;
+}
+
+/** Whether the first 24 characters of a run say 18 bytes of text, or begin as gzip does; most words do not. */
+function beginsAsBase64(bytes: Buffer, start: number): boolean {
+  let odd = 0;
+  for (let at = start; at < start + minRun; at += 4) {
+    const four =
+      (sextetAt(bytes, at) << 18) | (sextetAt(bytes, at + 1) << 12) | (sextetAt(bytes, at + 2) << 6);
+    const three = four | sextetAt(bytes, at + 3);
+    if (at === start && three === gzipHead) return true;
+    odd += oddByte[three >> 16] as number;
+    odd += oddByte[(three >> 8) & 0xff] as number;
+    odd += oddByte[three & 0xff] as number;
+    if (odd > 1) return false;
+  }
+  return true;
+}
+
+function sextetAt(bytes: Buffer, at: number): number {
+  return sextetOf[bytes[at] as number] as number;
 }
 
 function* percentEncoded(bytes: Buffer): Generator<EncodedSegment> {
@@ -104,11 +133,14 @@ export function isGzipped(bytes: Buffer): boolean {
 function isText(bytes: Buffer): boolean {
   const looked = Math.min(bytes.length, 512);
   let odd = 0;
-  for (let at = 0; at < looked; at++) {
-    const byte = bytes[at] ?? 0;
-    if (byte < 0x09 || (byte > 0x0d && byte < 0x20) || byte > 0x7e) odd++;
-  }
+  for (let at = 0; at < looked; at++) odd += oddByte[bytes[at] as number] as number;
   return looked >= 12 && odd * 20 <= looked;
+}
+
+function sextetOfByte(byte: number): number {
+  const standard = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  const character = String.fromCharCode(byte).replace("-", "+").replace("_", "/");
+  return Math.max(0, standard.indexOf(character));
 }
 
 function tableOf(characters: string): Uint8Array {

@@ -45,6 +45,35 @@ describe("the automaton of keywords", () => {
     );
   });
 
+  it("finds the same where it passes over what no keyword begins with", () => {
+    const word = fc.string({ unit: fc.constantFrom("a", "b", "C", "_", "-"), minLength: 3, maxLength: 7 });
+    const noise = fc.string({
+      unit: fc.constantFrom("a", "A", "b", "B", "c", "C", "_", "-", "x", "é"),
+      maxLength: 30,
+    });
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(word, { minLength: 1, maxLength: 40, selector: (one) => one.toLowerCase() }),
+        fc.array(fc.tuple(noise, fc.nat(), noise), { maxLength: 6 }),
+        (keywords, parts) => {
+          const text = parts
+            .map(([a, which, b]) => a + (keywords[which % keywords.length] ?? "") + b)
+            .join("");
+          // Not where a buffer of its own would be: at an odd address.
+          const bytes = Buffer.from(` ${text}`, "latin1").subarray(1);
+          expect(pairs(new KeywordAutomaton(keywords).find(Buffer.from(bytes)))).toEqual(
+            naive(keywords, text),
+          );
+          const hits = new KeywordAutomaton(keywords).find(bytes);
+          expect(pairs(hits)).toEqual(naive(keywords, text));
+          const ends = hits.filter((_, index) => index % 2 === 0);
+          expect(ends).toEqual(ends.toSorted((left, right) => left - right));
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
   it("finds nothing in nothing", () => {
     expect(new KeywordAutomaton(["abc"]).find(new Uint8Array(0))).toEqual([]);
     expect(new KeywordAutomaton([]).find(Buffer.from("abc"))).toEqual([]);

@@ -69,7 +69,10 @@ export function compileRules(rules: readonly SecretRule[]): RuleSet {
     rules,
     everywhere,
     keywords,
-    automaton: new KeywordAutomaton(keywords.map(({ text }) => text)),
+    automaton: new KeywordAutomaton(
+      keywords.map(({ text }) => text),
+      (number) => keywords[number]?.folded.length === 0,
+    ),
     maxLength: Math.max(1, ...rules.map((rule) => rule.maxLength)),
   };
 }
