@@ -13,7 +13,7 @@ import type { Output } from "./outputs.ts";
 /** What reports are written with, the terminal's looks and the comparison of versions apart. */
 export type Presentation = Pick<
   ReportOptions,
-  "allPackages" | "aws" | "dependencyTree" | "sbom" | "template" | "time" | "version"
+  "allPackages" | "aws" | "dependencyTree" | "sbom" | "showSuppressed" | "template" | "time" | "version"
 >;
 
 /** Reads what the options say of how reports are written; what is wrong with them is said before a long scan. */
@@ -28,6 +28,7 @@ export async function presentationOf(
   return {
     dependencyTree: options.dependencyTree,
     allPackages: options.listAllPkgs,
+    showSuppressed: options.showSuppressed,
     version: assayVersion(),
     ...(time === undefined ? {} : { time }),
     ...(account === undefined ? {} : { aws: { account, region: options.awsRegion } }),
