@@ -1,11 +1,4 @@
-import type { FeedDescription } from "#model";
-
-const hourMs = 3_600_000;
-
-/** Milliseconds after which a feed's data is stale: an hour where hours count, else a day. */
-export function maxAgeMs({ critical }: Pick<FeedDescription, "critical">): number {
-  return critical === true ? hourMs : 24 * hourMs;
-}
+import { staleAfter, type FeedDescription } from "#model";
 
 /**
  * Whether a feed's data is older than it may be: than `limitMs` where that is given, else than its own limit. A
@@ -17,7 +10,9 @@ export function isStale(
   nowMs: number,
   limitMs?: number,
 ): boolean {
-  if (limitMs === undefined && feed.license === undefined && feed.updatedAt !== "") return false;
   const updated = Date.parse(feed.updatedAt);
-  return Number.isNaN(updated) || nowMs - updated > (limitMs ?? maxAgeMs(feed));
+  if (Number.isNaN(updated)) return true;
+  if (limitMs !== undefined) return nowMs - updated > limitMs;
+  const until = staleAfter(feed);
+  return until !== undefined && nowMs > Date.parse(until);
 }

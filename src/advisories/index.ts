@@ -7,7 +7,7 @@ export { openSnapshot, type Snapshot } from "./snapshot/snapshot.ts";
 export { updateAdvisories } from "./update-advisories.ts";
 export type { FeedOutcome, UpdateOptions, UpdateProgress, UpdateResult } from "./update/update-options.ts";
 export { rollBack, type RolledBack } from "./update/roll-back.ts";
-export { isStale, maxAgeMs } from "./freshness.ts";
+export { isStale } from "./freshness.ts";
 export { listFeeds, type FeedFacts } from "./list-feeds.ts";
 export { staleFeeds } from "./update/stale-feeds.ts";
 export { noteEcosystems } from "./update/met-ecosystems.ts";

@@ -192,6 +192,22 @@ export interface FeedDescription {
   readonly failure?: FeedFailure;
 }
 
+const hourMs = 3_600_000;
+
+/**
+ * RFC 3339: from when on a feed's data is stale: an hour after its last update where hours count, else a day.
+ * Undefined for what was imported by hand, which has no age that it should have.
+ */
+export function staleAfter({
+  critical,
+  license,
+  updatedAt,
+}: Pick<FeedDescription, "critical" | "license" | "updatedAt">): string | undefined {
+  const updated = Date.parse(updatedAt);
+  if (license === undefined || Number.isNaN(updated)) return undefined;
+  return new Date(updated + (critical === true ? hourMs : 24 * hourMs)).toISOString();
+}
+
 /** Why a feed could not be updated. */
 export interface FeedFailure {
   /** RFC 3339. */

@@ -99,6 +99,8 @@ async function fromLocation(
     signal: setup.signal,
     onBytes: (bytes) => setup.onBytes(feed, bytes),
   });
+  // An answer without a body is a sign of life too.
+  setup.onBytes(feed, 0);
   const file = { name: source.name, path: target };
   if (answer.kind === "absent") return answer;
   if (answer.kind === "unchanged") return { kind: "unchanged", validator: validator ?? {}, file };

@@ -93,6 +93,48 @@ describe("a scan without advisories", () => {
   });
 });
 
+describe("a scan without a network", () => {
+  it("waits three seconds for a first answer, says so in one line, and the next scan asks nobody", async () => {
+    server?.removeAllListeners("request");
+    server?.on("request", (request) => asked.push(request.url ?? ""));
+    const started = performance.now();
+    const first = await scanned();
+    expect(performance.now() - started).toBeLessThan(9_000);
+    expect(first.code).toBe(0);
+    expect(first.stderr).toContain("no server of the feeds answered within 3 seconds");
+    expect(first.stderr.trim().split("\n")).toHaveLength(2);
+    const before = asked.length;
+    const second = await scanned();
+    expect(second.code).toBe(0);
+    expect(second.stderr).toBe("");
+    expect(asked).toHaveLength(before);
+  }, 20_000);
+});
+
+describe("a scan with advisories that are older than they should be", () => {
+  it("names the feeds in one line, and tells in JSON until when each was good", async () => {
+    await scanned();
+    const later = Date.now() + 2 * 86_400_000;
+    const outcome = await assay(
+      ["scan", `dir:${join(root, "app")}`, "-o", "json", "--cache-dir", join(root, "cache"), "--offline"],
+      { now: later, scan: (options) => scan(`dir:${join(root, "app")}`, options) },
+    );
+    expect(outcome.stderr).toMatch(
+      /^Advisories are older than they should be: epss \(2 days ago\), kev \(2 days ago\), osv-pypi \(2 days ago\)\. Update: assay db update\n$/,
+    );
+    const { feeds } = (
+      JSON.parse(outcome.stdout) as {
+        snapshot: { feeds: { id: string; updatedAt: string; staleAfter: string; newest?: string }[] };
+      }
+    ).snapshot;
+    const hours = feeds.map(
+      ({ updatedAt, staleAfter }) => (Date.parse(staleAfter) - Date.parse(updatedAt)) / 3_600_000,
+    );
+    expect(hours).toEqual([24, 1, 24]);
+    expect(feeds.find(({ id }) => id === "osv-pypi")?.newest).toBe("2024-01-01T00:00:00Z");
+  });
+});
+
 describe("a scan with advisories that were imported by hand", () => {
   it("fetches nothing for what they cover", async () => {
     const file = join(root, "own.json");

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { noteEcosystems, staleFeeds, updateAdvisories } from "#advisories";
+import { noteEcosystems, staleFeeds, updateAdvisories, type FeedOutcome } from "#advisories";
 import { AssayError, errorMessage } from "../../runtime/errors.ts";
 import type { CommandContext } from "../command.ts";
 import { databaseFile } from "../data-places.ts";
@@ -11,6 +11,9 @@ const pauseAfterFailureMs = 600_000;
 
 /** A scan waits less for a feed than `db update` does. */
 const timeoutMs = 15_000;
+
+/** And when no server has answered at all by then, there is no network: a scan does not wait for one. */
+const firstAnswerMs = 3_000;
 
 /**
  * Brings what the ecosystems of a scan need into the advisory database, and says so. An update that fails never
@@ -30,12 +33,7 @@ export async function prepareAdvisories(
     if (wanted.length === 0 || hasFailedLately(database, clock.now())) return;
     const state = existsSync(database) ? "Updating" : "There are no advisories yet. Fetching";
     say(`${state} what this artifact needs: ${wanted.join(", ")}`);
-    const request = updateRequest(context);
-    const { outcomes } = await updateAdvisories({
-      ...request,
-      only: wanted,
-      http: { ...request.http, timeoutMs, retry: { maxRetries: 0 } },
-    });
+    const outcomes = await fetchNow(wanted, context);
     noteEcosystems(
       database,
       ecosystems.map((one) => one.replace(/:.*$/s, "")),
@@ -52,6 +50,37 @@ export async function prepareAdvisories(
     const rest = existsSync(database) ? "The scan goes on with the older ones." : "The scan goes on without.";
     say(`The advisories could not be updated: ${printable(errorMessage(thrown))}. ${rest}`);
   }
+}
+
+/** Fetches feeds, without patience. Throws when no server answers. */
+async function fetchNow(only: readonly string[], context: CommandContext): Promise<readonly FeedOutcome[]> {
+  const request = updateRequest(context);
+  const silence = new AbortController();
+  const timer = setTimeout(() => silence.abort(unreachable()), firstAnswerMs);
+  const heard = (): void => clearTimeout(timer);
+  const ignore = (): void => undefined;
+  try {
+    const { outcomes } = await updateAdvisories({
+      ...request,
+      only,
+      http: { ...request.http, timeoutMs, retry: { maxRetries: 0 } },
+      progress: { begins: ignore, fetched: heard, parsing: heard, feedDone: heard, writing: heard },
+      signal: AbortSignal.any([context.signal, silence.signal]),
+    });
+    return outcomes;
+  } finally {
+    heard();
+  }
+}
+
+function unreachable(): AssayError {
+  return new AssayError({
+    code: "FEEDS_UNREACHABLE",
+    category: "environment",
+    message: `no server of the feeds answered within ${firstAnswerMs / 1000} seconds`,
+    hint: "Check the network, or fetch the advisories with `assay db update`; --offline does not try.",
+    retryable: true,
+  });
 }
 
 function failureFile(database: string): string {

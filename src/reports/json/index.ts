@@ -1,4 +1,11 @@
-import type { ArtifactDescription, Issue, ScanReport, SnapshotDescription } from "#model";
+import {
+  staleAfter,
+  type ArtifactDescription,
+  type FeedDescription,
+  type Issue,
+  type ScanReport,
+  type SnapshotDescription,
+} from "#model";
 import { jsonText } from "../json-text.ts";
 import type { Reporter } from "../reporter.ts";
 import { jsonArtifact, layerDigest } from "./json-artifact.ts";
@@ -88,12 +95,22 @@ function snapshotOf(snapshot: SnapshotDescription | null): JsonReport["snapshot"
   return {
     digest: snapshot.digest,
     createdAt: snapshot.createdAt,
-    feeds: snapshot.feeds.map(({ id, advisories, withdrawn, refused, updatedAt }) => ({
-      id,
-      advisories,
-      withdrawn,
-      refused,
-      updatedAt,
-    })),
+    feeds: snapshot.feeds.map(feedOf),
+  };
+}
+
+function feedOf(feed: FeedDescription): NonNullable<JsonReport["snapshot"]>["feeds"][number] {
+  const { id, advisories, withdrawn, refused, updatedAt, source, newest, failure } = feed;
+  const until = staleAfter(feed);
+  return {
+    id,
+    advisories,
+    withdrawn,
+    refused,
+    updatedAt,
+    ...(source === undefined ? {} : { source }),
+    ...(newest === undefined ? {} : { newest }),
+    ...(until === undefined ? {} : { staleAfter: until }),
+    ...(failure === undefined ? {} : { failure: failure.message }),
   };
 }

@@ -336,7 +336,13 @@ const snapshot = Type.Object({
       advisories: Type.Integer({ minimum: 0 }),
       withdrawn: Type.Integer({ minimum: 0 }),
       refused: Type.Integer({ minimum: 0, description: "Records that could not be read" }),
-      updatedAt: Type.String(),
+      updatedAt: text("RFC 3339: when it was last fetched, found unchanged, or imported"),
+      source: Type.Optional(text("Where it came from, without credentials")),
+      newest: Type.Optional(text("RFC 3339: the newest time that its records name")),
+      staleAfter: Type.Optional(
+        text("RFC 3339: from when on its data is older than it should be; absent for imports by hand"),
+      ),
+      failure: Type.Optional(text("Why the last attempt to update it failed; its data is then older")),
     }),
   ),
 });

@@ -172,7 +172,7 @@ function advisoryLines({ report, width }: TableContext): readonly Line[] {
     if (!report.scanners.includes("vuln")) return [[span("not asked")]];
     return [
       [span("none; get them with", "medium")],
-      [span("assay db import DIRECTORY-OR-ARCHIVE", "bold"), span("   of OSV advisories")],
+      [span("assay db update", "bold"), span("   or, of OSV files:  "), span("assay db import PATH", "bold")],
     ];
   }
   const total = snapshot.feeds.reduce((sum, feed) => sum + feed.advisories, 0);
