@@ -94,7 +94,11 @@ export const reservedModules = [
   { module: "undici", places: ["runtime/http"] },
   {
     module: "node:child_process",
-    places: ["registry/credentials/credential-helper.ts", "advisories/fetching/credential-command.ts"],
+    places: [
+      "registry/credentials/credential-helper.ts",
+      "advisories/fetching/credential-command.ts",
+      "attestation/keys/command-key.ts",
+    ],
   },
   { module: "node:sqlite", places: ["runtime/cache", "advisories/snapshot"] },
   { module: "node:worker_threads", places: ["runtime/worker-pool", "scan/layer-worker"] },

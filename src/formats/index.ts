@@ -5,6 +5,7 @@ export { type AdbDatabase, type AdbFile, type AdbValue, isAdb, openAdb, readAdbB
 export { type BoltBucket, openBolt } from "./bolt/bolt.ts";
 export { type BerkeleyDatabase, type BerkeleyEntry, openBerkeleyDb } from "./berkeley-db/berkeley-db.ts";
 export { type Deb822Options, type Deb822Stanza, readDeb822 } from "./deb822/deb822.ts";
+export { signedBytes } from "./dsse/signed-bytes.ts";
 export { type NdbBlob, readNdb } from "./ndb/ndb.ts";
 export { readRpmHeader, type RpmHeader } from "./rpm-header/rpm-header.ts";
 export {

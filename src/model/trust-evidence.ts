@@ -6,6 +6,8 @@ export interface TrustEvidence {
   readonly provenance?: ProvenanceFact | null;
   /** SBOM documents that come with the artifact. */
   readonly sboms?: readonly SbomFact[];
+  /** Exceptions that count: signed by whom is trusted, not over yet. */
+  readonly bypasses?: readonly BypassFact[];
 }
 
 /** One signature on the artifact. */
@@ -29,6 +31,16 @@ export interface ProvenanceFact extends SignatureFact {
   readonly buildType: string;
   readonly source: string;
   readonly revision: string;
+  /** Branch or tag: `refs/heads/main`; empty where it is not told. */
+  readonly ref: string;
+}
+
+/** A signed exception that lets an artifact pass for a time. */
+export interface BypassFact extends SignatureFact {
+  readonly reason: string;
+  /** RFC 3339. */
+  readonly until: string;
+  readonly ticket: string;
 }
 
 /** An SBOM document that comes with the artifact. */

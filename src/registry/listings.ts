@@ -1,10 +1,10 @@
-import { isDigest, type Descriptor, type Digest } from "#model";
+import type { Descriptor, Digest } from "#model";
 import { endpointsOf, type Endpoint } from "./endpoint.ts";
 import { parseDescriptor } from "./documents/json-member.ts";
 import { mediaTypes } from "./documents/media-types.ts";
-import { fetchManifest } from "./manifests.ts";
 import { namesOf, pages } from "./pagination.ts";
 import { repositoryText, type Repository } from "./reference.ts";
+import { referrersByTag } from "./referrers-tag.ts";
 import {
   asRegistryError,
   atEndpoints,
@@ -14,7 +14,6 @@ import {
 import { RegistryError } from "./registry-error.ts";
 
 const pageSize = 1_000;
-const maxReferrersBytes = 4 * 1024 * 1024;
 
 /** The tags of a repository, in the registry's order ("Listing Tags"); from the registry itself, never a mirror. */
 export async function* listTags(
@@ -110,27 +109,6 @@ async function referrersByAPI(
     return descriptors;
   } catch (thrown) {
     if (thrown instanceof RegistryError && thrown.code === "NOT_FOUND") return undefined;
-    throw thrown;
-  }
-}
-
-/** "Referrers Tag Schema": an index under the tag `sha256-…`. */
-async function referrersByTag(
-  connection: RegistryConnection,
-  { repository, digest, signal }: ReferrersRequest,
-): Promise<readonly Descriptor[]> {
-  if (!isDigest(digest)) return [];
-  const target = digest.replace(":", "-").slice(0, 128);
-  try {
-    const { document } = await fetchManifest(connection, {
-      repository,
-      target,
-      maxBytes: maxReferrersBytes,
-      signal,
-    });
-    return document.kind === "index" ? document.index.manifests : [];
-  } catch (thrown) {
-    if (thrown instanceof RegistryError && thrown.code === "NOT_FOUND") return [];
     throw thrown;
   }
 }

@@ -1,7 +1,7 @@
 import type { Descriptor, Digest } from "#model";
 import type { Endpoint } from "./endpoint.ts";
 import { endpointsOf } from "./endpoint.ts";
-import { digestOf } from "./manifests.ts";
+import { digestOf, manifestText } from "./manifests.ts";
 import { repositoryText, type Repository } from "./reference.ts";
 import {
   asRegistryError,
@@ -56,8 +56,18 @@ export async function pushBlob(connection: RegistryConnection, push: BlobPush): 
   if (done.status !== 201) throw statusError(done, what);
 }
 
-/** Uploads a manifest ("Pushing Manifests"), whose blobs are there already; gives its digest. */
-export async function pushManifest(connection: RegistryConnection, push: ManifestPush): Promise<Digest> {
+/** What a registry made of a manifest. */
+export interface PushedManifest {
+  readonly digest: Digest;
+  /** It keeps the list of referrers itself ("Pushing Manifests with Subject", `OCI-Subject`). */
+  readonly listsReferrers: boolean;
+}
+
+/** Uploads a manifest ("Pushing Manifests"), whose blobs are there already. */
+export async function pushManifest(
+  connection: RegistryConnection,
+  push: ManifestPush,
+): Promise<PushedManifest> {
   const { repository, target, mediaType, bytes } = push;
   const answer = await send(connection, push, {
     method: "PUT",
@@ -67,7 +77,22 @@ export async function pushManifest(connection: RegistryConnection, push: Manifes
   });
   answer.discard();
   if (answer.status !== 201) throw statusError(answer, `${repositoryText(repository)}:${target}`);
-  return digestOf(bytes, undefined);
+  const listsReferrers = answer.header("oci-subject") !== undefined;
+  return { digest: digestOf(bytes, undefined), listsReferrers };
+}
+
+/** Removes a manifest ("Deleting Manifests") by digest or tag. One that is not there is none to remove. */
+export async function deleteManifest(
+  connection: RegistryConnection,
+  place: Pick<ManifestPush, "repository" | "target" | "signal">,
+): Promise<void> {
+  const { repository, target } = place;
+  const path = `v2/${repository.name}/manifests/${target}`;
+  const scope = `repository:${repository.name}:pull,push,delete`;
+  const answer = await send(connection, place, { method: "DELETE", path, scope });
+  answer.discard();
+  if (answer.status === 404 || (answer.status >= 200 && answer.status < 300)) return;
+  throw statusError(answer, manifestText(repository, target));
 }
 
 async function hasBlob(connection: RegistryConnection, push: BlobPush): Promise<boolean> {

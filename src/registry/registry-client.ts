@@ -10,6 +10,7 @@ import { fetchManifest, headManifest, type FetchedManifest, type ManifestRequest
 import { createPlaces } from "./places.ts";
 import { pushBlob, pushManifest, type BlobPush, type ManifestPush } from "./pushes.ts";
 import type { Repository } from "./reference.ts";
+import { pushReferrer, removeReferrer, type ReferrerPush, type ReferrerRemoval } from "./referrers.ts";
 import type { RegistryAccess } from "./registry-access.ts";
 import type { RegistryConnection } from "./registry-connection.ts";
 
@@ -42,6 +43,10 @@ export interface RegistryClient {
   pushBlob(push: BlobPush): Promise<void>;
   /** Uploads a manifest, whose blobs are there already; gives its digest. */
   pushManifest(push: ManifestPush): Promise<Digest>;
+  /** Uploads a manifest that refers to another, and lists it under the referrers' tag where the registry does not. */
+  pushReferrer(push: ReferrerPush): Promise<Digest>;
+  /** Removes a manifest that refers to another, from that list too. */
+  removeReferrer(removal: ReferrerRemoval): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -67,7 +72,9 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
     repositories: (registry, signal) => listRepositories(connection, registry, signal),
     referrers: (request) => listReferrers(connection, request),
     pushBlob: (push) => pushBlob(connection, push),
-    pushManifest: (push) => pushManifest(connection, push),
+    pushManifest: async (push) => (await pushManifest(connection, push)).digest,
+    pushReferrer: (push) => pushReferrer(connection, push),
+    removeReferrer: (removal) => removeReferrer(connection, removal),
     close: () => connection.http.close(),
   };
 }

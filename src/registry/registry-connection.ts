@@ -24,7 +24,7 @@ export interface RegistryConnection {
 
 /** One call of the protocol. */
 export interface RegistryCall {
-  readonly method: "GET" | "HEAD" | "POST" | "PUT";
+  readonly method: "DELETE" | "GET" | "HEAD" | "POST" | "PUT";
   readonly repository: Repository;
   /** Relative to the registry's address: `v2/library/nginx/manifests/latest`; or a whole URL that it gave us. */
   readonly path: string | URL;

@@ -41,6 +41,12 @@ export const errorCodes: Readonly<Record<string, Readonly<Record<string, string>
     PLATFORM_NOT_FOUND: "There is no image for the platform; the message lists those there are.",
     UNSUPPORTED_ARTIFACT: "The artifact is of a kind that Assay does not read; the message names it.",
   },
+  AttestationError: {
+    KEY_LOCKED: "A private key is encrypted, and the password is missing or wrong.",
+    KEY_UNREADABLE: "A file is no key, or one of a kind that is not used for signing.",
+    SIGNING_FAILED: "The program that holds a key did not sign.",
+    TRUST_UNREADABLE: "A trust policy or a trusted root is not what it should be.",
+  },
   CustomCheckError: {
     CHECKS_INVALID: "A file of `--checks` has an error; the message names line and key.",
     CHECKS_UNREADABLE: "A file of `--checks` cannot be read.",

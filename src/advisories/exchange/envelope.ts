@@ -5,6 +5,7 @@
  * Spec: https://github.com/secure-systems-lab/dsse
  */
 import { createHash, createPrivateKey, createPublicKey, sign, verify, type KeyObject } from "node:crypto";
+import { signedBytes } from "#formats";
 import { AdvisoryError } from "../advisory-error.ts";
 import { unreadableSnapshot } from "./statement.ts";
 
@@ -25,7 +26,7 @@ export function sealed(payload: Uint8Array, privateKeyPem: string | undefined): 
 
 function signature(payload: Uint8Array, pem: string): Envelope["signatures"][number] {
   const key = keyOf(() => createPrivateKey(pem), "private");
-  const sig = sign(algorithmOf(key), preAuthentication(payload), key).toString("base64");
+  const sig = sign(algorithmOf(key), signedBytes(payloadType, payload), key).toString("base64");
   return { keyid: keyIDOf(createPublicKey(pem)), sig };
 }
 
@@ -46,7 +47,7 @@ export function opened(bytes: Uint8Array, publicKeyPem: string | undefined): Buf
       hint: "Get one that is signed, or leave --db-key out if you trust where it came from.",
     });
   }
-  const signed = preAuthentication(content);
+  const signed = signedBytes(payloadType, content);
   const isGood = signatures.some(({ sig }) =>
     verify(algorithmOf(key), signed, key, Buffer.from(sig, "base64")),
   );
@@ -74,12 +75,6 @@ function envelopeOf(bytes: Uint8Array): Envelope {
     signatures.every((one) => typeof (one as { sig?: unknown } | null)?.sig === "string");
   if (!isWhole) throw unreadableSnapshot("its envelope is none of a snapshot");
   return { payloadType: type, payload, signatures };
-}
-
-/** `DSSEv1 <length of type> <type> <length of payload> <payload>` */
-function preAuthentication(payload: Uint8Array): Buffer {
-  const head = `DSSEv1 ${Buffer.byteLength(payloadType)} ${payloadType} ${payload.length} `;
-  return Buffer.concat([Buffer.from(head), payload]);
 }
 
 /** Edwards curves have their hash built in. */

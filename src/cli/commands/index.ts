@@ -1,7 +1,10 @@
 import type { Command } from "../command.ts";
+import { attestKeygenCommand } from "./attest-keygen.ts";
+import { attestCommand } from "./attest.ts";
 import { baseAddCommand } from "./base-add.ts";
 import { baseListCommand } from "./base-list.ts";
 import { baseRemoveCommand } from "./base-remove.ts";
+import { bypassCommand } from "./bypass.ts";
 import { cacheClearCommand } from "./cache-clear.ts";
 import { cacheShowCommand } from "./cache-show.ts";
 import { completionCommand } from "./completion.ts";
@@ -32,6 +35,8 @@ import { sbomScoreCommand } from "./sbom-score.ts";
 import { sbomVerifyCommand } from "./sbom-verify.ts";
 import { sbomCommand } from "./sbom.ts";
 import { scanCommand } from "./scan.ts";
+import { signCommand } from "./sign.ts";
+import { verifyCommand } from "./verify.ts";
 import { versionsCommand } from "./versions.ts";
 
 /** Every command, in the order of help. */
@@ -41,6 +46,11 @@ export const commands: readonly Command[] = [
   convertCommand,
   sbomCommand,
   diffCommand,
+  signCommand,
+  attestCommand,
+  attestKeygenCommand,
+  verifyCommand,
+  bypassCommand,
   policyCheckCommand,
   policyTestCommand,
   policyReplayCommand,

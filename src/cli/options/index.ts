@@ -1,5 +1,6 @@
 import type { OptionValues } from "../../runtime/options/option-definition.ts";
 import { dataOptions, registryOptions } from "./access-options.ts";
+import { bypassOptions, signingOptions, trustOptions } from "./attestation-options.ts";
 import { dbOptions } from "./db-options.ts";
 import { limitOptions } from "./limit-options.ts";
 import { lookOptions } from "./look-options.ts";
@@ -23,6 +24,9 @@ export const optionDefinitions = {
   ...statementOptions,
   ...sbomOptions,
   ...scoreOptions,
+  ...signingOptions,
+  ...trustOptions,
+  ...bypassOptions,
   ...dataOptions,
   ...registryOptions,
   ...limitOptions,
@@ -61,6 +65,29 @@ export const explainOptionKeys = [
   ...registryOptionKeys,
   ...keysOf(limitOptions),
 ] as const satisfies readonly OptionKey[];
+/** What `assay verify` takes; `assay scan` takes {@link trustKeys} of it. */
+export const verifyOptionKeys = [
+  "format",
+  ...keysOf(trustOptions),
+  ...registryOptionKeys,
+] as const satisfies readonly OptionKey[];
+/** By what a scan verifies signatures, and where it asks for them. */
+export const trustKeys = [
+  "publicKey",
+  "identity",
+  "issuer",
+  "trustedRoot",
+  "trustPolicy",
+  "requireSignature",
+  "requireProvenance",
+] as const satisfies readonly OptionKey[];
+/** What signs something that is no scan. */
+export const signOptionKeys = [
+  "key",
+  "keyPassword",
+  "to",
+  ...registryOptionKeys,
+] as const satisfies readonly OptionKey[];
 /** For commands that read policies and reports and scan nothing. */
 export const policyCommandOptionKeys = [
   "context",
@@ -76,8 +103,23 @@ export const scanOptionKeys = [
   ...keysOf(policyOptions),
   ...keysOf(statementOptions),
   ...keysOf(sbomOptions),
+  ...trustKeys,
   ...keysOf(dataOptions),
   ...feedAccessKeys,
   ...registryOptionKeys,
   ...keysOf(limitOptions),
+];
+/** A scan, its judgement, and the signature over both. */
+export const attestOptionKeys = [
+  ...new Set<OptionKey>([
+    ...keysOf(signingOptions),
+    ...keysOf(lookOptions),
+    ...keysOf(resultOptions),
+    ...keysOf(policyOptions),
+    ...keysOf(sbomOptions),
+    ...keysOf(dataOptions),
+    ...feedAccessKeys,
+    ...registryOptionKeys,
+    ...keysOf(limitOptions),
+  ]),
 ];

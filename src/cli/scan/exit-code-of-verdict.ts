@@ -14,9 +14,13 @@ export function isGated({
 /** The exit code of one or more verdicts: a failure wins over what is incomplete, and that over a pass. */
 export function exitCodeOfVerdicts(
   verdicts: readonly Verdict[],
-  options: Pick<Options, "failOn" | "exitCode" | "policy" | "allowIncomplete">,
+  options: Pick<
+    Options,
+    "failOn" | "exitCode" | "policy" | "allowIncomplete" | "requireProvenance" | "requireSignature"
+  >,
 ): number {
-  if (!isGated(options)) return exitCodes.ok.code;
+  const asksForTrust = options.requireSignature || options.requireProvenance;
+  if (!isGated(options) && !asksForTrust) return exitCodes.ok.code;
   if (verdicts.some(({ outcome }) => outcome === "fail")) return options.exitCode ?? exitCodes.findings.code;
   if (verdicts.some(({ outcome }) => outcome === "incomplete")) return exitCodes.incomplete.code;
   return exitCodes.ok.code;

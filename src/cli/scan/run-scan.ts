@@ -3,7 +3,8 @@ import type { CommandContext } from "../command.ts";
 import { openProgress } from "../progress/progress-display.ts";
 import { checkSpecVersion } from "../sbom/sbom-formats.ts";
 import { exitCodeOfVerdicts } from "./exit-code-of-verdict.ts";
-import { openJudging } from "./open-judging.ts";
+import type { ScanTrust } from "../attestation/scan-trust.ts";
+import { openJudging, type OpenJudging } from "./open-judging.ts";
 import { noteStaleness } from "./note-staleness.ts";
 import { outputsOf } from "./outputs.ts";
 import { presentationOf } from "./presentation.ts";
@@ -33,22 +34,44 @@ export async function runScan(context: CommandContext, engine: ScanEngine): Prom
   );
 }
 
-async function scanAndJudge(
+/** Scans, and judges by the options. */
+export async function scanAndJudge(
   reference: string,
   context: CommandContext,
   engine: ScanEngine,
 ): Promise<readonly ScanReport[]> {
+  const trust = await scanTrustOf(context);
   const judging = await openJudging(context, (baseline, needs) =>
     scanOne(baseline, context, { engine, needs }),
   );
   try {
     const reports = await scanned(reference, context, { engine, needs: judging.needs });
     const judged: ScanReport[] = [];
-    for (const report of reports) judged.push(await judging.judge(report));
+    for (const report of reports) judged.push(await judgedWith(trust, report, judging));
     return judged;
   } finally {
     await judging.close();
   }
+}
+
+async function scanTrustOf(context: CommandContext): Promise<ScanTrust | undefined> {
+  const { publicKey, identity, trustPolicy, requireSignature, requireProvenance } = context.options;
+  const isAsked = publicKey.length > 0 || [identity, trustPolicy].some((one) => one !== undefined);
+  if (!isAsked && !requireSignature && !requireProvenance) return undefined;
+  const { openScanTrust } = await import("../attestation/scan-trust.ts");
+  return openScanTrust(context);
+}
+
+async function judgedWith(
+  trust: ScanTrust | undefined,
+  report: ScanReport,
+  judging: OpenJudging,
+): Promise<ScanReport> {
+  if (trust === undefined) return judging.judge(report);
+  const { trustedVerdict } = await import("../attestation/scan-trust.ts");
+  const { report: told, missing } = await trust.look(report);
+  const judged = await judging.judge(told);
+  return { ...judged, verdict: trustedVerdict(judged.verdict, missing, told.trust?.bypasses) };
 }
 
 /** What a scan is run with besides the options. */

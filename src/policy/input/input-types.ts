@@ -169,6 +169,7 @@ export const inputTypes: readonly ObjectType[] = [
       field("buildType", "string", "URI of how"),
       field("source", "string", "Where the sources are"),
       field("revision", "string", "Which revision of them"),
+      field("ref", "string", "Branch or tag of the sources: `refs/heads/main`"),
       ...signedFields,
     ],
   },

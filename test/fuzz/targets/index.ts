@@ -6,6 +6,7 @@ import { exchangeTargets } from "./exchange.ts";
 import { extractorTargets } from "./extractors.ts";
 import { imageTargets } from "./images.ts";
 import { secretTargets } from "./secrets.ts";
+import { signatureTargets } from "./signatures.ts";
 import { textTargets } from "./texts.ts";
 
 /** Everything that is fuzzed. */
@@ -18,4 +19,5 @@ export const fuzzTargets: readonly FuzzTarget[] = [
   ...documentTargets,
   ...exchangeTargets,
   ...secretTargets,
+  ...signatureTargets,
 ];

@@ -1,0 +1,26 @@
+/** Statements about images: signed, attached, found and verified. */
+export { AttestationError, type AttestationErrorCode } from "./attestation-error.ts";
+export { commandKey, type CommandAccess } from "./keys/command-key.ts";
+export { generateKey, type GeneratedKey } from "./keys/generate-key.ts";
+export { keyFingerprint } from "./keys/key-identity.ts";
+export { readPrivateKey, readPublicKey, type KeyFile } from "./keys/read-key.ts";
+export type { SigningKey } from "./keys/signing-key.ts";
+export { decisionPredicate, type PredicateFacts, scanPredicate, vulnPredicate } from "./predicates.ts";
+export { predicateName, type PredicateName, predicateTypeOf, predicateTypes } from "./predicate-types.ts";
+export { sameStatement } from "./signing/same-statement.ts";
+export { signStatement } from "./signing/sign-statement.ts";
+export { statementBytes } from "./statement.ts";
+export { attachBundle } from "./storing/attach-bundle.ts";
+export { attachedSignatures } from "./storing/attached-signatures.ts";
+export { resolveSubject, type Subject } from "./storing/resolve-subject.ts";
+export { checkSigned, type Checked, type Checking } from "./verifying/check-signed.ts";
+export { provenanceOf } from "./verifying/provenance.ts";
+export { pattern } from "./verifying/identity-pattern.ts";
+export { missingOf, type Demand, type ProvenanceDemand } from "./verifying/judge-checked.ts";
+export { readBundle } from "./verifying/read-bundle.ts";
+export { readCosignLayer } from "./verifying/read-cosign-layer.ts";
+export { readTrustPolicy, type TrustPolicy } from "./verifying/read-trust-policy.ts";
+export { readTrustedRoot } from "./verifying/read-trusted-root.ts";
+export type { Trust, TrustedIdentity, TrustedKey } from "./verifying/trust.ts";
+export type { Signed, Unreadable } from "./verifying/signed.ts";
+export { trustEvidence } from "./verifying/trust-evidence.ts";

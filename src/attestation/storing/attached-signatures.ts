@@ -1,0 +1,91 @@
+import type { Descriptor, Digest, Manifest } from "#model";
+import { type RegistryClient, RegistryError, type Repository } from "#registry";
+import { readBundle } from "../verifying/read-bundle.ts";
+import { readCosignLayer } from "../verifying/read-cosign-layer.ts";
+import type { Signed, Unreadable } from "../verifying/signed.ts";
+
+/** Manifests that are looked into, and layers of one. What is beyond is told. */
+const maxManifests = 500;
+const maxLayers = 200;
+const maxManifestBytes = 4 * 1024 * 1024;
+/** SBOMs of large images travel in envelopes. */
+const maxContentBytes = 128 * 1024 * 1024;
+
+/** Whose signatures. */
+export interface AttachedPlace {
+  readonly client: RegistryClient;
+  readonly repository: Repository;
+  readonly digest: Digest;
+  readonly signal: AbortSignal;
+}
+
+/** Signatures and attestations beside an image, as they come; nothing is verified yet. */
+export async function* attachedSignatures(place: AttachedPlace): AsyncGenerator<Signed | Unreadable> {
+  const referrers = (await place.client.referrers(place)).filter(isBundle);
+  for (const { digest } of newestFirst(referrers).slice(0, maxManifests)) yield* inManifest(place, digest);
+  if (referrers.length > maxManifests) {
+    const problem = `${referrers.length - maxManifests} older referrers of ${place.digest} were not looked at`;
+    yield { place: place.digest, problem };
+  }
+  const stem = place.digest.replace(":", "-");
+  yield* inManifest(place, `${stem}.sig`);
+  yield* inManifest(place, `${stem}.att`);
+}
+
+/** Whether a referrer is a Sigstore bundle. */
+export function isBundle({ artifactType }: Descriptor): boolean {
+  return artifactType?.startsWith("application/vnd.dev.sigstore.bundle") === true;
+}
+
+/** By the time that their makers noted, which only decides what is looked at first. */
+export function newestFirst(referrers: readonly Descriptor[]): readonly Descriptor[] {
+  const created = ({ annotations }: Descriptor): string =>
+    annotations?.["org.opencontainers.image.created"] ?? "";
+  return [...referrers].sort((left, right) => (created(left) < created(right) ? 1 : -1));
+}
+
+async function* inManifest(place: AttachedPlace, target: string): AsyncGenerator<Signed | Unreadable> {
+  const manifest = await manifestOf(place, target);
+  if (manifest === undefined) return;
+  if (manifest.subject !== undefined && manifest.subject.digest !== place.digest) {
+    yield { place: target, problem: `it refers to ${manifest.subject.digest}` };
+    return;
+  }
+  for (const layer of manifest.layers.slice(0, maxLayers)) {
+    if (layer.size > maxContentBytes) {
+      yield { place: target, problem: `it is larger than ${maxContentBytes} bytes` };
+      continue;
+    }
+    const bytes = await readBlob(place, layer);
+    if (isBundle({ ...layer, artifactType: layer.mediaType })) yield* readBundle(bytes, target);
+    else yield* readCosignLayer({ place: target, descriptor: layer, bytes });
+  }
+  if (manifest.layers.length > maxLayers)
+    yield {
+      place: target,
+      problem: `${manifest.layers.length - maxLayers} further signatures were not looked at`,
+    };
+}
+
+async function manifestOf(
+  { client, repository, signal }: AttachedPlace,
+  target: string,
+): Promise<Manifest | undefined> {
+  try {
+    const { document } = await client.manifest({ repository, target, maxBytes: maxManifestBytes, signal });
+    return document.kind === "manifest" ? document.manifest : undefined;
+  } catch (thrown) {
+    // Most images have none of cosign's tags, and a list of referrers may be older than the clean-up.
+    if (thrown instanceof RegistryError && thrown.code === "NOT_FOUND") return undefined;
+    throw thrown;
+  }
+}
+
+async function readBlob(
+  { client, repository, signal }: AttachedPlace,
+  descriptor: Descriptor,
+): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of client.blob({ repository, descriptor, signal })) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,22 @@
+/** Why a signature or an attestation does not count. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  /** A clause. */
+  readonly message: string;
+}
+
+/** Stable words for machines. */
+export type RefusalCode =
+  | "altered"
+  | "expired"
+  | "no-trusted-time"
+  | "not-logged"
+  | "not-yet-valid"
+  | "revoked"
+  | "too-old"
+  | "unreadable"
+  | "untrusted-certificate"
+  | "untrusted-identity"
+  | "untrusted-key"
+  | "wrong-digest"
+  | "wrong-type";

@@ -1,0 +1,40 @@
+import type { BypassFact, TrustEvidence } from "#model";
+import type { Checked } from "./check-signed.ts";
+import { isObject } from "./read-bundle.ts";
+import { provenanceOf } from "./provenance.ts";
+
+/** What was checked, as reports and policies want it. Of several statements of provenance, one that counts is told. */
+export function trustEvidence(checked: readonly Checked[]): TrustEvidence {
+  const readable = checked.filter(({ form }) => form !== "unreadable");
+  const fact = ({ identity, issuer, refusal }: Checked) => ({
+    verified: refusal === undefined,
+    identity,
+    issuer,
+  });
+  const others = readable.filter(({ name }) => name !== "signature");
+  const provenances = others.filter(({ name }) => name === "provenance");
+  const provenance = provenances.find(({ refusal }) => refusal === undefined) ?? provenances[0];
+  return {
+    signatures: readable.filter(({ name }) => name === "signature").map(fact),
+    attestations: others.map((one) => ({ ...fact(one), predicateType: one.predicateType })),
+    provenance: provenance === undefined ? null : provenanceOf(provenance),
+    sboms: others
+      .filter(({ name }) => name.startsWith("sbom-"))
+      .map((one) => ({ format: one.name.slice("sbom-".length), verified: one.refusal === undefined })),
+    bypasses: others
+      .filter(({ name, refusal }) => name === "bypass" && refusal === undefined)
+      .flatMap((one) => bypassOf(one)),
+  };
+}
+
+/** An exception without an end is none. */
+function bypassOf({ identity, issuer, predicate }: Checked): readonly BypassFact[] {
+  if (!isObject(predicate)) return [];
+  const text = (name: string): string => {
+    const value = predicate[name];
+    return typeof value === "string" ? value.slice(0, 1000) : "";
+  };
+  const until = text("validUntil");
+  if (until === "") return [];
+  return [{ verified: true, identity, issuer, reason: text("reason"), until, ticket: text("ticket") }];
+}

@@ -1,0 +1,151 @@
+import { createHash } from "node:crypto";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Digest, ScanReport } from "#model";
+import { assay } from "../../../test/support/command-line.ts";
+import { startPushableRegistry, type PushableRegistry } from "../../../test/support/pushable-registry.ts";
+import { cleanReport } from "../../../test/support/sample-reports.ts";
+
+const environment = { ASSAY_KEY_PASSWORD: "secret" };
+const directory = mkdtempSync(join(tmpdir(), "assay-attestation-"));
+const [key, publicKey] = [join(directory, "team.key"), join(directory, "team.pub")];
+let registry: PushableRegistry;
+
+beforeAll(async () => {
+  registry = await startPushableRegistry();
+  await assay(["attest", "keygen", join(directory, "team")], { environment });
+  await assay(["attest", "keygen", join(directory, "other")], { environment });
+});
+
+afterAll(() => registry.close());
+
+/** Pushes an image under a name of its own. */
+async function pushed(name: string): Promise<{ readonly reference: string; readonly digest: Digest }> {
+  const empty = {
+    mediaType: "application/vnd.oci.image.config.v1+json",
+    digest: `sha256:${"0".repeat(64)}`,
+    size: 2,
+  };
+  const manifest = JSON.stringify({
+    schemaVersion: 2,
+    mediaType: "application/vnd.oci.image.manifest.v1+json",
+    config: empty,
+    layers: [],
+    annotations: { name },
+  });
+  await fetch(`http://${registry.host}/v2/${name}/manifests/1`, { method: "PUT", body: manifest });
+  const digest: Digest = `sha256:${createHash("sha256").update(manifest).digest("hex")}`;
+  // The stand-in keeps tags by their name alone, so digests are what is asked for.
+  return { reference: `${registry.host}/${name}@${digest}`, digest };
+}
+
+function reportOf({
+  reference,
+  digest,
+}: {
+  readonly reference: string;
+  readonly digest: Digest;
+}): ScanReport {
+  const { artifact } = cleanReport;
+  return { ...cleanReport, artifact: { ...artifact, reference, name: reference, digest, kind: "image" } };
+}
+
+it("never writes over a key", async () => {
+  const { code, stderr } = await assay(["attest", "keygen", join(directory, "team")], { environment });
+  expect([code, stderr]).toEqual([2, expect.stringContaining("a key is never written over")]);
+});
+
+it("signs once, where a registry has no referrers API, and verifies with the key alone", async () => {
+  const { reference } = await pushed("once");
+  const first = await assay(["sign", reference, "--key", key], { environment });
+  const second = await assay(["sign", reference, "--key", key], { environment });
+  expect([first.code, first.stdout]).toEqual([0, expect.stringContaining("attached as sha256:")]);
+  expect(second.stdout).toContain("is attached already");
+  const good = await assay(["verify", reference, "--public-key", publicKey]);
+  expect([good.code, good.stdout]).toEqual([
+    0,
+    expect.stringMatching(/✓ signature {2}key sha256:.*\n\nverified\n$/s),
+  ]);
+  const bad = await assay(["verify", reference, "--public-key", join(directory, "other.pub")]);
+  expect([bad.code, bad.stdout]).toEqual([1, expect.stringContaining("no trusted key made its signature")]);
+  expect(bad.stdout).toContain("not verified: no trusted signature is attached");
+});
+
+it("trusts nobody by itself", async () => {
+  const { code, stderr } = await assay(["verify", "registry.example/app:1"]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining("nobody is trusted")]);
+});
+
+it("refuses a statement replayed at another image", async () => {
+  const [signed, other] = [await pushed("signed"), await pushed("victim")];
+  const file = join(directory, "signed.jsonl");
+  await assay(["sign", signed.reference, "--key", key, "--to", file], { environment });
+  const verify = (reference: string) =>
+    assay(["verify", reference, "--bundle", file, "--public-key", publicKey, "--format", "json"]);
+  expect((await verify(signed.reference)).code).toBe(0);
+  const replayed = await verify(other.reference);
+  expect(replayed.code).toBe(1);
+  expect(JSON.parse(replayed.stdout)).toMatchObject({
+    verified: false,
+    missing: ["no trusted signature is attached"],
+    signatures: [{ type: "signature", refusal: { code: "wrong-digest" } }],
+  });
+});
+
+it("lets a scan ask for a signature", async () => {
+  const image = await pushed("asked");
+  const scan = () =>
+    assay(["scan", image.reference, "--public-key", publicKey, "--require-signature"], {
+      reports: [reportOf(image)],
+    });
+  const before = await scan();
+  expect([before.code, before.stdout]).toEqual([
+    1,
+    expect.stringContaining("no trusted signature is attached"),
+  ]);
+  await assay(["sign", image.reference, "--key", key], { environment });
+  expect((await scan()).code).toBe(0);
+});
+
+it("lets an image pass until its exception ends, and says so", async () => {
+  const image = await pushed("excepted");
+  const until = "2026-12-24T00:00:00Z";
+  const given = ["--reason", "rollout", "--until", until, "--ticket", "OPS-1"];
+  await assay(["bypass", image.reference, "--key", key, ...given], { environment });
+  const scan = (now: string) =>
+    assay(["scan", image.reference, "--public-key", publicKey, "--require-signature"], {
+      reports: [reportOf(image)],
+      now: Date.parse(now),
+    });
+  const during = await scan("2026-12-01T00:00:00Z");
+  expect(during.code).toBe(0);
+  expect(during.stdout.replace(/\s+/g, " ")).toContain(
+    `exception until ${until}: rollout (OPS-1), signed by sha256:`,
+  );
+  expect((await scan(until)).code).toBe(1);
+});
+
+it("follows a trust policy, and refuses one with a mistake", async () => {
+  const { reference } = await pushed("policed");
+  await assay(["sign", reference, "--key", key], { environment });
+  const policy = join(directory, "trust.yaml");
+  const verify = (text: string) => {
+    writeFileSync(policy, text);
+    return assay(["verify", reference, "--trust-policy", policy]);
+  };
+  expect((await verify("keys:\n  - file: team.pub\nrequire:\n  signature: true\n")).code).toBe(0);
+  const old = await verify("keys:\n  - file: team.pub\n    validUntil: 2026-01-01T00:00:00Z\n");
+  expect([old.code, old.stdout]).toEqual([
+    1,
+    expect.stringContaining("the key team.pub expired on 2026-01-01"),
+  ]);
+  const missing = await verify("keys:\n  - file: team.pub\nrequire:\n  provenance: true\n");
+  expect([missing.code, missing.stdout]).toEqual([
+    1,
+    expect.stringContaining("no trusted provenance is attached"),
+  ]);
+  const wrong = await verify("kyes: []\n");
+  expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining("`kyes` is not known")]);
+});

@@ -1,0 +1,82 @@
+import { checkSigned, missingOf, readBundle, resolveSubject, type Checked, type Demand } from "#attestation";
+import { isDigest, type Digest } from "#model";
+import type { CommandContext } from "../command.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { checkAttached } from "./check-attached.ts";
+import { withRegistry } from "./open-registry.ts";
+import { readNamedFile } from "./read-named-file.ts";
+import { trustOfOptions } from "./trust-of-options.ts";
+import { verifiedText } from "./verified-text.ts";
+
+/** Verifies what is attached to an image, or given in files; exit with 1 where something asked for is missing. */
+export async function runVerify(context: CommandContext): Promise<number> {
+  const { options, terminal, clock } = context;
+  const [reference = ""] = context.arguments;
+  const { trust, demand: asked } = trustOfOptions(options);
+  const age = options.attestationAge === 0 ? {} : { maxAgeMs: options.attestationAge };
+  const checking = { trust, now: clock.now(), ...age };
+  const { digest, checked: attached } = await attachedTo(context, reference, checking);
+  const files = options.bundle.flatMap((path) =>
+    bundlesOf(path).map((signed) => checkSigned(signed, { ...checking, digests: [digest] })),
+  );
+  const checked = [...attached, ...files];
+  const missing = missingOf(checked, withDefault(asked));
+  const result = {
+    reference,
+    digest,
+    verified: missing.length === 0,
+    missing,
+    signatures: checked.map(forMachines),
+  };
+  if (options.format === "json") await terminal.write(`${JSON.stringify(result, null, 2)}\n`);
+  else if (!options.quiet) await terminal.write(verifiedText(result, checked, terminal.stdout));
+  return missing.length === 0 ? exitCodes.ok.code : exitCodes.findings.code;
+}
+
+/** A signature is what `verify` is about, unless something else was asked for. */
+function withDefault(demand: Demand): Demand {
+  const isEmpty = !demand.signature && demand.types.length === 0 && demand.provenance === undefined;
+  return isEmpty ? { ...demand, signature: true } : demand;
+}
+
+async function attachedTo(
+  context: CommandContext,
+  reference: string,
+  checking: Parameters<typeof checkAttached>[1],
+): Promise<{ readonly digest: Digest; readonly checked: readonly Checked[] }> {
+  const pinned = reference.slice(reference.lastIndexOf("@") + 1);
+  // With files and a digest there is nothing to ask a registry: this is how it works without a network.
+  if (context.options.bundle.length > 0 && isDigest(pinned)) return { digest: pinned, checked: [] };
+  return withRegistry(context, async (client) => {
+    const { repository, descriptor, digests } = await resolveSubject(client, reference, context.signal);
+    const place = { client, repository, digests, signal: context.signal };
+    return { digest: descriptor.digest, checked: await checkAttached(place, checking) };
+  });
+}
+
+/** One bundle, or one a line. */
+function bundlesOf(path: string): ReturnType<typeof readBundle> {
+  const bytes = readNamedFile(path, "the bundle");
+  const whole = readBundle(bytes, path);
+  if (whole.every((one) => !("problem" in one))) return whole;
+  const lines = bytes
+    .toString("utf8")
+    .split("\n")
+    .filter((line) => line.trim() !== "");
+  return lines.length < 2
+    ? whole
+    : lines.flatMap((line, index) => readBundle(Buffer.from(line), `${path}:${index + 1}`));
+}
+
+function forMachines({ place, form, predicateType, name, identity, issuer, refusal }: Checked): object {
+  return {
+    place,
+    form,
+    type: name,
+    predicateType,
+    verified: refusal === undefined,
+    identity,
+    issuer,
+    ...(refusal === undefined ? {} : { refusal }),
+  };
+}

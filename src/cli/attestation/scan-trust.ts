@@ -1,0 +1,106 @@
+import { missingOf, trustEvidence } from "#attestation";
+import type { BypassFact, Digest, ScanReport, Verdict } from "#model";
+import { parseReference, RegistryError, type ImageReference, type RegistryClient } from "#registry";
+import type { CommandContext } from "../command.ts";
+import { checkAttached } from "./check-attached.ts";
+import { withRegistry } from "./open-registry.ts";
+import { trustOfOptions, type AskedTrust } from "./trust-of-options.ts";
+
+/** Looks for who vouches for what was scanned, and judges that. */
+export interface ScanTrust {
+  /** The report with its evidence, for policies; and what was asked for and is not there. */
+  look(report: ScanReport): Promise<{ readonly report: ScanReport; readonly missing: readonly string[] }>;
+}
+
+const maxManifestBytes = 4 * 1024 * 1024;
+
+/** Reads the files that the options name at once, so that their errors come before a long scan. */
+export function openScanTrust(context: CommandContext): ScanTrust {
+  const { options } = context;
+  const asked = trustOfOptions(options);
+  return {
+    async look(report) {
+      const place = placeOf(report);
+      if (place === undefined || options.offline) {
+        const why = options.offline
+          ? "--offline keeps from asking the registry"
+          : "it is no image of a registry";
+        const wanted = missingOf([], asked.demand);
+        return { report, missing: wanted.map((one) => `${one}: ${why}`) };
+      }
+      return withRegistry(context, (client) => lookAt(context, client, { report, asked, ...place }));
+    },
+  };
+}
+
+interface Looking {
+  readonly report: ScanReport;
+  readonly asked: AskedTrust;
+  readonly repository: ImageReference;
+  readonly digest: Digest;
+}
+
+async function lookAt(
+  { clock, options, signal }: CommandContext,
+  client: RegistryClient,
+  { report, asked, repository, digest }: Looking,
+): ReturnType<ScanTrust["look"]> {
+  const index = await indexWith(client, repository, digest, signal);
+  const digests = index === undefined ? [digest] : [index, digest];
+  const age = options.attestationAge === 0 ? {} : { maxAgeMs: options.attestationAge };
+  const checking = { trust: asked.trust, now: clock.now(), ...age };
+  const checked = await checkAttached({ client, repository, digests, signal }, checking);
+  return { report: { ...report, trust: trustEvidence(checked) }, missing: missingOf(checked, asked.demand) };
+}
+
+function placeOf({ artifact }: ScanReport): Pick<Looking, "digest" | "repository"> | undefined {
+  const { kind, name, digest } = artifact;
+  if (kind !== "image" || name === undefined || digest === undefined) return undefined;
+  try {
+    return { repository: parseReference(name), digest };
+  } catch (thrown) {
+    // Names in archives and engines need not be references.
+    if (thrown instanceof RegistryError) return undefined;
+    throw thrown;
+  }
+}
+
+/** The index under the name, where the image is one of those that it lists. */
+async function indexWith(
+  client: RegistryClient,
+  repository: ImageReference,
+  digest: Digest,
+  signal: AbortSignal,
+): Promise<Digest | undefined> {
+  const target = repository.digest ?? repository.tag ?? "latest";
+  const { document, descriptor } = await client.manifest({
+    repository,
+    target,
+    maxBytes: maxManifestBytes,
+    signal,
+  });
+  if (document.kind !== "index") return undefined;
+  return document.index.manifests.some((one) => one.digest === digest) ? descriptor.digest : undefined;
+}
+
+/**
+ * The verdict with what is missing, and with the exceptions that count: what failed passes with a warning, and every
+ * exception is told, needed or not.
+ */
+export function trustedVerdict(
+  verdict: Verdict,
+  missing: readonly string[],
+  bypasses: readonly BypassFact[] = [],
+): Verdict {
+  const judged: Verdict =
+    missing.length === 0
+      ? verdict
+      : { ...verdict, outcome: "fail", reasons: [...missing, ...verdict.reasons] };
+  if (bypasses.length === 0) return judged;
+  const told = bypasses.map(
+    ({ reason, until, ticket, identity }) =>
+      `exception until ${until}: ${reason}${ticket === "" ? "" : ` (${ticket})`}, signed by ${identity}`,
+  );
+  const outcome = judged.outcome === "pass" ? "pass" : "warn";
+  return { ...judged, outcome, reasons: [...judged.reasons, ...told] };
+}

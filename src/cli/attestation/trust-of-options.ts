@@ -1,0 +1,88 @@
+import { dirname } from "node:path";
+import {
+  pattern,
+  readPublicKey,
+  readTrustedRoot,
+  readTrustPolicy,
+  type Demand,
+  type ProvenanceDemand,
+  type Trust,
+  type TrustPolicy,
+} from "#attestation";
+import type { Options } from "../options/index.ts";
+import { UsageError } from "../usage-error.ts";
+import { readNamedFile } from "./read-named-file.ts";
+
+/** Whom the options and the trust policy trust, and what they ask for. */
+export interface AskedTrust {
+  readonly trust: Trust;
+  readonly demand: Demand;
+}
+
+type TrustOptions = Pick<Options, "identity" | "issuer" | "publicKey" | "trustedRoot" | "trustPolicy">;
+
+/** Whether anybody is trusted at all. */
+export function hasTrust({ publicKey, identity, trustPolicy }: TrustOptions): boolean {
+  return publicKey.length > 0 || identity !== undefined || trustPolicy !== undefined;
+}
+
+/** Reads the files that the options name. Throws `AttestationError`, `UsageError`. */
+export function trustOfOptions(options: Options): AskedTrust {
+  if (!hasTrust(options)) {
+    throw new UsageError(
+      "MISSING_ARGUMENT",
+      "nobody is trusted, so nothing can be verified",
+      "Add --public-key FILE, --identity with --issuer and --trusted-root, or --trust-policy FILE.",
+    );
+  }
+  const policy = options.trustPolicy === undefined ? undefined : policyOf(options.trustPolicy);
+  const root =
+    options.trustedRoot === undefined
+      ? policy?.trust.root
+      : readTrustedRoot(readNamedFile(options.trustedRoot, "the trusted root"), options.trustedRoot);
+  const keys = options.publicKey.map((name) => ({
+    name,
+    publicKey: readPublicKey({ pem: readNamedFile(name, "the key").toString("utf8"), what: name }),
+  }));
+  const trust: Trust = {
+    keys: [...keys, ...(policy?.trust.keys ?? [])],
+    identities: [...identityOf(options), ...(policy?.trust.identities ?? [])],
+    revoked: policy?.trust.revoked ?? new Set(),
+    ...(root === undefined ? {} : { root }),
+  };
+  if (trust.identities.length > 0 && root === undefined)
+    throw new UsageError("CONFLICT", "identities need a trusted root", "Add --trusted-root FILE.");
+  return { trust, demand: demandOf(options, policy) };
+}
+
+function policyOf(path: string): TrustPolicy {
+  return readTrustPolicy({
+    text: readNamedFile(path, "the trust policy"),
+    name: path,
+    directory: dirname(path),
+    read: (named) => readNamedFile(named, "the file"),
+  });
+}
+
+function identityOf({ identity, issuer }: TrustOptions): Trust["identities"] {
+  if (identity === undefined && issuer === undefined) return [];
+  if (identity === undefined || issuer === undefined)
+    throw new UsageError("CONFLICT", "--identity and --issuer need each other", "Give both.");
+  return [{ subject: pattern(identity), issuer: pattern(issuer) }];
+}
+
+function demandOf(options: Options, policy: TrustPolicy | undefined): Demand {
+  const { builder, sourceRepository, sourceRevision, sourceRef } = options;
+  const wanted: ProvenanceDemand = Object.fromEntries(
+    Object.entries({ builder, source: sourceRepository, revision: sourceRevision, ref: sourceRef }).flatMap(
+      ([name, text]) => (text === undefined ? [] : [[name, pattern(text)]]),
+    ),
+  );
+  const asked = options.requireProvenance || Object.keys(wanted).length > 0;
+  const provenance = asked ? { ...policy?.require.provenance, ...wanted } : policy?.require.provenance;
+  return {
+    signature: options.requireSignature || policy?.require.signature === true,
+    types: [...options.requireType, ...(policy?.require.types ?? [])],
+    ...(provenance === undefined ? {} : { provenance }),
+  };
+}
