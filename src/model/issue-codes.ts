@@ -16,6 +16,10 @@ export const issueCodes = {
     meaning: "What a file of rules accepts has run out; it suppresses nothing any more.",
     hides: false,
   },
+  "archive-renamed": {
+    meaning: "A Java archive lies under a name that does not say so; its packages were read.",
+    hides: false,
+  },
   "archive-too-deep": {
     meaning: "Archives are nested deeper than `--max-archive-depth`; the inner ones were not entered.",
     hides: true,

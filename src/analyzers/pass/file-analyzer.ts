@@ -5,6 +5,7 @@ import { ArchiveWalk, archiveVersion } from "./archive-walk.ts";
 import { noFactsCache, type FactsCache } from "./facts-cache.ts";
 import type { FileAnalysis, PlacelessFacts, PlacelessIssue } from "./layer-facts.ts";
 import { digestOf, runExtractor } from "./read-file.ts";
+import { isJavaArchive, renamedArchive } from "./renamed-archive.ts";
 import type { Selection } from "./selection.ts";
 import { SelectorIndex } from "./selector-index.ts";
 import type { Digest } from "#model";
@@ -31,6 +32,11 @@ export interface AnalyzerParts {
 
 /** What is told of a file beside its content. */
 export type FileSurroundings = Omit<FileHead, "size">;
+
+interface FileLook {
+  readonly analysis: FileAnalysis;
+  readonly digest: Digest | undefined;
+}
 
 const noSurroundings: FileSurroundings = { siblings: new Map(), names: [] };
 
@@ -59,7 +65,8 @@ export class FileAnalyzer {
     content: ByteSource,
     surroundings: FileSurroundings = noSurroundings,
     isUnhashed = false,
-  ): { readonly analysis: FileAnalysis; readonly digest: Digest | undefined } {
+  ): FileLook {
+    if (selection === renamedArchive) return this.#lookIntoRenamed(content);
     const head: FileHead = { size: content.size, ...surroundings };
     if (isUnhashed) {
       const analysis = this.#extractAll(selection, head, content, undefined);
@@ -77,6 +84,17 @@ export class FileAnalyzer {
     const inner = this.#enter(content, digest);
     const analysis = { facts: [...own.facts, ...inner.facts], issues: [...own.issues, ...inner.issues] };
     return { analysis: joinOwnFacts(analysis), digest };
+  }
+
+  #lookIntoRenamed(content: ByteSource): FileLook {
+    if (!isJavaArchive(content)) return { analysis: { facts: [], issues: [] }, digest: undefined };
+    const digest = digestOf(content);
+    const { facts, issues } = this.#enter(content, digest);
+    const message = "a Java archive whose name does not say so: its packages were read";
+    return {
+      analysis: { facts, issues: [{ code: "archive-renamed", message, inner: "" }, ...issues] },
+      digest,
+    };
   }
 
   /** The facts of one file from all extractors that want it. */

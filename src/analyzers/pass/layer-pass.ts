@@ -4,6 +4,7 @@ import { baseNameOf } from "../paths.ts";
 import { capabilitiesFact, capabilityNames } from "./capability-names.ts";
 import type { FileAnalyzer } from "./file-analyzer.ts";
 import type { FileAnalysis, FileFacts, PlacelessIssue } from "./layer-facts.ts";
+import { mayBeRenamedArchive, renamedArchive } from "./renamed-archive.ts";
 import type { Selection } from "./selection.ts";
 
 /** What the pass is given of a file that it wanted. */
@@ -83,7 +84,8 @@ export class LayerPass {
 
   /** Whether the file that was just asked about is wanted, by its first bytes. */
   selectByHead(head: Uint8Array): boolean {
-    this.#selection = this.#analyzer.selectors.byMagic(head);
+    const renamed = mayBeRenamedArchive(this.#path, head) ? renamedArchive : undefined;
+    this.#selection = this.#analyzer.selectors.byMagic(head) ?? renamed;
     this.#isByMagicOnly = true;
     return this.#selection !== undefined && this.#accepts(this.#selection);
   }

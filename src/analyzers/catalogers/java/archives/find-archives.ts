@@ -21,7 +21,8 @@ export interface JavaArchive {
   readonly records: readonly MavenRecord[];
 }
 
-const javaSuffix = /\.(?:aar|ear|hpi|jar|jpi|kar|lpkg|nar|par|rar|sar|war)$/i;
+/** Of what is entered only Python's eggs are none of Java's, whose archives are known by their content too. */
+const eggSuffix = /\.egg$/i;
 /** Properties are a build's record wherever they lie: some repackagers move them. */
 const propertiesPath = /^(.+)!\/(?:.*\/)?pom\.properties$/s;
 /** Other poms in an archive are what it works with, templates of archetypes for example. */
@@ -43,7 +44,7 @@ export function findArchives(facts: FactsByPath): JavaArchive[] {
   for (const pom of facts.visible(mavenPomKind)) add(pom.path, { pom });
   return facts
     .visible(archiveFact)
-    .filter(({ path }) => javaSuffix.test(path))
+    .filter(({ path }) => !eggSuffix.test(path))
     .map((at) => ({
       path: at.path,
       at,
