@@ -9,12 +9,15 @@ export const exitCodes = {
     meaning:
       "The command line or the configuration is wrong, or the advisory database that it names unusable.",
   },
-  artifact: { code: 3, meaning: "The artifact could not be read, or not within `--timeout`." },
+  artifact: {
+    code: 3,
+    meaning: "The artifact could not be read, or, without a gate, not within `--timeout`.",
+  },
   incomplete: {
     code: 4,
     meaning:
       "A gate was asked for, nothing is over its threshold, but not everything could be judged: parts could not " +
-      "be read or assessed, or advisories are missing, unusable or older than `--max-db-age`. " +
+      "be read or assessed, not within `--timeout`, or advisories are missing, unusable or older than `--max-db-age`. " +
       "`--allow-incomplete` accepts that.",
   },
   bug: { code: 70, meaning: "A bug of Assay: please report it with the output of `--debug`." },

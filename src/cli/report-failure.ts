@@ -1,6 +1,7 @@
 import { visibleText } from "#reports";
 import { AssayError, errorMessage } from "../runtime/errors.ts";
 import { exitCodeOf, exitCodes } from "./exit-codes.ts";
+import { Interruption } from "./interruption.ts";
 
 /** What to tell of a failure, line by line, and the exit code that goes with it. */
 export interface Failure {
@@ -17,7 +18,8 @@ export function describeFailure(thrown: unknown, debug: boolean, isGated = false
     ];
     return {
       lines: [...lines.map(visibleText), ...(debug ? stackOf(thrown) : [])],
-      code: exitCodeOf(thrown.category, isGated),
+      // A gate whose time is over has judged nothing: that is no damage of the artifact.
+      code: isGated && isTimeout(thrown) ? exitCodes.incomplete.code : exitCodeOf(thrown.category, isGated),
     };
   }
   const lines = [
@@ -27,6 +29,10 @@ export function describeFailure(thrown: unknown, debug: boolean, isGated = false
       : "       Run the same with --debug and report it with the output.",
   ];
   return { lines: [...lines.map(visibleText), ...(debug ? stackOf(thrown) : [])], code: exitCodes.bug.code };
+}
+
+function isTimeout(thrown: unknown): boolean {
+  return thrown instanceof Interruption && thrown.code === "TIMEOUT";
 }
 
 function stackOf(thrown: unknown): readonly string[] {

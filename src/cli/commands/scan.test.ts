@@ -101,13 +101,16 @@ describe("exit codes", () => {
     });
   });
 
-  it("ends with 3 when the time is over, and says so", async () => {
+  it.each([
+    [[], 3],
+    [["--fail-on", "high"], 4],
+  ])("ends, with %j, with %i when the time is over, and says so", async (gate, expected) => {
     const scan = (options: { signal?: AbortSignal }) =>
       new Promise<never>((_, reject) =>
         options.signal?.addEventListener("abort", () => reject(new Error("aborted"))),
       );
-    const { code, stderr } = await assay(["scan", "x", "--timeout", "20ms"], { scan });
-    expect(code).toBe(3);
+    const { code, stderr } = await assay(["scan", "x", "--timeout", "20ms", ...gate], { scan });
+    expect(code).toBe(expected);
     expect(stderr).toContain("not done after 20ms");
   });
 });
