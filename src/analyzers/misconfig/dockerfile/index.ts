@@ -26,6 +26,8 @@ import { exposedPortOutOfRange } from "./exposed-port-out-of-range.ts";
 import { exposedPrivilegedPort } from "./exposed-privileged-port.ts";
 import { exposedSshPort } from "./exposed-ssh-port.ts";
 import { healthcheckMissing } from "./healthcheck-missing.ts";
+import { highUserNumberLogged } from "./high-user-number-logged.ts";
+import { labelKeyInvalid } from "./label-key-invalid.ts";
 import { maintainerDeprecated } from "./maintainer-deprecated.ts";
 import { multipleCmd } from "./multiple-cmd.ts";
 import { multipleEntrypoint } from "./multiple-entrypoint.ts";
@@ -55,6 +57,7 @@ import { userRoot } from "./user-root.ts";
 import { volumeSensitivePath } from "./volume-sensitive-path.ts";
 import { workdirRelative } from "./workdir-relative.ts";
 import { workdirSystemPath } from "./workdir-system-path.ts";
+import { yarnCacheLeft } from "./yarn-cache-left.ts";
 import { yumCacheLeft } from "./yum-cache-left.ts";
 import { zypperCacheLeft } from "./zypper-cache-left.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
@@ -89,6 +92,8 @@ export const dockerfileChecks: readonly MisconfigCheck<"dockerfile">[] = [
   exposedPrivilegedPort,
   exposedSshPort,
   healthcheckMissing,
+  highUserNumberLogged,
+  labelKeyInvalid,
   maintainerDeprecated,
   multipleCmd,
   multipleEntrypoint,
@@ -118,6 +123,7 @@ export const dockerfileChecks: readonly MisconfigCheck<"dockerfile">[] = [
   volumeSensitivePath,
   workdirRelative,
   workdirSystemPath,
+  yarnCacheLeft,
   yumCacheLeft,
   zypperCacheLeft,
 ];

@@ -1,3 +1,4 @@
+import { baseFloatingTag } from "./base-floating-tag.ts";
 import { baseUnnamed } from "./base-unnamed.ts";
 import { downloadPipedToShell } from "./download-piped-to-shell.ts";
 import { healthcheckMissing } from "./healthcheck-missing.ts";
@@ -17,6 +18,7 @@ import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** Sorted by id. */
 export const imageConfigChecks: readonly MisconfigCheck<"image-config">[] = [
+  baseFloatingTag,
   baseUnnamed,
   downloadPipedToShell,
   healthcheckMissing,

@@ -33,6 +33,7 @@ import { imageFloatingTag } from "./image-floating-tag.ts";
 import { imageUnpinned } from "./image-unpinned.ts";
 import { ingressUnencrypted } from "./ingress-unencrypted.ts";
 import { kubeletReadOnlyPort } from "./kubelet-read-only-port.ts";
+import { limitRangeIncomplete } from "./limit-range-incomplete.ts";
 import { livenessProbeMissing } from "./liveness-probe-missing.ts";
 import { lowGroupId } from "./low-group-id.ts";
 import { lowUserId } from "./low-user-id.ts";
@@ -44,6 +45,7 @@ import { privileged } from "./privileged.ts";
 import { privilegedContainerPort } from "./privileged-container-port.ts";
 import { procMount } from "./proc-mount.ts";
 import { readinessProbeMissing } from "./readiness-probe-missing.ts";
+import { resourceQuotaIncomplete } from "./resource-quota-incomplete.ts";
 import { roleAllResources } from "./role-all-resources.ts";
 import { roleAnyVerb } from "./role-any-verb.ts";
 import { roleAttach } from "./role-attach.ts";
@@ -122,6 +124,7 @@ export const kubernetesChecks: readonly MisconfigCheck<"kubernetes">[] = [
   imageUnpinned,
   ingressUnencrypted,
   kubeletReadOnlyPort,
+  limitRangeIncomplete,
   livenessProbeMissing,
   lowGroupId,
   lowUserId,
@@ -133,6 +136,7 @@ export const kubernetesChecks: readonly MisconfigCheck<"kubernetes">[] = [
   privilegedContainerPort,
   procMount,
   readinessProbeMissing,
+  resourceQuotaIncomplete,
   roleAllResources,
   roleAnyVerb,
   roleAttach,

@@ -1,0 +1,3 @@
+# passes
+FROM debian:12
+LABEL org.opencontainers.image.title="a" maintainer="b"

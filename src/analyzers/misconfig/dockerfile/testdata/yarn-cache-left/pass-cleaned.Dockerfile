@@ -1,0 +1,3 @@
+# passes
+FROM node:24
+RUN yarn install && yarn cache clean
