@@ -257,6 +257,102 @@ describe("an SBOM attached to an image", () => {
   });
 });
 
+describe("an SBOM beside an image in a registry", () => {
+  const sbom = JSON.stringify({
+    bomFormat: "CycloneDX",
+    specVersion: "1.5",
+    components: [{ type: "library", name: "twig-py", purl: "pkg:pypi/twig-py@2.3" }],
+  });
+  const statement = (digest: string) => ({
+    _type: "https://in-toto.io/Statement/v0.1",
+    subject: [{ name: "garden", digest: { sha256: digest.slice(7) } }],
+    predicateType: "https://spdx.dev/Document",
+    predicate: {
+      spdxVersion: "SPDX-2.3",
+      packages: [
+        {
+          name: "twig-py",
+          SPDXID: "SPDXRef-1",
+          externalRefs: [{ referenceType: "purl", referenceLocator: "pkg:pypi/twig-py@2.3" }],
+        },
+      ],
+    },
+  });
+  const envelope = (digest: string): string =>
+    JSON.stringify({
+      payloadType: "application/vnd.in-toto+json",
+      payload: Buffer.from(JSON.stringify(statement(digest))).toString("base64"),
+      signatures: [{ sig: "AAAA" }],
+    });
+  const zeros = `sha256:${"0".repeat(64)}`;
+  const reference = (name: string): string => `registry:${registry.host}/team/${name}:1`;
+
+  /** A manifest with one layer, as cosign and BuildKit write them: without a subject. */
+  function holding(mediaType: string, content: string, annotations: object = {}) {
+    const document = blobOf(mediaType, content);
+    const config = blobOf("application/vnd.oci.image.config.v1+json", "{}");
+    registry.blob(document);
+    registry.blob(config);
+    return blobOf(ociManifestType, {
+      schemaVersion: 2,
+      mediaType: ociManifestType,
+      config: descriptorOf(config),
+      layers: [{ ...descriptorOf(document), annotations }],
+    });
+  }
+
+  function withTag(name: string, suffix: string, manifest: ReturnType<typeof holding>): string {
+    registry.push(`team/${name}`, "1", image);
+    registry.put(`team/${name}`, `${image.manifest.digest.replace(":", "-")}.${suffix}`, manifest);
+    return reference(name);
+  }
+
+  it("is found under the tag that cosign attach writes", async () => {
+    const at = withTag("cosign-sbom", "sbom", holding("application/vnd.cyclonedx+json", sbom));
+    const report = await scanned(at, { sbom: "require" });
+    expect(report.artifact.sbom).toMatchObject({ from: "tag", format: "CycloneDX 1.5", verified: false });
+    expect(report.inventory.packages.map(({ purl }) => purl)).toEqual(["pkg:pypi/twig-py@2.3"]);
+  });
+
+  const dsse = "application/vnd.dsse.envelope.v1+json";
+  it("is found under the tag that cosign attest writes, unless it is about another image", async () => {
+    const annotations = { predicateType: "https://spdx.dev/Document" };
+    const own = holding(dsse, envelope(image.manifest.digest), annotations);
+    const report = await scanned(withTag("cosign-att", "att", own), { sbom: "require" });
+    expect(report.artifact.sbom).toMatchObject({ from: "attestation", format: "SPDX 2.3", verified: false });
+    const other = withTag("cosign-other", "att", holding(dsse, envelope(zeros), annotations));
+    await expect(scanned(other, { sbom: "require" })).rejects.toMatchObject({ code: "SBOM_NOT_FOUND" });
+  });
+
+  it("is found in the index that BuildKit writes, for the image that its annotation names", async () => {
+    const annotations = { "in-toto.io/predicate-type": "https://spdx.dev/Document" };
+    const push = (name: string, of: string, about: string): string => {
+      const attested = holding("application/vnd.in-toto+json", JSON.stringify(statement(about)), annotations);
+      const descriptor = {
+        ...descriptorOf(attested),
+        platform: { os: "unknown", architecture: "unknown" },
+        annotations: {
+          "vnd.docker.reference.type": "attestation-manifest",
+          "vnd.docker.reference.digest": of,
+        },
+      };
+      registry.push(`team/${name}`, "image", image);
+      registry.put(`team/${name}`, attested.digest, attested);
+      registry.put(`team/${name}`, "1", buildIndex([image], [descriptor]));
+      return reference(name);
+    };
+    const { digest } = image.manifest;
+    const require = { sbom: "require", platform: "linux/amd64" };
+    const report = await scanned(push("buildkit", digest, digest), require);
+    expect(report.artifact).toMatchObject({ digest, sbom: { from: "attestation", format: "SPDX 2.3" } });
+    for (const [name, of, about] of [
+      ["buildkit-else", zeros, digest],
+      ["buildkit-lie", digest, zeros],
+    ] as const)
+      await expect(scanned(push(name, of, about), require)).rejects.toMatchObject({ code: "SBOM_NOT_FOUND" });
+  });
+});
+
 describe("the commands for SBOMs", () => {
   const run = (...argv: string[]) => assay([...argv, "--no-cache"]);
   const shop = join(projectRoot, "examples/shop.tar");
@@ -311,15 +407,37 @@ describe("the commands for SBOMs", () => {
       "json",
     );
     const { findings } = JSON.parse(stdout) as {
-      findings: { rule: string; package: string; locations: { layer: string }[] }[];
+      findings: {
+        rule: string;
+        title: string;
+        reason: string;
+        package: string;
+        locations: { layer: string }[];
+      }[];
     };
     expect(code).toBe(1);
-    expect(findings.map(({ rule, package: purl }) => [rule, purl]).sort()).toEqual([
+    const drift = findings.filter(({ rule }) => rule !== "sbom/quality");
+    expect(drift.map(({ rule, package: purl }) => [rule, purl]).sort()).toEqual([
       ["sbom/extra", "pkg:npm/ghost@1.0.0"],
       ["sbom/missing", "pkg:npm/lodash@4.17.20"],
       ["sbom/version", "pkg:npm/minimist@1.2.5"],
     ]);
     expect(findings.find(({ rule }) => rule === "sbom/missing")?.locations[0]?.layer).toMatch(/^sha256:/);
+    const quality = findings.find(({ rule }) => rule === "sbom/quality");
+    expect(quality?.title).toMatch(/^The SBOM scores \d\.\d of 10 by NTIA minimum elements/);
+    expect(quality?.reason).toContain("lacks: Author of the SBOM data; Time of the SBOM data");
+    writeFileSync(
+      file("policy.yaml"),
+      "rules:\n  - id: sbom-agrees\n    severity: deny\n    title: The SBOM agrees with the image\n" +
+        "    message: \"{{ count }}: {{ violations.join(', ') }}\"\n" +
+        '    expression: findings.filter(f, f.rule in ["sbom/missing", "sbom/version"])\n' +
+        "    tests:\n" +
+        '      - { name: missing, input: { findings: [{ rule: "sbom/missing" }] }, expect: violated }\n' +
+        '      - { name: extra, input: { findings: [{ rule: "sbom/extra" }] }, expect: satisfied }\n',
+    );
+    expect((await assay(["policy", "test", file("policy.yaml")])).code).toBe(0);
+    const policed = await run("sbom", "verify", shop, file("wrong.json"), "--policy", file("policy.yaml"));
+    expect([policed.code, policed.stdout]).toEqual([1, expect.stringContaining("sbom-agrees")]);
     const enriched = await run("sbom", "enrich", file("wrong.json"), shop);
     expect(enriched.stderr).toContain("packages added");
     expect(enriched.stdout).toMatch(/lodash.*assay:added/);
