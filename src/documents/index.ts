@@ -14,7 +14,7 @@ export { readSbom } from "./sbom/read-sbom.ts";
 export { type ReadDocument, readDocument, readDocumentBytes } from "./sbom/read/read-document.ts";
 export type { SbomComponent, SbomDependency, SbomDocument } from "./sbom/sbom-document.ts";
 export type { LicenseReader } from "./sbom/write/component-of-package.ts";
-export { type DescribedFile, describeReport, type DescribeOptions } from "./sbom/write/describe-report.ts";
+export { describeReport, type DescribeOptions } from "./sbom/write/describe-report.ts";
 export { hasVersion, type SbomFormat, sbomFormats } from "./sbom/write/spec-versions.ts";
 export { writeDocument } from "./sbom/write/write-document.ts";
 export { readStatements, readVexDocument } from "./vex/read-statements.ts";

@@ -67,8 +67,24 @@ export interface ArtifactDescription {
   readonly base?: BaseImage;
   /** The SBOM document that the packages were taken from, where they were. */
   readonly sbom?: SbomOrigin;
+  /** How well that document keeps to public rules. */
+  readonly sbomQuality?: readonly SbomQuality[];
   /** What about the artifact itself could not be read: foreign layers, encrypted layers. */
   readonly issues: readonly Issue[];
+}
+
+/** How well an SBOM document keeps to one public rule. */
+export interface SbomQuality {
+  readonly id: string;
+  readonly title: string;
+  /** 0 to 10. */
+  readonly score: number;
+  /** What the rule asks for, and how much of it is there. */
+  readonly elements: readonly {
+    readonly title: string;
+    readonly met: number;
+    readonly of: number;
+  }[];
 }
 
 /** Where an SBOM document came from that was read in place of an artifact. */

@@ -51,6 +51,17 @@ export const noCoverage: Coverage = {
   unowned: [],
 };
 
+/** A regular file or hard link of the artifact, where files were asked for. */
+export interface InventoryFile {
+  readonly path: string;
+  readonly layer: LayerNumber;
+  /** Id of the package that claims it. */
+  readonly owner?: string;
+  /** Lower-case hexadecimal; absent where the content could not be read again. */
+  readonly sha1?: string;
+  readonly sha256?: string;
+}
+
 /**
  * Everything known about what an artifact holds, before any advisory is asked. Depends on nothing but the
  * artifact's bytes and the versions of the extractors and catalogers: same input, same value.
@@ -62,4 +73,6 @@ export interface Inventory {
   readonly coverage: Coverage;
   /** Sorted by layer, path, code. */
   readonly issues: readonly Issue[];
+  /** Sorted by path; only where they were asked for. */
+  readonly files?: readonly InventoryFile[];
 }

@@ -76,6 +76,10 @@ export const issueCodes = {
     meaning: "A file is larger than files of its kind are read; it was not read.",
     hides: true,
   },
+  "files-left-out": {
+    meaning: "The artifact has more files than an SBOM lists; packages are whole.",
+    hides: false,
+  },
   "foreign-layer": { meaning: "A layer is kept outside of the registry and was not read.", hides: true },
   "go-build-information-missing": {
     meaning: "A Go program was stripped of the list of its modules.",

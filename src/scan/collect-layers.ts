@@ -18,6 +18,8 @@ export interface CollectContext {
   readonly threads: number;
   readonly progress: ScanProgress;
   readonly signal: AbortSignal;
+  /** Whether files are listed one by one, with checksums. */
+  readonly listsFiles: boolean;
 }
 
 /** The analyses of an artifact's layers, lowest first, and what they cost. */

@@ -64,7 +64,7 @@ export async function documentAlone(
   description: ArtifactDescription,
   distribution: Distribution | undefined,
 ): Promise<{ readonly inventory: Inventory; readonly description: ArtifactDescription }> {
-  const { describedArtifact, documentInventory } = await import("#documents");
+  const { describedArtifact, documentInventory, scoreDocument } = await import("#documents");
   const inventory = documentInventory(document);
   const described = describedArtifact(document);
   const { imageID, layers = [], name, platform } = described ?? {};
@@ -78,6 +78,7 @@ export async function documentAlone(
       ...(platform === undefined ? {} : { platform }),
       layers,
       sbom: origin,
+      sbomQuality: scoreDocument(document),
     },
   };
 }
@@ -88,10 +89,10 @@ export async function documentOfImage(
   description: ArtifactDescription,
   distribution: Distribution | undefined,
 ): Promise<{ readonly inventory: Inventory; readonly description: ArtifactDescription }> {
-  const { documentInventory } = await import("#documents");
+  const { documentInventory, scoreDocument } = await import("#documents");
   const inventory = documentInventory(document, description.layers);
   return {
     inventory: distribution === undefined ? inventory : { ...inventory, distribution },
-    description: { ...description, sbom: origin },
+    description: { ...description, sbom: origin, sbomQuality: scoreDocument(document) },
   };
 }

@@ -99,7 +99,7 @@ export function resolveScan(options: ScanOptions): ResolvedScan {
   const { knownBases = [] } = options;
   return {
     source: { ...sourceOf(options), environment, clock, logger, signal, temporaryDirectory },
-    collect: { setup, cache, threads, progress, signal },
+    collect: { setup, cache, threads, progress, signal, listsFiles: options.sbomFiles ?? false },
     distribution,
     scanners,
     onSecretValue: options.onSecretValue,

@@ -1,8 +1,7 @@
 import type { Artifact } from "#artifacts";
 import type { Finding } from "#model";
-import { Spool } from "../runtime/temporary-space.ts";
-import { readJobContent } from "./analyze-layer.ts";
-import { jobContent, storedOf, type CollectContext } from "./collect-layers.ts";
+import type { CollectContext } from "./collect-layers.ts";
+import { nobody, readLayerAgain } from "./read-layer-again.ts";
 import { secretsInConfiguration } from "./secret-places.ts";
 import { secretSearch } from "./secret-search.ts";
 
@@ -41,38 +40,9 @@ export async function revealSecrets(
       timedOut: new Set(),
       only: paths,
     });
-    await readAgain(artifact, layer, { context, visitor });
+    await readLayerAgain(artifact, layer, { context, visitor });
   }
   return revealed;
-}
-
-async function readAgain(
-  artifact: Artifact,
-  layer: number,
-  {
-    context,
-    visitor,
-  }: { readonly context: CollectContext; readonly visitor: Parameters<typeof readJobContent>[1]["visitor"] },
-): Promise<void> {
-  const { setup, signal } = context;
-  const content = artifact.content(layer);
-  const stored = artifact.description.layers[layer];
-  const spool = new Spool(setup.temporaryDirectory, setup.maxSpoolBytes);
-  try {
-    const job = {
-      layer,
-      content: jobContent(content),
-      ...(stored === undefined ? {} : { stored: storedOf(stored) }),
-      timedOut: [],
-      aliases: [],
-    };
-    const input = async function* (): AsyncGenerator<Uint8Array> {
-      if (content.kind === "stream") yield* await content.open(signal);
-    };
-    await readJobContent(job, { setup, visitor, spool, input, progress() {} });
-  } finally {
-    spool.close();
-  }
 }
 
 function pathsByLayer(findings: readonly Finding[]): ReadonlyMap<number, ReadonlySet<string>> {
@@ -86,15 +56,3 @@ function pathsByLayer(findings: readonly Finding[]): ReadonlyMap<number, Readonl
   }
   return byLayer;
 }
-
-/** A pass that wants nothing: the search for credentials stands alone. */
-const nobody = {
-  headBytes: 0,
-  select: () => "skip" as const,
-  selectByHead: () => false,
-  read: () => undefined,
-  link() {},
-  capability() {},
-  *end(): Generator<never> {},
-  result: () => ({ facts: [], issues: [] }),
-};

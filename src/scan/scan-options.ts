@@ -47,6 +47,8 @@ export interface ScanOptions {
   readonly threads?: number;
   /** Whether packages are taken from an SBOM attached to the image, unverified as it is; `ignore`. */
   readonly sbom?: SbomUse;
+  /** Whether the report's inventory lists every file with its checksums: layers are read once more for these. */
+  readonly sbomFiles?: boolean;
   /** What `sbom:-` reads. */
   readonly stdin?: AsyncIterable<Uint8Array | string>;
   readonly limits?: Partial<ScanLimits>;

@@ -13,6 +13,7 @@ import {
 import { LayerMerge, type Artifact, type MergedLayers } from "#artifacts";
 import type { Distribution, Finding, Inventory, Issue, LicenseReport } from "#model";
 import { findSecrets } from "./find-secrets.ts";
+import { hashFiles } from "./hash-files.ts";
 import { secretSearch } from "./secret-search.ts";
 import { secretsKey } from "./secrets-key.ts";
 import { lookedForKey } from "./looked-for.ts";
@@ -62,7 +63,10 @@ export async function takeInventory(
     collected.analyses.map((analysis) => analysis.facts),
     merged.tree,
   );
-  const inventory = inventoryOf(collected, merged, { facts, distribution });
+  const found = inventoryOf(collected, merged, { facts, distribution, listsFiles: context.listsFiles });
+  const { files } = found;
+  const inventory =
+    files === undefined ? found : { ...found, files: await hashFiles(artifact, files, context) };
   const { setup } = context;
   const search = await secretSearch(setup);
   const { analyses } = collected;
@@ -104,21 +108,27 @@ async function licensesOf(input: LicenseInput): Promise<LicenseReport> {
 
 type Kept = Pick<TakenInventory, "inventory" | "secrets" | "checked" | "documents" | "licenses">;
 
+interface Told {
+  readonly facts: ArtifactFacts;
+  readonly distribution: Distribution | undefined;
+  readonly listsFiles: boolean;
+}
+
 function inventoryOf(
   { analyses }: CollectedLayers,
   { tree, issues }: MergedLayers,
-  { facts, distribution }: { readonly facts: ArtifactFacts; readonly distribution: Distribution | undefined },
+  { facts, distribution, listsFiles }: Told,
 ): Inventory {
   const layerIssues: Issue[] = analyses.flatMap((analysis, layer) =>
     analysis.issues.map((issue) => ({ ...issue, layer })),
   );
-  return assemble({ facts, tree, catalogers, issues: [...issues, ...layerIssues], distribution });
+  return assemble({ facts, tree, catalogers, issues: [...issues, ...layerIssues], distribution, listsFiles });
 }
 
 /** Everything that the inventory of an image depends on; directories and files are looked at again each time. */
 function inventoryKey(
   artifact: Artifact,
-  { setup }: CollectContext,
+  { setup, listsFiles }: CollectContext,
   distribution: Distribution | undefined,
 ): string | undefined {
   const { kind, layers } = artifact.description;
@@ -128,6 +138,6 @@ function inventoryKey(
   // The history of an image is not told by its layers.
   const readsHistory = setup.secretKey !== undefined || setup.misconfig !== undefined;
   const image = readsHistory ? ` ${artifact.description.imageID}` : "";
-  const versions = `${inventoryVersions()}${secretsKey(setup)}${lookedForKey(setup)}`;
+  const versions = `${inventoryVersions()}${secretsKey(setup)}${lookedForKey(setup)}${listsFiles ? " files" : ""}`;
   return `inventory@3 ${diffIDs} ${options} ${versions}${image}`;
 }

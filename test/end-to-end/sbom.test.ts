@@ -311,15 +311,37 @@ describe("the commands for SBOMs", () => {
       "json",
     );
     const { findings } = JSON.parse(stdout) as {
-      findings: { rule: string; package: string; locations: { layer: string }[] }[];
+      findings: {
+        rule: string;
+        title: string;
+        reason: string;
+        package: string;
+        locations: { layer: string }[];
+      }[];
     };
     expect(code).toBe(1);
-    expect(findings.map(({ rule, package: purl }) => [rule, purl]).sort()).toEqual([
+    const drift = findings.filter(({ rule }) => rule !== "sbom/quality");
+    expect(drift.map(({ rule, package: purl }) => [rule, purl]).sort()).toEqual([
       ["sbom/extra", "pkg:npm/ghost@1.0.0"],
       ["sbom/missing", "pkg:npm/lodash@4.17.20"],
       ["sbom/version", "pkg:npm/minimist@1.2.5"],
     ]);
     expect(findings.find(({ rule }) => rule === "sbom/missing")?.locations[0]?.layer).toMatch(/^sha256:/);
+    const quality = findings.find(({ rule }) => rule === "sbom/quality");
+    expect(quality?.title).toMatch(/^The SBOM scores \d\.\d of 10 by NTIA minimum elements/);
+    expect(quality?.reason).toContain("lacks: Author of the SBOM data; Time of the SBOM data");
+    writeFileSync(
+      file("policy.yaml"),
+      "rules:\n  - id: sbom-agrees\n    severity: deny\n    title: The SBOM agrees with the image\n" +
+        "    message: \"{{ count }}: {{ violations.join(', ') }}\"\n" +
+        '    expression: findings.filter(f, f.rule in ["sbom/missing", "sbom/version"])\n' +
+        "    tests:\n" +
+        '      - { name: missing, input: { findings: [{ rule: "sbom/missing" }] }, expect: violated }\n' +
+        '      - { name: extra, input: { findings: [{ rule: "sbom/extra" }] }, expect: satisfied }\n',
+    );
+    expect((await assay(["policy", "test", file("policy.yaml")])).code).toBe(0);
+    const policed = await run("sbom", "verify", shop, file("wrong.json"), "--policy", file("policy.yaml"));
+    expect([policed.code, policed.stdout]).toEqual([1, expect.stringContaining("sbom-agrees")]);
     const enriched = await run("sbom", "enrich", file("wrong.json"), shop);
     expect(enriched.stderr).toContain("packages added");
     expect(enriched.stdout).toMatch(/lodash.*assay:added/);

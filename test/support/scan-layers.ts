@@ -49,6 +49,7 @@ export interface ScanLayersOptions {
   /** Directory of the cache, for the worker threads. */
   readonly cacheDirectory?: string;
   readonly threads?: number;
+  readonly listsFiles?: boolean;
   readonly signal?: AbortSignal;
   /** Bytes of one piece of the streams. */
   readonly pieceBytes?: number;
@@ -98,6 +99,7 @@ export async function take(
       cache: options.cache ?? noCache,
       threads: options.threads ?? 2,
       progress: silentProgress,
+      listsFiles: options.listsFiles ?? false,
       signal: options.signal ?? new AbortController().signal,
     },
     undefined,

@@ -13,7 +13,7 @@ import { identifyDistribution } from "../distribution/identify.ts";
 import type { AssembledPackage } from "./assembled-package.ts";
 import type { NumberedTree } from "./numbered-tree.ts";
 import { coverageOf } from "./coverage.ts";
-
+import { listFiles } from "./list-files.ts";
 import { Ownership } from "./ownership.ts";
 import { withoutOwned } from "./yield-to-owner.ts";
 import { joinDuplicates } from "./join-duplicates.ts";
@@ -27,6 +27,8 @@ export interface AssemblyInput {
   readonly issues: readonly Issue[];
   /** Taken instead of what the files say. */
   readonly distribution?: Distribution | undefined;
+  /** Whether files are listed one by one. */
+  readonly listsFiles?: boolean;
 }
 
 /** Everything known about what an artifact holds: all catalogers, and what crosses them. */
@@ -54,12 +56,15 @@ export function assemble(input: AssemblyInput): Inventory {
   const owners = ownership.operatingSystemOwners();
   const packages = assembled.map((found, index) => finish(found, `p${index + 1}`, dependencies, owners));
   const coverage: Coverage = coverageOf(tree, ownership);
+  const listed = input.listsFiles === true ? listFiles(tree, ownership) : undefined;
   const issues = sortIssues([
     ...input.issues,
     ...identified.issues,
     ...results.flatMap((result) => result.issues),
+    ...(listed?.issues ?? []),
   ]);
-  return { distribution, packages, coverage, issues };
+  const files = listed === undefined ? {} : { files: listed.files };
+  return { distribution, packages, coverage, issues, ...files };
 }
 
 /** One of the three borders at which any failure is caught: a bug in one cataloger does not lose the rest. */

@@ -48,6 +48,12 @@ export class Ownership {
     return this.#owners[node] !== 0;
   }
 
+  /** The id of the package that brought a file. */
+  ownerOf(node: number): string | undefined {
+    const owner = this.#owners[node] ?? 0;
+    return owner === 0 ? undefined : `p${owner}`;
+  }
+
   /** For the first key of each language package: the id of the system's package that brought its evidence. */
   operatingSystemOwners(): ReadonlyMap<string, string> {
     const owners = new Map<string, string>();

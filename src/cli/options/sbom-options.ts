@@ -1,6 +1,6 @@
 import type { SbomUse } from "#scan";
 import { defineOption, optional } from "../../runtime/options/option-definition.ts";
-import { choice, integer, text } from "../../runtime/options/value-kinds.ts";
+import { choice, integer, onOff, text } from "../../runtime/options/value-kinds.ts";
 
 const group = "SBOM documents";
 const uses: readonly SbomUse[] = ["prefer", "require", "ignore"];
@@ -16,6 +16,15 @@ export const sbomOptions = {
       "`prefer` looks at the image where none is attached, `require` fails then. Signatures are not verified here; " +
       "the report names the document.",
     example: "prefer",
+    since: "0.1.0",
+    group,
+  }),
+  sbomFiles: defineOption({
+    kind: onOff(),
+    default: false,
+    description: "List every file in SBOM documents, with its checksums, layer and package",
+    details: "Layers are read once more for the checksums. At most 500,000 files are listed.",
+    example: "true",
     since: "0.1.0",
     group,
   }),

@@ -54,6 +54,7 @@ export async function scanRequest(
     progress,
     knownBases: await readKnownBases(context),
     sbom: options.sbom,
+    sbomFiles: options.sbomFiles,
     stdin: context.stdin as AsyncIterable<Buffer | string>,
     ...(options.offline || options.skipDbUpdate
       ? {}

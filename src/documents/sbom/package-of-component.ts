@@ -98,13 +98,18 @@ function roleOf({ component, ids }: PackageParts): Partial<Package> {
   const told = (name: string): string | undefined => propertyOf(component, `assay:${name}`);
   const direct = told("direct");
   return {
-    ...member(
-      "scope",
-      scopes.find((one) => one === told("scope")),
-    ),
+    ...member("scope", scopes.find((one) => one === told("scope")) ?? foreignScope(component)),
     ...member("direct", direct === undefined ? undefined : direct === "true"),
     ...member("ownedBy", ids.get(told("ownedBy") ?? "")),
   };
+}
+
+/** CycloneDX marks what is not needed to run; cdxgen says besides which of that is for development. */
+function foreignScope(component: SbomComponent): PackageScope | undefined {
+  const isForDevelopment =
+    component.scope === "excluded" || propertyOf(component, "cdx:npm:package:development") === "true";
+  if (isForDevelopment) return "development";
+  return component.scope === "optional" ? "optional" : undefined;
 }
 
 function evidenceOf(component: SbomComponent): Partial<Package> {

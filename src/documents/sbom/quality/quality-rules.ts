@@ -1,7 +1,8 @@
 /**
  * What public texts ask of an SBOM, as data: the minimum elements of the NTIA ("The Minimum Elements For a Software
- * Bill of Materials", 2021, "Data Fields") and BSI TR-03183-2 ("Cyber Resilience Requirements, Part 2: SBOM", 2.0,
- * sections 5.2.1 to 5.3.2).
+ * Bill of Materials", 2021, "Data Fields") and BSI TR-03183-2 ("Cyber Resilience Requirements for Manufacturers and
+ * Products, Part 2: Software Bill of Materials", 2.1.0: required fields in sections 5.2.1 of the SBOM and 5.2.2 of each
+ * component, additional ones, which are due where they exist, in 5.2.3 and 5.2.4).
  */
 import { propertyOf, type SbomComponent, type SbomDocument } from "../sbom-document.ts";
 
@@ -48,11 +49,14 @@ const hasIdentifier = ({ purl, cpes = [] }: SbomComponent): boolean => purl !== 
 const hasSupplier = ({ supplier }: SbomComponent): boolean => supplier !== undefined;
 const isRelated = ({ reference }: SbomComponent, { related }: DocumentFacts): boolean =>
   related.has(reference);
-/** A package that lies in many files, or none, is no file with a checksum (TR-03183-2, 3.2.2 "logical component"). */
-const isOneFile = (component: SbomComponent): boolean =>
-  (component.hashes?.length ?? 0) > 0 ||
-  propertyOf(component, "assay:digest") !== undefined ||
-  component.kind === "file";
+/**
+ * A package that lies in many files, or none, has no file name, no checksum and no properties of a file (TR-03183-2,
+ * section 3.2.2 "Logical component").
+ */
+const isLogical = (component: SbomComponent): boolean =>
+  (component.hashes?.length ?? 0) === 0 &&
+  propertyOf(component, "assay:digest") === undefined &&
+  component.kind !== "file";
 const filenameOf = (component: SbomComponent): string | undefined =>
   component.filename ?? propertyOf(component, "bsi:component:filename");
 const hasPlace = (component: SbomComponent): boolean =>
@@ -94,7 +98,7 @@ const ntia: QualityRule = {
 
 const bsi: QualityRule = {
   id: "bsi",
-  title: "BSI TR-03183-2 (2.0)",
+  title: "BSI TR-03183-2 (2.1.0)",
   elements: [
     { id: "creator", title: "Creator of the SBOM", required: true, of: "document", met: hasAuthor },
     { id: "timestamp", title: "Time of the SBOM", required: true, of: "document", met: hasTime },
@@ -121,7 +125,14 @@ const bsi: QualityRule = {
     },
     { id: "name", title: "Name of each component", required: true, of: "component", met: hasName },
     { id: "version", title: "Version of each component", required: true, of: "component", met: hasVersion },
-    { id: "filename", title: "File name of each component", required: true, of: "component", met: hasPlace },
+    {
+      id: "filename",
+      title: "File name of each component that is a file",
+      required: true,
+      of: "component",
+      met: hasPlace,
+      exempt: isLogical,
+    },
     {
       id: "dependencies",
       title: "Dependencies of each component",
@@ -131,18 +142,18 @@ const bsi: QualityRule = {
     },
     {
       id: "licences",
-      title: "Licences of each component",
+      title: "Distribution licences of each component",
       required: true,
       of: "component",
       met: ({ licenses }) => licenses.length > 0,
     },
     {
       id: "hash",
-      title: "Checksum (SHA-256 or longer) of each component that is a file",
+      title: "Checksum (SHA-512, or SHA-256 as version 1.1 asks) of each component that is a file",
       required: true,
       of: "component",
       met: ({ hashes = [] }) => hashes.some(({ value }) => value.length >= 64),
-      exempt: (component) => !isOneFile(component),
+      exempt: isLogical,
     },
     {
       id: "executable",
@@ -150,6 +161,7 @@ const bsi: QualityRule = {
       required: true,
       of: "component",
       met: (one) => propertyOf(one, "bsi:component:executable") !== undefined,
+      exempt: isLogical,
     },
     {
       id: "archive",
@@ -157,6 +169,7 @@ const bsi: QualityRule = {
       required: true,
       of: "component",
       met: (one) => propertyOf(one, "bsi:component:archive") !== undefined,
+      exempt: isLogical,
     },
     {
       id: "structured",
@@ -164,6 +177,7 @@ const bsi: QualityRule = {
       required: true,
       of: "component",
       met: (one) => propertyOf(one, "bsi:component:structured") !== undefined,
+      exempt: isLogical,
     },
     {
       id: "identifier",

@@ -121,12 +121,16 @@ function propertiesOfRemark(remark: string): SbomProperty[] {
     }
   }
   const [, name, value] =
-    /^(PkgID|PkgType|LayerDigest|LayerDiffID|FilePath|Modularitylabel): (\S.*)$/.exec(remark) ?? [];
+    /^(PkgID|PkgType|SchemaVersion|ImageID|DiffID|RepoDigest|RepoTag|LayerDigest|LayerDiffID|FilePath|Modularitylabel|Src(?:Name|Version|Release|Epoch)): (\S.*)$/.exec(
+      remark,
+    ) ?? [];
   return name === undefined || value === undefined ? [] : [[`aquasecurity:trivy:${name}`, value.trim()]];
 }
 
-/** Trivy names the source package in `sourceInfo`. */
+/** Trivy names the source package in `sourceInfo`, or the file that the package was found in. */
 function propertiesOfSource(sourceInfo: string | undefined): SbomProperty[] {
+  const [, file] = /^package found in: (\S.*)$/.exec(sourceInfo ?? "") ?? [];
+  if (file !== undefined) return [["aquasecurity:trivy:FilePath", file]];
   const [, name, version] = /^built package from: (\S+) (\S+)$/.exec(sourceInfo ?? "") ?? [];
   if (name === undefined || version === undefined) return [];
   return [

@@ -4,6 +4,7 @@ import {
   type ArtifactDescription,
   type Finding,
   type Inventory,
+  type InventoryFile,
   type Issue,
   type Package,
 } from "#model";
@@ -15,7 +16,7 @@ import {
   type SbomDocument,
   type SbomProperty,
 } from "../sbom-document.ts";
-import { componentOfPackage, type LicenseReader } from "./component-of-package.ts";
+import { type ComponentContext, componentOfPackage, type LicenseReader } from "./component-of-package.ts";
 import { packageReferences } from "./package-references.ts";
 import { told } from "./told-property.ts";
 import { vulnerabilitiesOfFindings } from "./vulnerabilities-of-findings.ts";
@@ -28,17 +29,6 @@ export interface DescribedReport {
   readonly findings: readonly Finding[];
   /** All issues of the report. */
   readonly issues: readonly Issue[];
-  /** Regular files, where they were asked for. */
-  readonly files?: readonly DescribedFile[];
-}
-
-/** A file of the artifact. */
-export interface DescribedFile {
-  readonly path: string;
-  /** Lower-case hexadecimal. */
-  readonly sha1: string;
-  readonly sha256: string;
-  readonly layer: number;
 }
 
 /** What the writer is told besides. */
@@ -61,7 +51,7 @@ export function describeReport(report: DescribedReport, options: DescribeOptions
   const context = { artifact, references, licenses: options.licenses };
   const packages = inventory.packages.map((pkg) => componentOfPackage(pkg, context));
   const system = systemComponent(inventory);
-  const files = (report.files ?? []).map((file) => componentOfFile(file, artifact));
+  const files = (inventory.files ?? []).map((file) => componentOfFile(file, context));
   return {
     ...emptyDocument,
     format: "Assay",
@@ -183,8 +173,8 @@ function systemComponent({ distribution }: Inventory): SbomComponent[] {
 }
 
 function componentOfFile(
-  { path, sha1, sha256, layer }: DescribedFile,
-  artifact: ArtifactDescription,
+  { path, layer, owner, sha1, sha256 }: InventoryFile,
+  { artifact, references }: Pick<ComponentContext, "artifact" | "references">,
 ): SbomComponent {
   return {
     reference: `file:${path}`,
@@ -194,10 +184,13 @@ function componentOfFile(
     licenses: [],
     supplier: undefined,
     kind: "file",
-    properties: told("assay:layer", artifact.layers[layer]?.digest),
+    properties: [
+      ...told("assay:layer", artifact.layers[layer]?.digest),
+      ...told("assay:ownedBy", owner === undefined ? undefined : references.get(owner)),
+    ],
     hashes: [
-      { algorithm: "SHA-1", value: sha1 },
-      { algorithm: "SHA-256", value: sha256 },
+      ...(sha1 === undefined ? [] : [{ algorithm: "SHA-1", value: sha1 }]),
+      ...(sha256 === undefined ? [] : [{ algorithm: "SHA-256", value: sha256 }]),
     ],
   };
 }

@@ -15,6 +15,7 @@ import {
   hostileReport,
 } from "../../../../test/support/sample-reports.ts";
 import { describeWithTools } from "../../../../test/support/requires.ts";
+import type { InventoryFile } from "#model";
 import { describeReport } from "./describe-report.ts";
 import { sbomFormats, type SbomFormat } from "./spec-versions.ts";
 import { writeDocument } from "./write-document.ts";
@@ -34,8 +35,17 @@ const documents = Object.entries(samples).map(
 function withFiles(report: (typeof samples)["full"]) {
   return {
     ...report,
-    files: [{ path: "/etc/passwd", sha1: "a".repeat(40), sha256: "b".repeat(64), layer: 0 }],
+    inventory: { ...report.inventory, files: filesOf(report.inventory.packages[0]?.id) },
   };
+}
+
+function filesOf(owner: string | undefined): readonly InventoryFile[] {
+  const checksums = { sha1: "a".repeat(40), sha256: "b".repeat(64), layer: 0 };
+  return [
+    { path: "/etc/passwd", ...checksums },
+    ...(owner === undefined ? [] : [{ path: "/usr/bin/<owned>", owner, ...checksums }]),
+    { path: "/unread", layer: 1 },
+  ];
 }
 
 function text(document: (typeof documents)[number][1], format: SbomFormat, version: string): string {

@@ -1,5 +1,6 @@
 import type { SbomDocument } from "../sbom-document.ts";
 import { extractedText, licenseReferences } from "./spdx-licenses.ts";
+import { spdxFiles } from "./spdx-files.ts";
 import { spdxNames } from "./spdx-names.ts";
 import { spdxFile, spdxHead, spdxPackage, spdxRelationships } from "./spdx2-objects.ts";
 
@@ -8,18 +9,14 @@ export function* writeSPDXJSON(document: SbomDocument, version: string): Generat
   const head = spdxHead(document, version);
   const names = spdxNames(document);
   const packages = names.all.filter(([{ kind }]) => kind !== "file");
-  const files = names.all.filter(
-    ([{ kind, hashes }]) =>
-      kind === "file" && hashes?.some(({ algorithm }) => algorithm === "SHA-1") === true,
-  );
+  const files = spdxFiles(names);
   const subject = names.all[0];
   const isFile = subject !== undefined && subject[1] === names.subject && subject[0].kind === "file";
   yield JSON.stringify(head, undefined, 2).slice(0, -2);
   yield* list("packages", [...(isFile ? [subject] : []), ...packages], (one) =>
-    spdxPackage(one, names, { version, head }),
+    spdxPackage(one, names, { version, head, files }),
   );
-  const others = files.filter((one) => !isFile || one !== subject);
-  if (others.length > 0) yield* list("files", others, (one) => spdxFile(one, version));
+  if (files.written.length > 0) yield* list("files", files.written, (one) => spdxFile(one, version));
   const licenses = licenseReferences(document);
   if (licenses.length > 0)
     yield* list("hasExtractedLicensingInfos", licenses, ([licenseId, name]) => ({
@@ -27,7 +24,7 @@ export function* writeSPDXJSON(document: SbomDocument, version: string): Generat
       extractedText: extractedText(name),
       name,
     }));
-  yield* list("relationships", spdxRelationships(document, names), (one) => one);
+  yield* list("relationships", spdxRelationships(document, names, files), (one) => one);
   yield "\n}\n";
 }
 

@@ -1,5 +1,6 @@
 import type { SbomDocument } from "../sbom-document.ts";
 import { extractedText, licenseReferences } from "./spdx-licenses.ts";
+import { spdxFiles } from "./spdx-files.ts";
 import { spdxNames } from "./spdx-names.ts";
 import {
   spdxFile,
@@ -18,22 +19,23 @@ export function* writeSPDXTagValue(document: SbomDocument, version: string): Gen
   yield `DocumentName: ${oneLine(head.name)}\nDocumentNamespace: ${head.documentNamespace}\n`;
   for (const creator of head.creationInfo.creators) yield `Creator: ${oneLine(creator)}\n`;
   yield `Created: ${head.creationInfo.created}\n`;
+  const files = spdxFiles(names);
+  // A file belongs to the package above it ("SPDX Specification 2.3", section 8): those of none stand first.
+  for (const file of files.heldBy(undefined)) yield fileText(spdxFile(file, version));
   for (const one of names.all) {
-    if (one[0].kind !== "file" || one[1] === names.subject)
-      yield packageText(spdxPackage(one, names, { version, head }));
-  }
-  for (const one of names.all) {
-    const [{ kind, hashes }, identifier] = one;
-    const isWritten =
-      kind === "file" &&
-      identifier !== names.subject &&
-      hashes?.some(({ algorithm }) => algorithm === "SHA-1");
-    if (isWritten === true) yield fileText(spdxFile(one, version));
+    const [{ kind }, identifier] = one;
+    if (kind === "file" && identifier !== names.subject) continue;
+    yield packageText(spdxPackage(one, names, { version, head, files }));
+    for (const file of files.heldBy(identifier)) yield fileText(spdxFile(file, version));
   }
   for (const [id, name] of licenseReferences(document))
     yield `\nLicenseID: ${id}\nExtractedText: ${text(extractedText(name))}\nLicenseName: ${oneLine(name)}\n`;
   yield "\n";
-  for (const { spdxElementId, relationshipType, relatedSpdxElement } of spdxRelationships(document, names))
+  for (const { spdxElementId, relationshipType, relatedSpdxElement } of spdxRelationships(
+    document,
+    names,
+    files,
+  ))
     yield `Relationship: ${spdxElementId} ${relationshipType} ${relatedSpdxElement}\n`;
 }
 
@@ -45,12 +47,14 @@ function packageText(pkg: SpdxPackageObject): string {
     ...line("PackageFileName", pkg.packageFileName),
     ...line("PackageSupplier", pkg.supplier),
     `PackageDownloadLocation: ${pkg.downloadLocation}`,
-    "FilesAnalyzed: false",
+    `FilesAnalyzed: ${pkg.filesAnalyzed}`,
+    ...line("PackageVerificationCode", pkg.packageVerificationCode?.packageVerificationCodeValue),
     ...(pkg.checksums ?? []).map(
       ({ algorithm, checksumValue }) => `PackageChecksum: ${algorithm}: ${checksumValue}`,
     ),
     ...line("PackageHomePage", pkg.homepage),
     `PackageLicenseConcluded: ${pkg.licenseConcluded}`,
+    ...(pkg.licenseInfoFromFiles ?? []).map((license) => `PackageLicenseInfoFromFiles: ${license}`),
     `PackageLicenseDeclared: ${pkg.licenseDeclared}`,
     `PackageCopyrightText: ${pkg.copyrightText === "NOASSERTION" ? pkg.copyrightText : text(pkg.copyrightText)}`,
     ...(pkg.description === undefined ? [] : [`PackageDescription: ${text(pkg.description)}`]),
@@ -78,6 +82,7 @@ function fileText(file: SpdxFileObject): string {
     `LicenseConcluded: ${file.licenseConcluded}`,
     "LicenseInfoInFile: NOASSERTION",
     `FileCopyrightText: ${file.copyrightText}`,
+    ...(file.comment === undefined ? [] : [`FileComment: ${text(file.comment)}`]),
   ];
   return `\n${lines.join("\n")}\n`;
 }

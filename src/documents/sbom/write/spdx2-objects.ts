@@ -3,6 +3,7 @@ import { propertyOf, type SbomComponent, type SbomDocument, type SbomParty } fro
 import { dependenciesByReference } from "./dependencies-by-reference.ts";
 import { contentUUID } from "./serial-number.ts";
 import { expressionOf } from "./spdx-licenses.ts";
+import type { SpdxFiles } from "./spdx-files.ts";
 import { propertiesNamed, type SpdxNames, spdxTime } from "./spdx-names.ts";
 
 /** A package ("SPDX Specification 2.3", section 7). */
@@ -13,7 +14,11 @@ export interface SpdxPackageObject {
   readonly packageFileName?: string | undefined;
   readonly supplier?: string | undefined;
   readonly downloadLocation: string;
-  readonly filesAnalyzed: false;
+  readonly filesAnalyzed: boolean;
+  /** Section 7.9, of packages whose files are listed. */
+  readonly packageVerificationCode?: { readonly packageVerificationCodeValue: string } | undefined;
+  /** Section 7.14, which version 2.2 demands then. */
+  readonly licenseInfoFromFiles?: readonly ["NOASSERTION"] | undefined;
   readonly checksums?: readonly SpdxChecksum[] | undefined;
   readonly homepage?: string | undefined;
   readonly licenseConcluded: string;
@@ -59,7 +64,10 @@ export interface SpdxFileObject {
   readonly SPDXID: string;
   readonly checksums: readonly SpdxChecksum[];
   readonly licenseConcluded: "NOASSERTION";
+  readonly licenseInfoInFiles: readonly ["NOASSERTION"];
   readonly copyrightText: "NOASSERTION";
+  /** The layer that brought it. */
+  readonly comment?: string | undefined;
 }
 
 /** The beginning of a document (section 6). */
@@ -122,12 +130,20 @@ export function spdxHead(document: SbomDocument, version: string): SpdxHead {
   };
 }
 
+/** What packages are written with. */
+export interface SpdxContext {
+  readonly version: string;
+  readonly head: SpdxHead;
+  readonly files: SpdxFiles;
+}
+
 /** One package; `created` is the date of its annotation. */
 export function spdxPackage(
   [component, SPDXID]: readonly [SbomComponent, string],
   names: SpdxNames,
-  { version, head }: { readonly version: string; readonly head: SpdxHead },
+  { version, head, files }: SpdxContext,
 ): SpdxPackageObject {
+  const code = files.verificationCode(SPDXID);
   const properties = propertiesNamed(component, (reference) => names.of(reference));
   const purpose = (component.kind ?? "library").toUpperCase().replaceAll("-", "_");
   return {
@@ -137,7 +153,13 @@ export function spdxPackage(
     packageFileName: component.filename ?? propertyOf(component, "bsi:component:filename"),
     supplier: supplierText(component.supplier),
     downloadLocation: uriOf(component, "distribution") ?? "NOASSERTION",
-    filesAnalyzed: false,
+    filesAnalyzed: code !== undefined,
+    ...(code === undefined
+      ? {}
+      : {
+          packageVerificationCode: { packageVerificationCodeValue: code },
+          licenseInfoFromFiles: ["NOASSERTION"],
+        }),
     checksums: checksumsOf(component, version),
     homepage: uriOf(component, "website"),
     licenseConcluded: "NOASSERTION",
@@ -150,27 +172,39 @@ export function spdxPackage(
   };
 }
 
-/** One file. Files need a SHA-1 (section 8.4): others are left out by the caller. */
+/** One file of {@link SpdxFiles}. */
 export function spdxFile(
   [component, SPDXID]: readonly [SbomComponent, string],
   version: string,
 ): SpdxFileObject {
+  const layer = propertyOf(component, "assay:layer");
   return {
     fileName: `.${component.name.startsWith("/") ? "" : "/"}${component.name}`,
     SPDXID,
     checksums: checksumsOf(component, version) ?? [],
     licenseConcluded: "NOASSERTION",
+    licenseInfoInFiles: ["NOASSERTION"],
     copyrightText: "NOASSERTION",
+    comment: layer === undefined ? undefined : `assay:layer ${layer}`,
   };
 }
 
 /** What the document describes, what that contains, who depends on whom. */
-export function* spdxRelationships(document: SbomDocument, names: SpdxNames): Generator<SpdxRelationship> {
+export function* spdxRelationships(
+  document: SbomDocument,
+  names: SpdxNames,
+  files: SpdxFiles,
+): Generator<SpdxRelationship> {
   const { subject } = names;
   if (subject !== undefined)
     yield { spdxElementId: "SPDXRef-DOCUMENT", relationshipType: "DESCRIBES", relatedSpdxElement: subject };
-  for (const [, identifier] of names.all) {
+  for (const [{ kind }, identifier] of names.all) {
     if (identifier === subject) continue;
+    const isFile = kind === "file";
+    const holder = files.holderOf(identifier);
+    if (holder !== undefined)
+      yield { spdxElementId: holder, relationshipType: "CONTAINS", relatedSpdxElement: identifier };
+    if (isFile && (holder !== undefined || !files.isWritten(identifier))) continue;
     yield {
       spdxElementId: subject ?? "SPDXRef-DOCUMENT",
       relationshipType: subject === undefined ? "DESCRIBES" : "CONTAINS",

@@ -1,5 +1,5 @@
 /** SPDX 3.0.1 as JSON-LD ("SPDX Specification 3.0.1", profiles Core, Software, SimpleLicensing and Extension). */
-import type { SbomComponent, SbomDocument, SbomParty } from "../sbom-document.ts";
+import { propertyOf, type SbomComponent, type SbomDocument, type SbomParty } from "../sbom-document.ts";
 import type { JsonObject, JsonValue } from "./cyclonedx-objects.ts";
 import { dependenciesByReference } from "./dependencies-by-reference.ts";
 import { contentUUID } from "./serial-number.ts";
@@ -216,6 +216,21 @@ function partyID(party: SbomParty, { id, named }: Context): string {
   return identifier;
 }
 
+/** Files belong to the package that claims them, everything else to what the document is about. */
+function containedBy(names: SpdxNames): ReadonlyMap<string, readonly string[]> {
+  const contained = new Map<string, string[]>();
+  for (const [component, name] of names.all) {
+    const owner =
+      component.kind === "file" ? names.of(propertyOf(component, "assay:ownedBy") ?? "") : undefined;
+    const holder = owner ?? names.subject;
+    if (holder === undefined || name === names.subject) continue;
+    const known = contained.get(holder);
+    if (known === undefined) contained.set(holder, [name]);
+    else known.push(name);
+  }
+  return contained;
+}
+
 function* relationshipElements(
   document: SbomDocument,
   names: SpdxNames,
@@ -233,9 +248,8 @@ function* relationshipElements(
       to,
     };
   };
-  const { subject } = names;
-  const contained = names.all.flatMap(([, one]) => (one === subject ? [] : id(one)));
-  if (subject !== undefined && contained.length > 0) yield relationship(id(subject), "contains", contained);
+  for (const [holder, contained] of containedBy(names))
+    yield relationship(id(holder), "contains", contained.map(id));
   for (const [reference, targets] of dependenciesByReference(document)) {
     const from = names.of(reference);
     const to = targets.flatMap((target) => names.of(target) ?? []);
