@@ -33,7 +33,9 @@ export class FeedImport implements FeedSink {
   advisory(advisory: Advisory, origin: string): void {
     this.advisories++;
     if (advisory.withdrawn !== undefined) this.withdrawnCount++;
-    this.noteTime(advisory.modified ?? advisory.published);
+    // Some feeds leave the one at year 1 and tell the other.
+    this.noteTime(advisory.published);
+    this.noteTime(advisory.modified);
     for (const ecosystem of new Set(advisory.affected.map((one) => one.ecosystem))) {
       if (ecosystem !== "") this.counts.set(ecosystem, (this.counts.get(ecosystem) ?? 0) + 1);
     }
