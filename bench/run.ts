@@ -56,6 +56,18 @@ async function benchImage(image: string): Promise<void> {
     { name: "floor", command: [process.execPath, join(root, "bench/floor.ts"), layout] },
     { name: "assay, inventory, cold", command: scan, prepare: clearCache, check: packageCount },
     { name: "assay, inventory, warm", command: scan, prepare: fillCache, check: packageCount },
+    {
+      name: "assay, with secrets, cold",
+      command: [...scan, "--scanners", "secret"],
+      prepare: clearCache,
+      check: packagesAndSecrets,
+    },
+    {
+      name: "assay, with secrets, warm",
+      command: [...scan, "--scanners", "secret"],
+      // The cold run before has left what a scan with secrets caches.
+      check: packagesAndSecrets,
+    },
     ...(values.db === undefined
       ? []
       : [
@@ -156,12 +168,19 @@ function findingCount(output: string): string {
   return `${(JSON.parse(output) as { findings: unknown[] }).findings.length} findings`;
 }
 
+function packagesAndSecrets(output: string): string {
+  const secrets = (JSON.parse(output) as { findings: readonly { kind: string }[] }).findings.filter(
+    ({ kind }) => kind === "secret",
+  );
+  return `${packageCount(output)}, ${secrets.length} secrets`;
+}
+
 function ms(seconds: number): string {
   return `${(seconds * 1000).toFixed(0)} ms`;
 }
 
 function cell(text: string, column: number): string {
-  return column === 0 ? text.padEnd(32) : text.padStart(column === 6 ? 18 : 10);
+  return column === 0 ? text.padEnd(32) : text.padStart(column === 6 ? 28 : 10);
 }
 
 function print(line: string): void {
