@@ -17,3 +17,6 @@ export type { LicenseReader } from "./sbom/write/component-of-package.ts";
 export { type DescribedFile, describeReport, type DescribeOptions } from "./sbom/write/describe-report.ts";
 export { hasVersion, type SbomFormat, sbomFormats } from "./sbom/write/spec-versions.ts";
 export { writeDocument } from "./sbom/write/write-document.ts";
+export { readStatements, readVexDocument } from "./vex/read-statements.ts";
+export type { ReadStatements, StatementPlace } from "./vex/statement-place.ts";
+export { StatementError, type StatementErrorCode } from "./vex/statement-error.ts";

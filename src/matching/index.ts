@@ -3,3 +3,4 @@ export { matchInventory, type MatchingLookup, type MatchResult } from "./match-i
 export { explainVulnerability } from "./explain/explain.ts";
 export type { Comparison, Consideration, Explanation, PackageExplanation } from "./explain/explanation.ts";
 export { neededEcosystems } from "./needed-ecosystems.ts";
+export { applyStatements } from "./statements/apply-statements.ts";

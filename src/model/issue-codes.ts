@@ -125,6 +125,18 @@ export const issueCodes = {
     meaning: "Archives, or files within them, are damaged and were not searched for credentials.",
     hides: false,
   },
+  "statement-expired": {
+    meaning: "An exception ran out; the findings that it was about count again.",
+    hides: false,
+  },
+  "statement-not-trusted": {
+    meaning: "A statement attached to the image is signed by nobody who was verified; it suppresses nothing.",
+    hides: false,
+  },
+  "statements-contradict": {
+    meaning: "Two statements of the same weight say the opposite of a finding; it counts.",
+    hides: false,
+  },
   "third-party-package": {
     meaning:
       "Packages come from another repository than the distribution's own; its advisories are not about them.",

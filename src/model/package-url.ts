@@ -30,3 +30,28 @@ export function packageURL(parts: PackageURLParts): string {
     parts.subpath,
   ).toString();
 }
+
+/** The parts of a package URL as it was written, of whatever type. */
+export interface ReadPackageURL {
+  readonly type: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly version: string;
+  readonly qualifiers: Readonly<Record<string, string>>;
+}
+
+/** Takes a package URL apart; what is missing is empty. Undefined when it is none. */
+export function readPackageURL(text: string): ReadPackageURL | undefined {
+  try {
+    const { type, namespace, name, version, qualifiers } = PackageURL.fromString(text);
+    return {
+      type,
+      namespace: namespace ?? "",
+      name,
+      version: version ?? "",
+      qualifiers: qualifiers ?? {},
+    };
+  } catch {
+    return undefined; // Its errors quote the text; that it is none is all that is asked.
+  }
+}

@@ -6,6 +6,7 @@ import type { Inventory } from "./inventory.ts";
 import type { Issue } from "./issue.ts";
 import type { LicenseReport } from "./license-report.ts";
 import type { TrustEvidence } from "./trust-evidence.ts";
+import type { VexStatement } from "./vex-statement.ts";
 
 /** What is decided about an artifact. */
 export interface Verdict {
@@ -60,6 +61,8 @@ export interface ScanReport {
   readonly licenses?: LicenseReport;
   /** Signatures and what they vouch for; absent where nobody looked. */
   readonly trust?: TrustEvidence;
+  /** Statements that are about findings of this report, those that were overruled or have expired among them. */
+  readonly statements?: readonly VexStatement[];
   /** What was looked for. */
   readonly scanners: readonly Scanner[];
   /** Wall-clock facts for people; machine formats leave them out. */

@@ -11,6 +11,8 @@ export interface ReportOptions {
   readonly dependencyTree: boolean;
   /** Every package, not only those with findings. */
   readonly allPackages: boolean;
+  /** What statements suppress, too. Machine formats always say it. */
+  readonly showSuppressed?: boolean;
   /**
    * Orders two versions of a package type; undefined where they cannot be compared. Without it, fixes are taken
    * in the order that the findings name them.

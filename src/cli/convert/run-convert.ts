@@ -26,7 +26,7 @@ export async function runConvert(context: CommandContext): Promise<number> {
 }
 
 async function judgedAnew(stored: ScanReport, context: CommandContext): Promise<ScanReport> {
-  const judging = await openJudging(context, (baseline) => storedReport(baseline));
+  const judging = await openJudging(context, (baseline) => storedReport(baseline), false);
   try {
     return await judging.judge(stored);
   } finally {

@@ -8,6 +8,7 @@ import { secretOptions } from "./secret-options.ts";
 import { resultOptions } from "./result-options.ts";
 import { sbomOptions, scoreOptions } from "./sbom-options.ts";
 import { generalOptions, outputOptions } from "./terminal-options.ts";
+import { statementOptions } from "./statement-options.ts";
 import { versionsOptions } from "./versions-options.ts";
 
 export { generalOptionKeys } from "./terminal-options.ts";
@@ -19,6 +20,7 @@ export const optionDefinitions = {
   ...secretOptions,
   ...resultOptions,
   ...policyOptions,
+  ...statementOptions,
   ...sbomOptions,
   ...scoreOptions,
   ...dataOptions,
@@ -40,10 +42,12 @@ const keysOf = <Key extends string>(definitions: Readonly<Record<Key, unknown>>)
 
 /** Keys by what they are about, for commands that take all of a kind. */
 export const registryOptionKeys = keysOf(registryOptions);
+export const statementOptionKeys = keysOf(statementOptions);
 export const convertOptionKeys = [
   ...keysOf(outputOptions),
   ...keysOf(resultOptions),
   ...keysOf(policyOptions),
+  ...keysOf(statementOptions),
 ];
 /** Where feeds are taken from. */
 export const feedAccessKeys = ["feedSource", "feedMirror", "feedCredential"] as const;
@@ -70,6 +74,7 @@ export const scanOptionKeys = [
   ...keysOf(secretOptions),
   ...keysOf(resultOptions),
   ...keysOf(policyOptions),
+  ...keysOf(statementOptions),
   ...keysOf(sbomOptions),
   ...keysOf(dataOptions),
   ...feedAccessKeys,

@@ -1,4 +1,4 @@
-import type { Scanner, ScanReport } from "#model";
+import type { Scanner, ScanReport, VexStatement } from "#model";
 import type { PolicyLoading } from "#scan";
 import type { CommandContext } from "../command.ts";
 import { applyPolicy, type Judging } from "./apply-policy.ts";
@@ -16,18 +16,42 @@ export interface OpenJudging {
 /** How a baseline that is no stored report is scanned. */
 export type BaselineScan = (reference: string, needs: readonly Scanner[]) => Promise<ScanReport>;
 
-/** Loads the policies and the baseline that the options name. Whoever opens it closes it. */
-export async function openJudging(context: CommandContext, scanBaseline: BaselineScan): Promise<OpenJudging> {
+/**
+ * Loads the statements, the policies and the baseline that the options name; `discover` turns off what nobody named.
+ * Whoever opens it closes it.
+ */
+export async function openJudging(
+  context: CommandContext,
+  scanBaseline: BaselineScan,
+  discover = true,
+): Promise<OpenJudging> {
   const { options, clock } = context;
+  const statements = await statementsOf(context, discover);
   const policies = options.policy.length === 0 ? undefined : await policiesOf(context);
   const needs = policies?.needs ?? [];
   const isKnown = await baselineOf(options.baseline, (reference) => scanBaseline(reference, needs));
   const judging: Judging = { options, now: clock.now(), policies, isKnown };
   return {
     needs,
-    judge: (report) => applyPolicy(report, judging),
+    judge: async (report) => applyPolicy(await withStatements(report, statements, judging.now), judging),
     close: async () => policies?.close(),
   };
+}
+
+/** The readers are loaded only where there is something to read. */
+async function statementsOf(context: CommandContext, discover: boolean): Promise<readonly VexStatement[]> {
+  const { loadStatements } = await import("./load-statements.ts");
+  return loadStatements(context, discover);
+}
+
+async function withStatements(
+  report: ScanReport,
+  statements: readonly VexStatement[],
+  now: number,
+): Promise<ScanReport> {
+  if (statements.length === 0) return report;
+  const { applyStatements } = await import("#matching");
+  return applyStatements(report, statements, now);
 }
 
 /** The policies of `--policy`, loaded. */

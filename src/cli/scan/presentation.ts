@@ -14,7 +14,15 @@ import type { Output } from "./outputs.ts";
 /** What reports are written with, the terminal's looks and the comparison of versions apart. */
 export type Presentation = Pick<
   ReportOptions,
-  "allPackages" | "aws" | "dependencyTree" | "knownBases" | "sbom" | "template" | "time" | "version"
+  | "allPackages"
+  | "aws"
+  | "dependencyTree"
+  | "knownBases"
+  | "sbom"
+  | "showSuppressed"
+  | "template"
+  | "time"
+  | "version"
 >;
 
 /** Reads what the options say of how reports are written; what is wrong with them is said before a long scan. */
@@ -32,6 +40,7 @@ export async function presentationOf(
     ...(writesPlan ? { knownBases: (await readKnownBases(context)).map(({ name }) => name) } : {}),
     dependencyTree: options.dependencyTree,
     allPackages: options.listAllPkgs,
+    showSuppressed: options.showSuppressed,
     version: assayVersion(),
     ...(time === undefined ? {} : { time }),
     ...(account === undefined ? {} : { aws: { account, region: options.awsRegion } }),

@@ -4,6 +4,7 @@ import type { Reporter } from "../reporter.ts";
 import { jsonArtifact, layerDigest } from "./json-artifact.ts";
 import { jsonFinding } from "./json-finding.ts";
 import { jsonPackage } from "./json-package.ts";
+import { jsonStatement } from "./json-statement.ts";
 import { jsonVerdict } from "./json-verdict.ts";
 import type { JsonReport } from "./report-schema.ts";
 
@@ -23,6 +24,7 @@ export const jsonReporter: Reporter = {
     const licenses = new Map(report.licenses?.packages.map((license) => [license.packageID, license]));
     yield* list("packages", inventory.packages, (pkg) => jsonPackage(pkg, artifact, licenses.get(pkg.id)));
     yield* list("findings", report.findings, (finding) => jsonFinding(finding, artifact));
+    if (report.statements !== undefined) yield* list("statements", report.statements, jsonStatement);
     yield* member("coverage", coverageOf(report));
     yield* list("issues", report.issues, (issue) => issueOf(issue, artifact));
     yield* member("verdict", jsonVerdict(report.verdict));
@@ -37,10 +39,10 @@ function* member<Name extends keyof JsonReport>(name: Name, value: JsonReport[Na
 }
 
 /** The members of any length: an item is made when its turn comes, and forgotten. */
-function* list<Item, Name extends "packages" | "findings" | "issues">(
+function* list<Item, Name extends "packages" | "findings" | "issues" | "statements">(
   name: Name,
   items: readonly Item[],
-  toJson: (item: Item) => JsonReport[Name][number],
+  toJson: (item: Item) => NonNullable<JsonReport[Name]>[number],
 ): Generator<string> {
   yield `,\n  ${jsonText(name)}: [`;
   let separator = "\n    ";

@@ -5,7 +5,8 @@
 import { Type, type Static } from "typebox";
 import { evidenceKinds, licenseCategories, severities } from "#model";
 import { coverage } from "./coverage-schema.ts";
-import { digest, layerDigest, location, orNull, text, words } from "./schema-parts.ts";
+import { fixStates, digest, layerDigest, location, orNull, text, words } from "./schema-parts.ts";
+import { statementSchema } from "./statement-schema.ts";
 
 const layer = Type.Object({
   digest: digest("Of the layer as it is stored"),
@@ -230,16 +231,6 @@ const ruleResult = Type.Object({
 });
 
 const statuses = ["affected", "not-affected", "not-assessable"] as const;
-const fixStates = [
-  "fixed",
-  "not-fixed",
-  "wont-fix",
-  "deferred",
-  "under-investigation",
-  "end-of-life",
-  "unknown",
-] as const;
-
 const finding = Type.Object({
   kind: words(["vulnerability", "secret", "misconfiguration", "license"], "What was found"),
   id: text("The CVE where there is one, else the advisory's own name"),
@@ -359,6 +350,11 @@ export const reportSchema = Type.Object(
     scanners: Type.Array(Type.String(), { description: "What was looked for" }),
     packages: Type.Array(pkg),
     findings: Type.Array(finding),
+    statements: Type.Optional(
+      Type.Array(statementSchema, {
+        description: "VEX statements and exceptions that are about findings, whether they count or not",
+      }),
+    ),
     coverage,
     issues: Type.Array(issue, { description: "What could not be read or assessed" }),
     verdict: Type.Object({

@@ -7,6 +7,7 @@ import { secretsSection } from "./secrets-section.ts";
 import { policySection } from "./policy-section.ts";
 import { render } from "./styled-text.ts";
 import { headSection, summarySection } from "./summary-section.ts";
+import { suppressedSection } from "./suppressed-section.ts";
 import { tableContext } from "./table-context.ts";
 import { unfixedSection } from "./unfixed-section.ts";
 import { upgradeSection } from "./upgrade-section.ts";
@@ -28,6 +29,7 @@ export const tableReporter: Reporter = {
       secretsSection,
       misconfigSection,
       licensesSection,
+      suppressedSection,
       gapsSection,
       policySection,
       summarySection,

@@ -70,7 +70,7 @@ function findingLines({ report, width }: TableContext): readonly Line[] {
   );
   const lines = affected.length === 0 ? noFindings(report, room) : affectedLines(affected, room);
   const cleared = vulnerabilities.length - affected.length - countOf(report, "not-assessable");
-  const note = `${counted(cleared, "finding")} not affected or suppressed; --output json has them`;
+  const note = `${counted(cleared, "finding")} not affected or suppressed; --show-suppressed tells why`;
   return cleared === 0 ? lines : [...lines, ...paragraph(note, room, "faint")];
 }
 

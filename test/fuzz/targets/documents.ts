@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readSbom } from "#documents";
+import { readSbom, readStatements } from "#documents";
 import { bufferSource } from "#formats";
 import { readBundle } from "#policy";
 import { readReport } from "#reports";
@@ -16,6 +16,7 @@ import { configFileName, readConfigFile } from "../../../src/runtime/options/con
 import { resolveOptions } from "../../../src/runtime/options/resolve-options.ts";
 import type { FuzzTarget } from "../fuzz-target.ts";
 import { advisoryDocuments, sbomDocuments } from "../seeds/documents.ts";
+import { ignoreFileSeeds, vexDocuments } from "../seeds/statements.ts";
 import { testdataFile } from "../seeds/testdata-files.ts";
 import { isAssayError, isFormatError, isNothing } from "./accepted.ts";
 
@@ -137,6 +138,23 @@ export const documentTargets: readonly FuzzTarget[] = [
     givesJSON: true,
     run: (input) => readSbom(bufferSource(input)),
   },
+  {
+    id: "documents/vex",
+    seeds: () => vexDocuments,
+    isJSON: true,
+    tokens: ["pkg:oci/web@sha256:", "@context", "csaf_version", "analysis", "product_tree", "urn:cdx:"],
+    accepts: isAssayError,
+    givesJSON: true,
+    run: (input) => readStatements(input, { place: "a.json", trust: "given" }),
+  },
+  ...Object.entries(ignoreFileSeeds).map(([place, seed]): FuzzTarget => ({
+    id: `documents/${place.replace(/^\./, "")}`,
+    seeds: () => [Buffer.from(seed)],
+    tokens: ["until:", "exp:", "  - id: ", "*", "&a ", "*a", "pkg:", "[[", "2026-12-31", "ignore:", "# "],
+    accepts: isAssayError,
+    givesJSON: true,
+    run: (input) => readStatements(input, { place, trust: "given" }),
+  })),
   {
     id: "advisories/osv-json",
     seeds: () => advisoryDocuments,
