@@ -4,6 +4,7 @@ import { baseListCommand } from "./base-list.ts";
 import { baseRemoveCommand } from "./base-remove.ts";
 import { cacheClearCommand } from "./cache-clear.ts";
 import { cacheShowCommand } from "./cache-show.ts";
+import { compareCommand } from "./compare.ts";
 import { completionCommand } from "./completion.ts";
 import { configSchemaCommand } from "./config-schema.ts";
 import { configShowCommand } from "./config-show.ts";
@@ -33,6 +34,7 @@ import { sbomVerifyCommand } from "./sbom-verify.ts";
 import { sbomCommand } from "./sbom.ts";
 import { scanCommand } from "./scan.ts";
 import { versionsCommand } from "./versions.ts";
+import { vexCommand } from "./vex.ts";
 
 /** Every command, in the order of help. */
 export const commands: readonly Command[] = [
@@ -41,6 +43,8 @@ export const commands: readonly Command[] = [
   convertCommand,
   sbomCommand,
   diffCommand,
+  compareCommand,
+  vexCommand,
   policyCheckCommand,
   policyTestCommand,
   policyReplayCommand,

@@ -8,7 +8,7 @@ import { secretOptions } from "./secret-options.ts";
 import { resultOptions } from "./result-options.ts";
 import { sbomOptions, scoreOptions } from "./sbom-options.ts";
 import { generalOptions, outputOptions } from "./terminal-options.ts";
-import { statementOptions } from "./statement-options.ts";
+import { statementOptions, vexOptions } from "./statement-options.ts";
 import { versionsOptions } from "./versions-options.ts";
 
 export { generalOptionKeys } from "./terminal-options.ts";
@@ -21,6 +21,7 @@ export const optionDefinitions = {
   ...resultOptions,
   ...policyOptions,
   ...statementOptions,
+  ...vexOptions,
   ...sbomOptions,
   ...scoreOptions,
   ...dataOptions,
@@ -42,7 +43,6 @@ const keysOf = <Key extends string>(definitions: Readonly<Record<Key, unknown>>)
 
 /** Keys by what they are about, for commands that take all of a kind. */
 export const registryOptionKeys = keysOf(registryOptions);
-export const statementOptionKeys = keysOf(statementOptions);
 export const convertOptionKeys = [
   ...keysOf(outputOptions),
   ...keysOf(resultOptions),
