@@ -12,3 +12,14 @@ export type {
   ReportDifference,
   SizeChange,
 } from "./report-difference.ts";
+export { assayToolReport } from "./tools/assay.ts";
+export {
+  compareToolReports,
+  differenceCauses,
+  type DifferenceCause,
+  type ToolComparison,
+  type ToolDifference,
+  type ToolSide,
+} from "./tools/compare-tool-reports.ts";
+export { readableTools, readToolReport } from "./tools/read-tool-report.ts";
+export type { ToolFinding, ToolReport } from "./tools/tool-report.ts";

@@ -20,3 +20,6 @@ export { writeDocument } from "./sbom/write/write-document.ts";
 export { readStatements, readVexDocument } from "./vex/read-statements.ts";
 export type { ReadStatements, StatementPlace } from "./vex/statement-place.ts";
 export { StatementError, type StatementErrorCode } from "./vex/statement-error.ts";
+export { vexOfReport, vexOfStatements, type VexAuthorship } from "./vex/write/compose-vex.ts";
+export { type VexDocument, type VexFormat, vexFormats } from "./vex/write/vex-document.ts";
+export { writeVex } from "./vex/write/write-vex.ts";

@@ -130,6 +130,10 @@ export const errorCodes: Readonly<Record<string, Readonly<Record<string, string>
     SPOOL_FAILED: "The temporary directory's disk does not take the bytes.",
     SPOOL_FULL: "More of large files would have to be held at once than `--max-spool-size` allows.",
   },
+  StatementError: {
+    STATEMENT_INVALID: "An exception has a key or a value that is not known, or a reason is missing.",
+    STATEMENT_UNREADABLE: "A file is no VEX document or ignore file, is too large, or is not there.",
+  },
   UsageError: {
     CONFLICT: "What was asked for does not go together.",
     EXTRA_ARGUMENT: "The command takes fewer arguments.",

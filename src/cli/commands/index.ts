@@ -7,6 +7,7 @@ import { baseRemoveCommand } from "./base-remove.ts";
 import { bypassCommand } from "./bypass.ts";
 import { cacheClearCommand } from "./cache-clear.ts";
 import { cacheShowCommand } from "./cache-show.ts";
+import { compareCommand } from "./compare.ts";
 import { completionCommand } from "./completion.ts";
 import { configSchemaCommand } from "./config-schema.ts";
 import { configShowCommand } from "./config-show.ts";
@@ -38,6 +39,7 @@ import { scanCommand } from "./scan.ts";
 import { signCommand } from "./sign.ts";
 import { verifyCommand } from "./verify.ts";
 import { versionsCommand } from "./versions.ts";
+import { vexCommand } from "./vex.ts";
 
 /** Every command, in the order of help. */
 export const commands: readonly Command[] = [
@@ -51,6 +53,8 @@ export const commands: readonly Command[] = [
   attestKeygenCommand,
   verifyCommand,
   bypassCommand,
+  compareCommand,
+  vexCommand,
   policyCheckCommand,
   policyTestCommand,
   policyReplayCommand,

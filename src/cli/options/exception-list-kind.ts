@@ -1,5 +1,5 @@
 import { exceptionKeys, justifications, statementStatuses } from "#model";
-import { accepted, refused, type ValueKind } from "../../runtime/options/value-kind.ts";
+import { accepted, refused, type ParsedOption, type ValueKind } from "../../runtime/options/value-kind.ts";
 
 const texts = { anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }] };
 
@@ -22,9 +22,27 @@ export function exceptionList(): ValueKind<readonly unknown[]> {
         },
       },
     },
-    fromText: () => refused("a list in assay.yaml"),
-    fromData: (data) => (Array.isArray(data) ? accepted(data as readonly unknown[]) : refused("a list")),
+    fromText: (text) => fromData(decoded(text)),
+    fromData,
     combine: (_earlier, later) => later,
     toText: (value) => JSON.stringify(value),
   };
+}
+
+/** Keys are left to the reader of ignore files, which knows their lines. */
+function fromData(data: unknown): ParsedOption<readonly unknown[]> {
+  const isList = Array.isArray(data) && data.every((item: unknown) => isMapping(item));
+  return isList ? accepted(data as readonly unknown[]) : refused("a list of mappings");
+}
+
+function isMapping(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function decoded(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // What is no JSON is no list either, and that is what is said.
+  }
 }

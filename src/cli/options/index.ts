@@ -9,7 +9,7 @@ import { secretOptions } from "./secret-options.ts";
 import { resultOptions } from "./result-options.ts";
 import { sbomOptions, scoreOptions } from "./sbom-options.ts";
 import { generalOptions, outputOptions } from "./terminal-options.ts";
-import { statementOptions } from "./statement-options.ts";
+import { statementOptions, vexOptions } from "./statement-options.ts";
 import { versionsOptions } from "./versions-options.ts";
 
 export { generalOptionKeys } from "./terminal-options.ts";
@@ -22,6 +22,7 @@ export const optionDefinitions = {
   ...resultOptions,
   ...policyOptions,
   ...statementOptions,
+  ...vexOptions,
   ...sbomOptions,
   ...scoreOptions,
   ...signingOptions,

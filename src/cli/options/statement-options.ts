@@ -56,9 +56,21 @@ export const statementOptions = {
     defaultText: "none",
     description: "Findings that do not count, why, by whom and until when",
     details: `A list in assay.yaml; its keys are ${exceptionKeys.map((key) => `\`${key}\``).join(", ")}: docs/exceptions.md.`,
-    example: "[{ vulnerability: CVE-2026-1234, owner: web, reason: not reachable, until: 2026-12-31 }]",
+    example:
+      '[{"vulnerability":"CVE-2026-1234","owner":"web","reason":"not reachable","until":"2026-12-31"}]',
     since: "0.2.0",
     group,
     sources: ["file"],
+  }),
+};
+
+export const vexOptions = {
+  vexAuthor: defineOption({
+    kind: text("NAME"),
+    default: "Assay's user",
+    description: "Who says what `assay vex` writes",
+    example: "Example Ltd <security@example.com>",
+    since: "0.2.0",
+    group,
   }),
 };

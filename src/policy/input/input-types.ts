@@ -113,6 +113,25 @@ export const inputTypes: readonly ObjectType[] = [
     ],
   },
   {
+    name: "Statement",
+    description: "A VEX statement or an exception that suppresses findings",
+    fields: [
+      field("label", "string", "Its id, as messages say it"),
+      field("id", "string", "Its id: where it was written, or as its document names it"),
+      field("status", "string", "not_affected, fixed or accepted"),
+      field("justification", "string", "Of not_affected, in the words of OpenVEX; may be empty"),
+      field("reason", "string", "Why; may be empty"),
+      field("owner", "string", "Who answers for it; may be empty"),
+      field("author", "string", "Who wrote it; may be empty"),
+      field("from", "string", "RFC 3339; empty: always"),
+      field("until", "string", "RFC 3339; empty: for ever"),
+      field("format", "string", "What it was read from: assay.yaml, .trivyignore, OpenVEX, …"),
+      field("place", "string", "File or reference"),
+      field("trust", "string", "own, given, document or attested"),
+      field("suppresses", "int", "How many findings"),
+    ],
+  },
+  {
     name: "Issue",
     description: "Something that could not be read or assessed",
     fields: [
@@ -206,6 +225,7 @@ export const inputVariables: readonly Field[] = [
   field("findings", "list<Finding>", "What counts: affects, is not suppressed and, with a baseline, is new"),
   field("known", "list<Finding>", "What the baseline has too and therefore does not count"),
   field("suppressed", "list<Finding>", "What a statement suppresses"),
+  field("statements", "list<Statement>", "Statements that suppress findings"),
   field("unassessed", "list<Finding>", "What could not be assessed"),
   field("scanners", "list<string>", "What was looked for: vuln, secret, misconfig, license"),
   field("coverage", "Coverage", "How much of the file system packages explain"),

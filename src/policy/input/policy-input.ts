@@ -42,6 +42,7 @@ export function policyInput({ report, context, known }: PolicySubject): PolicyIn
     findings: open.filter(({ status }) => status === "affected").map(asInput),
     known: known.map(asInput),
     suppressed: findings.filter(({ suppressedBy }) => suppressedBy !== null).map(asInput),
+    statements: statementsInput(report),
     unassessed: open.filter(({ status }) => status === "not-assessable").map(asInput),
     scanners: [...report.scanners],
     coverage: coverageInput(report),
@@ -133,6 +134,45 @@ function findingInput(finding: Finding, packages: ReadonlyMap<string, PolicyInpu
     category: finding.category ?? "",
     suppressedBy: finding.suppressedBy ?? "",
   };
+}
+
+/** Those that suppress something: what was overruled or has run out decides nothing. */
+function statementsInput({ statements = [], findings }: ScanReport): readonly PolicyInput[] {
+  const counts = new Map<string, number>();
+  for (const { suppressedBy } of findings)
+    if (suppressedBy !== null) counts.set(suppressedBy, (counts.get(suppressedBy) ?? 0) + 1);
+  return statements.flatMap((statement) => {
+    const suppresses = counts.get(statement.id);
+    if (suppresses === undefined) return [];
+    const {
+      id,
+      status,
+      justification = "",
+      reason = "",
+      owner = "",
+      author = "",
+      from = "",
+      until = "",
+    } = statement;
+    const { format, place, trust } = statement.source;
+    return [
+      {
+        label: id,
+        id,
+        status,
+        justification,
+        reason,
+        owner,
+        author,
+        from,
+        until,
+        format,
+        place,
+        trust,
+        suppresses,
+      },
+    ];
+  });
 }
 
 function issueInput(issue: Issue): PolicyInput {

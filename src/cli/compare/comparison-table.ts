@@ -1,0 +1,64 @@
+import type { DifferenceCause, ToolComparison, ToolDifference } from "#comparison";
+import { severities } from "#model";
+import { pad, severitySpan, span, truncate, type Line } from "#reports";
+
+/** Findings of one cause that are listed; the JSON has all. */
+const maxShown = 40;
+
+const titles: Readonly<Record<DifferenceCause, string>> = {
+  suppressed: "suppressed",
+  "not-affected": "known, and not affected",
+  "other-advisory": "other advisory",
+  "other-version": "other version",
+  "other-package": "other package",
+  "package-missing": "package not there",
+  "not-reported": "not reported",
+};
+
+/** The comparison for a terminal: what both have, then by cause what only one has. */
+export function* comparisonTable(comparison: ToolComparison, width: number): Generator<Line> {
+  const { left, right, both, onlyLeft, onlyRight } = comparison;
+  for (const side of [left, right])
+    yield truncate(
+      [span(side.tool.padEnd(14), "bold"), span(counted(side.findings)), span(`   ${side.subject}`, "faint")],
+      width,
+    );
+  yield [span("Both".padEnd(14), "bold"), span(counted(both), both > 0 ? "good" : "faint")];
+  yield [];
+  yield* sideLines(left.tool, onlyLeft, width);
+  yield* sideLines(right.tool, onlyRight, width);
+}
+
+function* sideLines(tool: string, differences: readonly ToolDifference[], width: number): Generator<Line> {
+  yield [span(`Only ${tool}`, "bold"), span(`   ${counted(differences.length)}`, "faint")];
+  yield [];
+  for (const [cause, members] of Map.groupBy(differences, ({ cause }) => cause)) {
+    yield [span(` ${titles[cause]}`, "medium"), span(` (${members.length})`, "faint")];
+    const shown = members.slice(0, maxShown);
+    const names = Math.max(...shown.map(({ finding }) => (finding.names[0] ?? "").length));
+    const packages = Math.max(
+      ...shown.map(({ finding }) => `${finding.packageName} ${finding.version}`.length),
+    );
+    for (const { finding, because } of shown) {
+      const severity = severities.find((one) => one === finding.severity) ?? "unknown";
+      yield truncate(
+        [
+          span("   "),
+          ...pad([severitySpan(severity)], 11),
+          ...pad(truncate([span(finding.names[0] ?? "")], 24), Math.min(24, names)),
+          span("  "),
+          ...pad(truncate([span(`${finding.packageName} ${finding.version}`)], 34), Math.min(34, packages)),
+          span(`  ${because}`, "faint"),
+        ],
+        width,
+      );
+    }
+    if (members.length > maxShown)
+      yield [span(`   and ${members.length - maxShown} more; --output json has all`, "faint")];
+    yield [];
+  }
+}
+
+function counted(number: number): string {
+  return `${number} finding${number === 1 ? "" : "s"}`;
+}
