@@ -15,8 +15,8 @@ export const attestCommand: Command = {
       explanation: "State the result of the scan.",
     },
     {
-      line: "assay attest registry.example/app:1.4 --key assay.key --type sbom-cyclonedx,decision --policy production",
-      explanation: "State the SBOM and what the policy decided.",
+      line: "assay attest registry.example/app:1.4 --key a.key --type sbom-cyclonedx",
+      explanation: "State the SBOM in place of the result.",
     },
   ],
   async run(context) {

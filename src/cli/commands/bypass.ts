@@ -10,7 +10,7 @@ export const bypassCommand: Command = {
   options: [...signOptionKeys, "reason", "until", "ticket"],
   examples: [
     {
-      line: "assay bypass registry.example/app:1.4 --key assay.key --reason rollout --until 2026-12-24T00:00:00Z --ticket OPS-1",
+      line: "assay bypass app:1 --key a.key --reason rollout --until 2026-12-24T00:00Z",
       explanation: "Accept what is found until Christmas.",
     },
   ],

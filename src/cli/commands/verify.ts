@@ -15,8 +15,8 @@ export const verifyCommand: Command = {
       explanation: "Ask for a signature of a key.",
     },
     {
-      line: "assay verify registry.example/app:1.4 --trust-policy trust.yaml --require-type vuln,provenance",
-      explanation: "Ask for attestations by whom a policy trusts.",
+      line: "assay verify registry.example/app:1.4 --trust-policy trust.yaml",
+      explanation: "Ask for what a trust policy requires.",
     },
   ],
   async run(context) {
