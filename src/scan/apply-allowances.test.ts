@@ -14,6 +14,7 @@ const found: Finding = {
   status: "affected",
   reason: "It signs in wherever it is accepted.",
   fixState: "unknown",
+  title: "A password that is set",
   fixedIn: [],
   sources: [],
   locations: [{ path: "/app/demo/.env", layer: 2 }],
