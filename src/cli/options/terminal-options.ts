@@ -12,6 +12,8 @@ export const formats = [
   "csv",
   "cyclonedx-json",
   "cyclonedx-xml",
+  "fix",
+  "fix-json",
   "gitlab",
   "gitlab-container-scanning",
   "gitlab-dependency-scanning",

@@ -1,18 +1,17 @@
 import {
-  Composer,
   isAlias,
   isMap,
   isScalar,
   isSeq,
   Parser,
   type Alias,
-  type CST,
   type Document,
   type Node,
   type YAMLMap,
 } from "yaml";
 import type { ByteSource } from "../byte-source.ts";
 import { FormatError } from "../format-error.ts";
+import { strictComposer, untilError } from "./strict-composer.ts";
 
 const maxBytes = 2 * 1024 * 1024;
 const maxDocuments = 2000;
@@ -72,7 +71,7 @@ const noList: readonly YAMLNode[] = [];
 const noMap: ReadonlyMap<string, YAMLNode> = new Map();
 
 function parsedDocuments(text: string): Document.Parsed[] {
-  const composer = new Composer({ logLevel: "silent", prettyErrors: false, uniqueKeys: false });
+  const composer = strictComposer();
   try {
     const documents: Document.Parsed[] = [];
     for (const document of composer.compose(untilError(new Parser().parse(text)), false, text.length)) {
@@ -83,14 +82,6 @@ function parsedDocuments(text: string): Document.Parsed[] {
     return documents;
   } catch (cause) {
     throw new FormatError("yaml", "MALFORMED", "the document cannot be read", { cause });
-  }
-}
-
-/** The parser goes on after errors and keeps them all: a mebibyte of brackets is as many errors, and a gibibyte. */
-function* untilError(tokens: Iterable<CST.Token>): Generator<CST.Token> {
-  for (const token of tokens) {
-    if (token.type === "error") throw new SyntaxError(token.message);
-    yield token;
   }
 }
 

@@ -1,6 +1,7 @@
-import { Composer, Parser, type CST, type Document } from "yaml";
+import { Parser, type Document } from "yaml";
 import type { ByteSource } from "../byte-source.ts";
 import { FormatError } from "../format-error.ts";
+import { strictComposer, untilError } from "./strict-composer.ts";
 
 /** The parser takes some seconds for a hostile mebibyte; a specification of 20,000 files has one. */
 const maxBytes = 2 * 1024 * 1024;
@@ -25,16 +26,8 @@ export function readYAML(source: ByteSource): unknown {
 }
 
 function firstDocument(text: string): Document.Parsed | undefined {
-  const composer = new Composer({ logLevel: "silent", prettyErrors: false, uniqueKeys: false });
+  const composer = strictComposer();
   for (const document of composer.compose(untilError(new Parser().parse(text)), true, text.length))
     return document;
   return undefined;
-}
-
-/** The parser goes on after errors and keeps them all: a mebibyte of brackets is as many errors, and a gibibyte. */
-function* untilError(tokens: Iterable<CST.Token>): Generator<CST.Token> {
-  for (const token of tokens) {
-    if (token.type === "error") throw new SyntaxError(token.message);
-    yield token;
-  }
 }

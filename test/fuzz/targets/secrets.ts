@@ -53,7 +53,7 @@ function installed(input: Buffer): unknown {
 
 const scanner = new SecretScanner({ rules: secretRules, fingerprint: keyedFingerprint(Buffer.alloc(32, 3)) });
 const yaml = Buffer.from(
-  "version: 1\nrules:\n  - id: acme/token\n    keywords: [acme_]\n    pattern: acme_[a-z0-9]{16}\nallow:\n  - id: a\n    owner: me\n    values: [x{1,3}]\n",
+  "version: 1\nrules:\n  - id: acme/token\n    keywords: [acme_]\n    pattern: acme_[a-z0-9]{16}\nallow:\n  - id: a\n    owner: me\n    values: ['x{1,3}']\n",
 );
 const toml = Buffer.from(
   "[[rules]]\nid = 'a'\nregex = '''(?i)a[b-d]+\\s*(?P<n>[[:alnum:]]{3,})'''\nkeywords = ['a']\n[allowlist]\nregexes = ['''x.*''']\n",

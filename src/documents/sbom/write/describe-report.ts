@@ -102,7 +102,7 @@ function imagePurl(artifact: ArtifactDescription): string | undefined {
     return undefined;
   const name = nameOf(artifact).toWellFormed();
   const last = (name.split("/").at(-1) ?? name).toLowerCase();
-  if (last === "") return undefined;
+  if (last.trim() === "") return undefined;
   const qualifiers = {
     ...(artifact.platform === undefined ? {} : { arch: artifact.platform.architecture.toWellFormed() }),
     ...(artifact.name === undefined ? {} : { repository_url: name }),
