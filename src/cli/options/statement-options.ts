@@ -12,9 +12,7 @@ export const statementOptions = {
     default: [] as readonly string[],
     defaultText: "none",
     description: "Heed the statements of a VEX document: OpenVEX, CSAF or CycloneDX",
-    details:
-      "May be given several times. `attached` reads the documents that are attached to the image in its registry; " +
-      "nobody verified them: they are shown, and suppress nothing.",
+    details: "May be given several times.",
     example: "vendor.openvex.json",
     since: "0.2.0",
     group,

@@ -19,9 +19,6 @@ export const projectFiles = [
 const maxBytes = 65 * 1024 * 1024;
 const maxNotes = 20;
 
-/** A word of `--vex` that is no file: the documents attached to the image. */
-export const attachedVex = "attached";
-
 /**
  * Reads every statement that the options name: `exceptions` of `assay.yaml`, ignore files of the working directory
  * unless `discover` is off, `--ignore-file`, `--vex`. What was passed over is noted on standard error. Throws
@@ -46,7 +43,7 @@ export async function loadStatements(
     if (await isFile(resolve(directory, name))) await read(name, name === ".assayignore" ? "own" : "given");
   }
   for (const path of options.ignoreFile) await read(path, "given");
-  for (const path of options.vex) if (path !== attachedVex) await read(path, "given");
+  for (const path of options.vex) await read(path, "given");
   if (!options.quiet) noteAll(notes, context);
   return statements;
 }
