@@ -5,6 +5,9 @@
  * newer than letters. Of two runs that follow separators of different length the one after the shorter is the
  * smaller. At the end, letters that are left over make a version older (`1.0rc` < `1.0`), anything else newer. A
  * missing release sorts before every release; that libalpm lets it stand for any is a rule of dependencies.
+ *
+ * A part that begins or ends with a separator is refused: no package has one, and libalpm's answers about them go in a
+ * circle (`1.` < `1.1` < `1..a` < `1.`).
  */
 import { order, orderDigits, type Ordering } from "./ordering.ts";
 import { bounded, parsed, refused } from "./parsed.ts";
@@ -17,7 +20,11 @@ export interface AlpmVersion {
   readonly release: string | undefined;
 }
 
-const grammar = /^(?:([0-9]*):)?([^\s:\p{Cc}\P{ASCII}]+?)(?:-([^\s:\p{Cc}\P{ASCII}-]+))?$/u;
+const part = "[0-9A-Za-z](?:[^\\s:\\p{Cc}\\P{ASCII}]*?[0-9A-Za-z])?";
+const grammar = new RegExp(
+  `^(?:([0-9]*):)?(${part})(?:-([0-9A-Za-z](?:[^\\s:\\p{Cc}\\P{ASCII}-]*[0-9A-Za-z])?))?$`,
+  "u",
+);
 const run = /([^0-9A-Za-z]*)([0-9]+|[A-Za-z]+|$)/y;
 
 export const alpm: VersionScheme<AlpmVersion> = {
