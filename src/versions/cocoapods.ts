@@ -5,7 +5,7 @@
  * Within a pre-release the shorter of two that agree is older. Numbers and words in the same place, which CocoaPods
  * cannot order, are taken as Semantic Versioning takes them: numbers first.
  */
-import { order, orderDigits, withoutLeadingZeros, type Ordering } from "./ordering.ts";
+import { order, orderShorterFirst, withoutLeadingZeros } from "./ordering.ts";
 import { bounded, parsed, refused } from "./parsed.ts";
 import { compareIdentifiers } from "./semantic.ts";
 import type { ParsedVersion, VersionScheme } from "./version-scheme.ts";
@@ -30,7 +30,7 @@ export const cocoapods: VersionScheme<PodVersion> = {
   parse: bounded(parsePod),
   compare(left, right) {
     return (
-      orderNumbers(left.numbers, right.numbers) ||
+      orderShorterFirst(left.numbers, right.numbers) ||
       order(left.preRelease.length === 0 ? 1 : 0, right.preRelease.length === 0 ? 1 : 0) ||
       compareIdentifiers(left.preRelease, right.preRelease)
     );
@@ -47,13 +47,4 @@ function parsePod(raw: string): ParsedVersion<PodVersion> {
   const numbers = segments.slice(0, cut).map(withoutLeadingZeros);
   while (numbers.at(-1) === "") numbers.pop();
   return parsed({ numbers, preRelease: segments.slice(cut) });
-}
-
-function orderNumbers(left: readonly string[], right: readonly string[]): Ordering {
-  const shared = Math.min(left.length, right.length);
-  for (let index = 0; index < shared; index += 1) {
-    const result = orderDigits(left[index] ?? "", right[index] ?? "");
-    if (result !== 0) return result;
-  }
-  return order(left.length, right.length);
 }

@@ -6,7 +6,7 @@
  * digits behind a word add to it by hundred-thousandths. A missing revision sorts before every revision; that
  * LuaRocks ignores it is a rule of dependencies. Texts that LuaRocks reads only in part are refused.
  */
-import { order, orderLists, type Ordering } from "./ordering.ts";
+import { order, orderLists } from "./ordering.ts";
 import { bounded, parsed, refused } from "./parsed.ts";
 import type { ParsedVersion, VersionScheme } from "./version-scheme.ts";
 
@@ -38,7 +38,7 @@ export const luarocks: VersionScheme<RockVersion> = {
   purlTypes: ["luarocks"],
   parse: bounded(parseRock),
   compare: (left, right) =>
-    orderLists(left.numbers, right.numbers, 0, orderNumbers) || order(left.revision, right.revision),
+    orderLists(left.numbers, right.numbers, 0, order) || order(left.revision, right.revision),
 };
 
 function parseRock(raw: string): ParsedVersion<RockVersion> {
@@ -64,8 +64,4 @@ function numbersOf(text: string): readonly number[] {
   }
   if (word !== undefined) numbers.push(word);
   return numbers;
-}
-
-function orderNumbers(left: number, right: number): Ordering {
-  return order(left, right);
 }

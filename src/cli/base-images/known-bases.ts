@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { isDigest, type KnownBase } from "#model";
+import { compareText, isDigest, type KnownBase } from "#model";
 import type { CommandContext } from "../command.ts";
 import { cacheDirectoryOf } from "../data-places.ts";
 import { UsageError } from "../usage-error.ts";
@@ -38,7 +38,7 @@ export async function readKnownBases(context: CommandContext): Promise<readonly 
 export async function writeKnownBases(context: CommandContext, bases: readonly KnownBase[]): Promise<void> {
   const path = knownBasesFile(context);
   const sorted = bases.toSorted(
-    (left, right) => order(left.name, right.name) || order(left.chainID, right.chainID),
+    (left, right) => compareText(left.name, right.name) || compareText(left.chainID, right.chainID),
   );
   await mkdir(dirname(path), { recursive: true });
   const beside = `${path}.${process.pid}`;
@@ -75,8 +75,4 @@ function isKnownBase(value: unknown): value is KnownBase {
     isDigest(chainID) &&
     (digest === undefined || (typeof digest === "string" && isDigest(digest)))
   );
-}
-
-function order(left: string, right: string): number {
-  return left < right ? -1 : Number(left > right);
 }

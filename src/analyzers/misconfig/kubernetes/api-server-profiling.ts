@@ -1,5 +1,4 @@
-import { podContainers } from "../documents/pods.ts";
-import { childOf, scalarText, listAt } from "../documents/yaml-values.ts";
+import { apiServersOf } from "../documents/api-servers.ts";
 import { atNode } from "../failures.ts";
 import { kubernetesDocs, cisBenchmark } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
@@ -16,17 +15,8 @@ export const apiServerProfiling: MisconfigCheck<"kubernetes"> = {
   spec: kubernetesDocs("kube-apiserver", "reference/command-line-tools-reference/kube-apiserver/"),
   frameworks: [cisBenchmark("Kubernetes", "1.2.15")],
   *evaluate(manifest) {
-    for (const { container } of podContainers(manifest)) {
-      const words = [...listAt(container.node, "command"), ...listAt(container.node, "args")];
-      if (!words.some((word) => /(?:^|\/)kube-apiserver$/.test(scalarText(word) ?? ""))) continue;
-      const flags = new Map(
-        words.map((word) => [
-          (scalarText(word) ?? "").split("=", 1)[0] ?? "",
-          (scalarText(word) ?? "").replace(/^[^=]*=?/, ""),
-        ]),
-      );
-      if (flags.get("--profiling") === "true")
-        yield atNode(childOf(container.node, "command") ?? container.node, "--profiling is on");
+    for (const { at, flags } of apiServersOf(manifest)) {
+      if (flags.get("--profiling") === "true") yield atNode(at, "--profiling is on");
     }
   },
 };

@@ -1,4 +1,4 @@
-import { directivesOf } from "../documents/service-config.ts";
+import { pgHbaLines } from "../documents/pg-hba-lines.ts";
 import { atDirective } from "../failures.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
@@ -17,16 +17,7 @@ export const pgHbaUnencrypted: MisconfigCheck<"service"> = {
   },
   frameworks: [],
   *evaluate(config) {
-    for (const directive of directivesOf(
-      config,
-      "pg-hba",
-      "local",
-      "host",
-      "hostssl",
-      "hostnossl",
-      "hostgssenc",
-      "hostnogssenc",
-    )) {
+    for (const directive of pgHbaLines(config)) {
       const words = directive.words.map((word) => word.toLowerCase());
       if (
         /^(?:host|hostnossl)$/.test(directive.name) &&

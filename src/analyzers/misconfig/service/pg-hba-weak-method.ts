@@ -1,4 +1,4 @@
-import { directivesOf } from "../documents/service-config.ts";
+import { pgHbaLines } from "../documents/pg-hba-lines.ts";
 import { atDirective } from "../failures.ts";
 import { cisBenchmark } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
@@ -18,16 +18,7 @@ export const pgHbaWeakMethod: MisconfigCheck<"service"> = {
   },
   frameworks: [cisBenchmark("PostgreSQL", "5.9")],
   *evaluate(config) {
-    for (const directive of directivesOf(
-      config,
-      "pg-hba",
-      "local",
-      "host",
-      "hostssl",
-      "hostnossl",
-      "hostgssenc",
-      "hostnogssenc",
-    )) {
+    for (const directive of pgHbaLines(config)) {
       const words = directive.words.map((word) => word.toLowerCase());
       if (directive.name !== "local" && (words.includes("password") || words.includes("md5")))
         yield atDirective(directive, "a weak method");
