@@ -77,8 +77,16 @@ export type PackageStatus =
   "affected" | "not-affected" | "fixed" | Exclude<FixState, "fixed" | "not-fixed" | "unknown">;
 
 /** What there is to be had against a finding. */
-export type FixState =
-  "fixed" | "not-fixed" | "wont-fix" | "deferred" | "under-investigation" | "end-of-life" | "unknown";
+export const fixStates = [
+  "fixed",
+  "not-fixed",
+  "wont-fix",
+  "deferred",
+  "under-investigation",
+  "end-of-life",
+  "unknown",
+] as const;
+export type FixState = (typeof fixStates)[number];
 
 /** OSV `affected[].ranges[]`: events in the order of the scheme. `GIT` ranges are kept for the record only. */
 export interface AffectedRange {

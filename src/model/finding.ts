@@ -6,10 +6,12 @@ import type { VulnerabilityRisk } from "./risk.ts";
 import type { CvssRating, Severity } from "./severity.ts";
 
 /** Which kind of scanner a finding is of. */
-export type FindingKind = "vulnerability" | "secret" | "misconfiguration" | "license";
+export const findingKinds = ["vulnerability", "secret", "misconfiguration", "license"] as const;
+export type FindingKind = (typeof findingKinds)[number];
 
 /** The three answers; there is no fourth. */
-export type FindingStatus = "affected" | "not-affected" | "not-assessable";
+export const findingStatuses = ["affected", "not-affected", "not-assessable"] as const;
+export type FindingStatus = (typeof findingStatuses)[number];
 
 /**
  * What "not affected" rests on where it is more than the version range: the vendor's word, a fix that the vendor put

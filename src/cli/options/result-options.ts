@@ -1,4 +1,4 @@
-import { severities, type FixState } from "#model";
+import { fixStates, severities, type FixState } from "#model";
 import { listOf } from "../../runtime/options/list-kind.ts";
 import { defineOption, optional } from "../../runtime/options/option-definition.ts";
 import { choice, duration, integer, onOff } from "../../runtime/options/value-kinds.ts";
@@ -6,16 +6,6 @@ import { choice, duration, integer, onOff } from "../../runtime/options/value-ki
 const showing = "What to show";
 const gate = "What fails";
 const day = 86_400_000;
-
-const fixStates = [
-  "fixed",
-  "not-fixed",
-  "wont-fix",
-  "deferred",
-  "under-investigation",
-  "end-of-life",
-  "unknown",
-] as const satisfies readonly FixState[];
 
 /** Trivy's words for the same states. */
 const trivyStates: Readonly<Record<string, FixState>> = {

@@ -2,11 +2,11 @@ import type { YAMLNode } from "#formats";
 import {
   exceptionKeys,
   exceptionSubjects,
+  fixStates,
   justifications,
   statementStatuses,
   type ExceptionSubject,
   type FindingKind,
-  type FixState,
   type VexStatement,
 } from "#model";
 import { statementTime } from "../vex/read/statement-time.ts";
@@ -23,16 +23,6 @@ const subjects: Readonly<Record<ExceptionSubject, readonly FindingKind[] | undef
   license: ["license"],
   finding: undefined,
 };
-
-const fixStates = [
-  "fixed",
-  "not-fixed",
-  "wont-fix",
-  "deferred",
-  "under-investigation",
-  "end-of-life",
-  "unknown",
-] as const satisfies readonly FixState[];
 
 /**
  * The section `exceptions` of `assay.yaml`. Throws {@link StatementError} with file, line and key for whatever is not

@@ -3,9 +3,16 @@
  * within a version. `schemas/report.schema.json` is generated from this; nothing of it is loaded at run time.
  */
 import { Type, type Static } from "typebox";
-import { evidenceKinds, licenseCategories, severities } from "#model";
+import {
+  evidenceKinds,
+  findingKinds,
+  findingStatuses,
+  fixStates,
+  licenseCategories,
+  severities,
+} from "#model";
 import { coverage } from "./coverage-schema.ts";
-import { fixStates, digest, layerDigest, location, orNull, text, words } from "./schema-parts.ts";
+import { digest, layerDigest, location, orNull, text, words } from "./schema-parts.ts";
 import { statementSchema } from "./statement-schema.ts";
 
 const layer = Type.Object({
@@ -230,13 +237,12 @@ const ruleResult = Type.Object({
   violationCount: Type.Integer({ minimum: 0 }),
 });
 
-const statuses = ["affected", "not-affected", "not-assessable"] as const;
 const finding = Type.Object({
-  kind: words(["vulnerability", "secret", "misconfiguration", "license"], "What was found"),
+  kind: words(findingKinds, "What was found"),
   id: text("The CVE where there is one, else the advisory's own name"),
   aliases: Type.Array(Type.String(), { description: "Every other name" }),
   severity: words(severities, "On Assay's normalised scale"),
-  status: words(statuses, "The answer; what it rests on is in `reason`"),
+  status: words(findingStatuses, "The answer; what it rests on is in `reason`"),
   evidence: Type.Optional(words(evidenceKinds, "Of not-affected: what it rests on beside the version range")),
   reason: text("Why the status is what it is"),
   fixState: words(fixStates, "What there is to be had against it"),
@@ -261,7 +267,7 @@ const finding = Type.Object({
       name: Type.String(),
       advisory: Type.String(),
       severity: words(severities, "As this source rates it"),
-      status: Type.Optional(words(statuses, "What this source alone would answer")),
+      status: Type.Optional(words(findingStatuses, "What this source alone would answer")),
       fixState: Type.Optional(words(fixStates, "What it says of a fix")),
       fixedIn: Type.Optional(Type.Array(Type.String(), { description: "Versions that it calls fixed" })),
       cvss: Type.Optional(

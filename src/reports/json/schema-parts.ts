@@ -23,14 +23,3 @@ export const location = {
   layer: layerDigest,
   line: Type.Optional(Type.Integer({ minimum: 1 })),
 };
-
-/** States of a fix. */
-export const fixStates = [
-  "fixed",
-  "not-fixed",
-  "wont-fix",
-  "deferred",
-  "under-investigation",
-  "end-of-life",
-  "unknown",
-] as const;

@@ -1,6 +1,6 @@
 import { Type, type Static } from "typebox";
-import { justifications, statementFormats, statementStatuses, statementTrusts } from "#model";
-import { fixStates, text, words } from "./schema-parts.ts";
+import { fixStates, justifications, statementFormats, statementStatuses, statementTrusts } from "#model";
+import { text, words } from "./schema-parts.ts";
 
 /** The schema of one statement. */
 export const statementSchema = Type.Object({

@@ -1,6 +1,4 @@
-import { capabilityName } from "../capabilities.ts";
-import { podContainers } from "../documents/pods.ts";
-import { listAt, scalarText } from "../documents/yaml-values.ts";
+import { addedCapabilities } from "../documents/added-capabilities.ts";
 import { atNode, quoted } from "../failures.ts";
 import { podSecurity, podSecurityStandards } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
@@ -17,11 +15,8 @@ export const capabilitiesAddedRestricted: MisconfigCheck<"kubernetes"> = {
   spec: podSecurityStandards,
   frameworks: [podSecurity("restricted", "Capabilities")],
   *evaluate(manifest) {
-    for (const { container } of podContainers(manifest)) {
-      for (const added of listAt(container.node, "securityContext", "capabilities", "add")) {
-        const name = capabilityName(scalarText(added) ?? "");
-        if (name !== "NET_BIND_SERVICE") yield atNode(added, `${quoted(name)} is added`);
-      }
+    for (const { at, name } of addedCapabilities(manifest)) {
+      if (name !== "NET_BIND_SERVICE") yield atNode(at, `${quoted(name)} is added`);
     }
   },
 };

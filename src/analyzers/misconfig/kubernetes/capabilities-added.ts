@@ -1,6 +1,5 @@
-import { baselineCapabilities, capabilityName } from "../capabilities.ts";
-import { podContainers } from "../documents/pods.ts";
-import { listAt, scalarText } from "../documents/yaml-values.ts";
+import { baselineCapabilities } from "../capabilities.ts";
+import { addedCapabilities } from "../documents/added-capabilities.ts";
 import { atNode, quoted } from "../failures.ts";
 import { cisDocker, podSecurity, podSecurityStandards } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
@@ -17,11 +16,8 @@ export const capabilitiesAdded: MisconfigCheck<"kubernetes"> = {
   spec: podSecurityStandards,
   frameworks: [cisDocker("5.4"), podSecurity("baseline", "Capabilities")],
   *evaluate(manifest) {
-    for (const { container } of podContainers(manifest)) {
-      for (const added of listAt(container.node, "securityContext", "capabilities", "add")) {
-        const name = capabilityName(scalarText(added) ?? "");
-        if (!baselineCapabilities.has(name)) yield atNode(added, `${quoted(name)} is added`);
-      }
+    for (const { at, name } of addedCapabilities(manifest)) {
+      if (!baselineCapabilities.has(name)) yield atNode(at, `${quoted(name)} is added`);
     }
   },
 };

@@ -1,6 +1,4 @@
-import { capabilityName } from "../capabilities.ts";
-import { podContainers } from "../documents/pods.ts";
-import { scalarText, listAt } from "../documents/yaml-values.ts";
+import { addedCapabilities } from "../documents/added-capabilities.ts";
 import { atNode, quoted } from "../failures.ts";
 import { podSecurity, podSecurityStandards } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
@@ -17,11 +15,8 @@ export const capabilitySysModule: MisconfigCheck<"kubernetes"> = {
   spec: podSecurityStandards,
   frameworks: [podSecurity("baseline", "Capabilities")],
   *evaluate(manifest) {
-    for (const { container } of podContainers(manifest)) {
-      for (const added of listAt(container.node, "securityContext", "capabilities", "add")) {
-        if (capabilityName(scalarText(added) ?? "") === "SYS_MODULE")
-          yield atNode(added, `${quoted(container.name)} has it`);
-      }
+    for (const { at, name, container } of addedCapabilities(manifest)) {
+      if (name === "SYS_MODULE") yield atNode(at, `${quoted(container.name)} has it`);
     }
   },
 };

@@ -3,6 +3,7 @@ import { extractedText, licenseReferences } from "./spdx-licenses.ts";
 import { spdxFiles } from "./spdx-files.ts";
 import { spdxNames } from "./spdx-names.ts";
 import { spdxFile, spdxHead, spdxPackage, spdxRelationships } from "./spdx2-objects.ts";
+import { jsonList } from "./json-list.ts";
 
 /** A document as SPDX 2.2 or 2.3 in JSON, in pieces: a package a line. */
 export function* writeSPDXJSON(document: SbomDocument, version: string): Generator<string> {
@@ -13,31 +14,17 @@ export function* writeSPDXJSON(document: SbomDocument, version: string): Generat
   const subject = names.all[0];
   const isFile = subject !== undefined && subject[1] === names.subject && subject[0].kind === "file";
   yield JSON.stringify(head, undefined, 2).slice(0, -2);
-  yield* list("packages", [...(isFile ? [subject] : []), ...packages], (one) =>
+  yield* jsonList("packages", [...(isFile ? [subject] : []), ...packages], (one) =>
     spdxPackage(one, names, { version, head, files }),
   );
-  if (files.written.length > 0) yield* list("files", files.written, (one) => spdxFile(one, version));
+  if (files.written.length > 0) yield* jsonList("files", files.written, (one) => spdxFile(one, version));
   const licenses = licenseReferences(document);
   if (licenses.length > 0)
-    yield* list("hasExtractedLicensingInfos", licenses, ([licenseId, name]) => ({
+    yield* jsonList("hasExtractedLicensingInfos", licenses, ([licenseId, name]) => ({
       licenseId,
       extractedText: extractedText(name),
       name,
     }));
-  yield* list("relationships", spdxRelationships(document, names, files), (one) => one);
+  yield* jsonList("relationships", spdxRelationships(document, names, files), (one) => one);
   yield "\n}\n";
-}
-
-function* list<Item>(
-  name: string,
-  items: Iterable<Item>,
-  objectOf: (item: Item) => object,
-): Generator<string> {
-  yield `,\n  "${name}": [`;
-  let separator = "\n    ";
-  for (const item of items) {
-    yield `${separator}${JSON.stringify(objectOf(item))}`;
-    separator = ",\n    ";
-  }
-  yield separator.startsWith(",") ? "\n  ]" : "]";
 }

@@ -1,5 +1,8 @@
 import {
   evidenceKinds,
+  findingKinds,
+  findingStatuses,
+  fixStates,
   licenseCategories,
   severities,
   type CvssRating,
@@ -15,26 +18,15 @@ import { exploitationOf } from "./exploitation-of.ts";
 import { locationOf, type LayerNumbers } from "./location-of.ts";
 import { secretOf } from "./secret-of.ts";
 
-const statuses = ["affected", "not-affected", "not-assessable"] as const;
-const fixStates = [
-  "fixed",
-  "not-fixed",
-  "wont-fix",
-  "deferred",
-  "under-investigation",
-  "end-of-life",
-  "unknown",
-] as const;
-
 /** One finding, whole. */
 export function findingOf(place: JsonPlace, layers: LayerNumbers): Finding {
   const suppressedBy = member(place, "suppressedBy");
   return {
-    kind: word(member(place, "kind"), ["vulnerability", "secret", "misconfiguration", "license"]),
+    kind: word(member(place, "kind"), findingKinds),
     id: text(member(place, "id")),
     aliases: texts(member(place, "aliases")),
     severity: word(member(place, "severity"), severities),
-    status: word(member(place, "status"), statuses),
+    status: word(member(place, "status"), findingStatuses),
     ...optional(place, "evidence", (evidence) => word(evidence, evidenceKinds)),
     reason: text(member(place, "reason")),
     fixState: word(member(place, "fixState"), fixStates),
@@ -92,7 +84,7 @@ function sourceOf(place: JsonPlace): FindingSource {
     name: text(member(place, "name")),
     advisory: text(member(place, "advisory")),
     severity: word(member(place, "severity"), severities),
-    ...optional(place, "status", (status) => word(status, statuses)),
+    ...optional(place, "status", (status) => word(status, findingStatuses)),
     ...optional(place, "fixState", (state) => word(state, fixStates)),
     ...optional(place, "fixedIn", texts),
     ...optional(place, "cvss", (ratings) => items(ratings).map(ratingOf)),

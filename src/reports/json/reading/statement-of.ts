@@ -1,4 +1,6 @@
 import {
+  findingKinds,
+  fixStates,
   justifications,
   statementFormats,
   statementStatuses,
@@ -10,17 +12,6 @@ import {
 import { count, items, member, optional, text, texts, word } from "./json-place.ts";
 import type { JsonPlace } from "./json-place.ts";
 
-const kinds = ["vulnerability", "secret", "misconfiguration", "license"] as const;
-const fixStates = [
-  "fixed",
-  "not-fixed",
-  "wont-fix",
-  "deferred",
-  "under-investigation",
-  "end-of-life",
-  "unknown",
-] as const satisfies readonly FixState[];
-
 /** The statements of a report; nothing where it has none. */
 export function statementsOf(root: JsonPlace): { readonly statements?: readonly VexStatement[] } {
   return optional(root, "statements", (statements) => items(statements).map(statementOf));
@@ -30,7 +21,7 @@ function statementOf(place: JsonPlace): VexStatement {
   const source = member(place, "source");
   return {
     id: text(member(place, "id")),
-    ...optional(place, "kinds", (list) => items(list).map((kind) => word(kind, kinds))),
+    ...optional(place, "kinds", (list) => items(list).map((kind) => word(kind, findingKinds))),
     names: texts(member(place, "names")),
     products: items(member(place, "products")).map(productOf),
     status: word(member(place, "status"), statementStatuses),
