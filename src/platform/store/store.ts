@@ -55,7 +55,8 @@ function sqliteStore({ database: file, busyTimeoutMs = 10_000 }: StoreOptions): 
 }
 
 function postgresStore({ database, logger, maxConnections = 12 }: StoreOptions): Store {
-  const onError = ({ message }: Error): void => logger.warn({ error: message }, "a database connection broke");
+  const onError = ({ message }: Error): void =>
+    logger.warn({ error: message }, "a database connection broke");
   const pool = new Kysely<Tables>({ dialect: postgresDialect(database, maxConnections, onError) });
   return storeOf("postgres", pool, pool);
 }

@@ -25,5 +25,8 @@ export type StoreKind = keyof typeof words;
 
 /** A statement in the words of one database. */
 export function inWordsOf(kind: StoreKind, statement: string): string {
-  return statement.replace(/\{(id|integer|bytes|rowless)\}/g, (_, word: keyof (typeof words)["sqlite"]) => words[kind][word]);
+  return statement.replace(
+    /\{(id|integer|bytes|rowless)\}/g,
+    (_, word: keyof (typeof words)["sqlite"]) => words[kind][word],
+  );
 }

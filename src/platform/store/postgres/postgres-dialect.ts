@@ -8,9 +8,15 @@ const int8 = 20;
  * Kysely over PostgreSQL. Times and counts are 64-bit integers there, which the driver would hand over as text: all of
  * ours are exact as numbers.
  */
-export function postgresDialect(address: string, maxConnections: number, onError: (error: Error) => void): Dialect {
+export function postgresDialect(
+  address: string,
+  maxConnections: number,
+  onError: (error: Error) => void,
+): Dialect {
   const getTypeParser = (id: number, format?: "text" | "binary"): unknown =>
-    id === int8 && format !== "binary" ? Number : (pg.types.getTypeParser as (...of: unknown[]) => unknown)(id, format);
+    id === int8 && format !== "binary"
+      ? Number
+      : (pg.types.getTypeParser as (...of: unknown[]) => unknown)(id, format);
   const pool = new pg.Pool({
     connectionString: address,
     max: maxConnections,

@@ -27,7 +27,11 @@ export function openConnection({ file, readOnly, busyTimeoutMs }: ThreadSetup): 
   };
 }
 
-function statementOf(database: DatabaseSync, prepared: Map<string, StatementSync>, sql: string): StatementSync {
+function statementOf(
+  database: DatabaseSync,
+  prepared: Map<string, StatementSync>,
+  sql: string,
+): StatementSync {
   const known = prepared.get(sql);
   if (known !== undefined) {
     prepared.delete(sql);

@@ -9,7 +9,12 @@ export interface ThreadSetup {
 
 /** What a thread is asked. */
 export type ThreadRequest =
-  | { readonly kind: "run"; readonly id: number; readonly sql: string; readonly parameters: readonly unknown[] }
+  | {
+      readonly kind: "run";
+      readonly id: number;
+      readonly sql: string;
+      readonly parameters: readonly unknown[];
+    }
   | { readonly kind: "close" };
 
 /** Rows and changed rows of one statement. */

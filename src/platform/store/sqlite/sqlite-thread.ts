@@ -51,7 +51,10 @@ export class SqliteThread {
     const waiting = this.#waiting.get(answer.id);
     this.#waiting.delete(answer.id);
     if (waiting === undefined) return;
-    if (!("error" in answer)) { waiting.resolve(answer); return; }
+    if (!("error" in answer)) {
+      waiting.resolve(answer);
+      return;
+    }
     const { message, code } = answer.error;
     waiting.reject(
       new PlatformError({
