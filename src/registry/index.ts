@@ -10,6 +10,8 @@ export {
 } from "./documents/media-types.ts";
 export { digestOf, type FetchedManifest } from "./manifests.ts";
 export {
+  isRepositoryName,
+  isTag,
   parseReference,
   referenceText,
   repositoryText,
