@@ -14,6 +14,7 @@ export type { ReadLayer } from "./layers/read-layer.ts";
 export { readSingleFile } from "./layers/read-single-file.ts";
 export { readStoredLayer, type StoredLayer } from "./layers/read-stored-layer.ts";
 export {
+  LayerIndexBuilder,
   layerIndexFrom,
   layerIndexParts,
   LayerMerge,

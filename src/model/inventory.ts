@@ -18,6 +18,8 @@ export interface Coverage {
   readonly unownedBytes: number;
   /** The largest 1,000 of those, sorted by layer and path. */
   readonly unowned: readonly UnownedFile[];
+  /** Layers whose files were not looked at, lowest first; absent where all were. */
+  readonly unread?: readonly LayerNumber[];
 }
 
 /** What files without a package may be, when they are not code. */

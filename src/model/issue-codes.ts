@@ -90,6 +90,11 @@ export const issueCodes = {
     hides: true,
   },
   "issues-left-out": { meaning: "There are more issues of a layer than are told.", hides: true },
+  "layer-left-out": {
+    meaning:
+      "`--fast` left out a layer of the base image or the baseline that is not in the cache; what it holds is not known.",
+    hides: true,
+  },
   "malformed-file": {
     meaning: "A file is not what its name or its first bytes say; what could be read of it was kept.",
     hides: true,
@@ -129,6 +134,10 @@ export const issueCodes = {
     hides: true,
   },
   "reader-failed": { meaning: "A bug of Assay: a reader failed on a file. Please report it.", hides: true },
+  "scan-timeout": {
+    meaning: "`--timeout` was over before this was done; the report holds what was found until then.",
+    hides: true,
+  },
   "secrets-not-searched": {
     meaning: "Archives, or files within them, are damaged and were not searched for credentials.",
     hides: false,

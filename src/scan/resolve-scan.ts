@@ -2,7 +2,7 @@ import { tmpdir, availableParallelism } from "node:os";
 import { join } from "node:path";
 import { defaultArtifactLimits, type SourceContext } from "#artifacts";
 import type { CustomCheck } from "#analyzers";
-import type { Distribution, KnownBase, Scanner } from "#model";
+import type { Digest, Distribution, KnownBase, Scanner } from "#model";
 import { noCache, openCache, type Cache } from "../runtime/cache.ts";
 import { userCacheDirectory } from "../runtime/cache-directory.ts";
 import { systemClock, type Clock } from "../runtime/clock.ts";
@@ -16,6 +16,7 @@ import type { SbomUse, ScanOptions } from "./scan-options.ts";
 import { ScanError } from "./scan-error.ts";
 import type { SecretVerification } from "./secret-verification.ts";
 import { silentProgress } from "./scan-progress.ts";
+import { timeBudget } from "./time-budget.ts";
 
 /** What a scan works with once all defaults are filled in. */
 export interface ResolvedScan {
@@ -31,6 +32,8 @@ export interface ResolvedScan {
   readonly sbom: SbomUse;
   /** Checks of the user's own. */
   readonly checks: readonly CustomCheck[] | undefined;
+  /** diffIDs of layers that are not new, where only changed layers are read. */
+  readonly fast: ReadonlySet<Digest> | undefined;
   /** File of the advisory database. */
   readonly database: string;
   readonly clock: Clock;
@@ -80,6 +83,7 @@ export function resolveScan(options: ScanOptions): ResolvedScan {
   const { clock = systemClock, logger = silentLogger, environment = {}, progress = silentProgress } = options;
   const distribution = chosenDistribution(options.distribution);
   const signal = options.signal ?? new AbortController().signal;
+  const budget = timeBudget(signal, options.timeoutMs);
   const temporaryDirectory = options.temporaryDirectory ?? tmpdir();
   const cacheDirectory = options.cacheDirectory ?? userCacheDirectory(environment);
   const cacheOptions = cacheOptionsOf(cacheDirectory, options);
@@ -98,8 +102,18 @@ export function resolveScan(options: ScanOptions): ResolvedScan {
   };
   const { knownBases = [] } = options;
   return {
-    source: { ...sourceOf(options), environment, clock, logger, signal, temporaryDirectory },
-    collect: { setup, cache, threads, progress, signal, listsFiles: options.sbomFiles ?? false },
+    source: { ...sourceOf(options), environment, clock, logger, signal: budget.signal, temporaryDirectory },
+    collect: {
+      setup,
+      cache,
+      threads,
+      progress,
+      signal,
+      budget,
+      unchanged: new Set(),
+      listsFiles: options.sbomFiles ?? false,
+    },
+    fast: knownLayers(options),
     distribution,
     scanners,
     onSecretValue: options.onSecretValue,
@@ -108,10 +122,21 @@ export function resolveScan(options: ScanOptions): ResolvedScan {
     checks: options.checks,
     knownBases,
     sbom: options.sbom ?? "ignore",
-    database: options.database ?? join(cacheDirectory || userCacheDirectory(environment), "advisories.db"),
+    database: options.database ?? usualDatabase(cacheDirectory, environment),
     clock,
     prepareAdvisories: options.prepareAdvisories,
   };
+}
+
+function usualDatabase(
+  directory: string | false,
+  environment: NonNullable<ScanOptions["environment"]>,
+): string {
+  return join(directory || userCacheDirectory(environment), "advisories.db");
+}
+
+function knownLayers({ fast = false, unchangedLayers = [] }: ScanOptions): ResolvedScan["fast"] {
+  return fast ? new Set(unchangedLayers) : undefined;
 }
 
 /** What sources are told that no other needs. */

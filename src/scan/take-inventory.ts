@@ -11,12 +11,21 @@ import {
   type LicenseInput,
 } from "#analyzers";
 import { LayerMerge, type Artifact, type MergedLayers } from "#artifacts";
-import type { Distribution, Finding, Inventory, Issue, LicenseReport } from "#model";
+import {
+  sortIssues,
+  type Distribution,
+  type Finding,
+  type Inventory,
+  type Issue,
+  type LicenseReport,
+} from "#model";
 import { findSecrets } from "./find-secrets.ts";
 import { hashFiles } from "./hash-files.ts";
 import { secretSearch } from "./secret-search.ts";
 import { secretsKey } from "./secrets-key.ts";
 import { lookedForKey } from "./looked-for.ts";
+import { withinBudget } from "./time-budget.ts";
+import { notInTime } from "./unread-layer.ts";
 import { collectLayers, type CollectContext, type CollectedLayers } from "./collect-layers.ts";
 
 /** An inventory and what it cost. */
@@ -64,9 +73,7 @@ export async function takeInventory(
     merged.tree,
   );
   const found = inventoryOf(collected, merged, { facts, distribution, listsFiles: context.listsFiles });
-  const { files } = found;
-  const inventory =
-    files === undefined ? found : { ...found, files: await hashFiles(artifact, files, context) };
+  const inventory = await withChecksums(artifact, found, context);
   const { setup } = context;
   const search = await secretSearch(setup);
   const { analyses } = collected;
@@ -83,7 +90,8 @@ export async function takeInventory(
   const licenses = setup.license === undefined ? undefined : await licensesOf({ packages, facts });
   const kept: Kept = { inventory, secrets, ...checks, licenses };
   await collected.kept;
-  if (key !== undefined && collected.isComplete) cache.set([[key, Buffer.from(JSON.stringify(kept))]]);
+  if (key !== undefined && collected.isComplete && !context.budget.isOver())
+    cache.set([[key, Buffer.from(JSON.stringify(kept))]]);
   return {
     ...kept,
     layersReused: collected.reused,
@@ -91,6 +99,24 @@ export async function takeInventory(
     filesParsed: collected.filesParsed,
     filesReused: collected.filesReused,
   };
+}
+
+/** Files are read once more for their checksums, where those are wanted and there is time. */
+async function withChecksums(
+  artifact: Artifact,
+  inventory: Inventory,
+  context: CollectContext,
+): Promise<Inventory> {
+  const { files } = inventory;
+  if (files === undefined) return inventory;
+  return withinBudget(
+    context.budget,
+    async () => ({ ...inventory, files: await hashFiles(artifact, files, context) }),
+    () => ({
+      ...inventory,
+      issues: sortIssues([...inventory.issues, notInTime("files have no checksums")]),
+    }),
+  );
 }
 
 async function checksOf(
@@ -115,14 +141,22 @@ interface Told {
 }
 
 function inventoryOf(
-  { analyses }: CollectedLayers,
+  { analyses, unread }: CollectedLayers,
   { tree, issues }: MergedLayers,
   { facts, distribution, listsFiles }: Told,
 ): Inventory {
   const layerIssues: Issue[] = analyses.flatMap((analysis, layer) =>
     analysis.issues.map((issue) => ({ ...issue, layer })),
   );
-  return assemble({ facts, tree, catalogers, issues: [...issues, ...layerIssues], distribution, listsFiles });
+  const inventory = assemble({
+    facts,
+    tree,
+    catalogers,
+    issues: [...issues, ...layerIssues],
+    distribution,
+    listsFiles,
+  });
+  return unread.length === 0 ? inventory : { ...inventory, coverage: { ...inventory.coverage, unread } };
 }
 
 /** Everything that the inventory of an image depends on; directories and files are looked at again each time. */

@@ -9,7 +9,13 @@ import { trustOfOptions, type AskedTrust } from "./trust-of-options.ts";
 /** Looks for who vouches for what was scanned, and judges that. */
 export interface ScanTrust {
   /** The report with its evidence, for policies; and what was asked for and is not there. */
-  look(report: ScanReport): Promise<{ readonly report: ScanReport; readonly missing: readonly string[] }>;
+  look(report: ScanReport): Promise<Looked>;
+}
+
+/** A report with its evidence, and what is missing. */
+interface Looked {
+  readonly report: ScanReport;
+  readonly missing: readonly string[];
 }
 
 const maxManifestBytes = 4 * 1024 * 1024;
@@ -21,14 +27,18 @@ export function openScanTrust(context: CommandContext): ScanTrust {
   return {
     async look(report) {
       const place = placeOf(report);
-      if (place === undefined || options.offline) {
-        const why = options.offline
-          ? "--offline keeps from asking the registry"
-          : "it is no image of a registry";
+      const notLooked = (why: string): Looked => {
         const wanted = missingOf([], asked.demand);
         return { report, missing: wanted.map((one) => `${one}: ${why}`) };
+      };
+      if (options.offline) return notLooked("--offline keeps from asking the registry");
+      if (place === undefined) return notLooked("it is no image of a registry");
+      try {
+        return await withRegistry(context, (client) => lookAt(context, client, { report, asked, ...place }));
+      } catch (thrown) {
+        if (!context.signal.aborted || context.interruption.aborted) throw thrown;
+        return notLooked("the time of --timeout was over");
       }
-      return withRegistry(context, (client) => lookAt(context, client, { report, asked, ...place }));
     },
   };
 }

@@ -19,6 +19,17 @@ export const lookOptions = {
     since: "0.1.0",
     group,
   }),
+  fast: defineOption({
+    kind: onOff(),
+    default: false,
+    description: "Look at what changed only, with packages and advisories that are here already",
+    details:
+      "Layers of the base image and of `--baseline` are taken from the cache, or left out; no advisories are fetched. " +
+      "What was left out is told, and makes the verdict incomplete.",
+    example: "true",
+    since: "0.1.0",
+    group,
+  }),
   checks: defineOption({
     kind: listOf(path("FILE", "file")),
     default: [] as readonly string[],

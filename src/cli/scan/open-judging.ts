@@ -1,4 +1,4 @@
-import type { Scanner, ScanReport, VexStatement } from "#model";
+import type { Digest, Scanner, ScanReport, VexStatement } from "#model";
 import type { PolicyLoading } from "#scan";
 import type { CommandContext } from "../command.ts";
 import { applyPolicy, type Judging } from "./apply-policy.ts";
@@ -9,6 +9,8 @@ import { isStoredReport, storedReport } from "./stored-report.ts";
 export interface OpenJudging {
   /** Scanners that the policies need. */
   readonly needs: readonly Scanner[];
+  /** diffIDs of the baseline's layers. */
+  readonly unchangedLayers: readonly Digest[];
   judge(report: ScanReport): Promise<ScanReport>;
   close(): Promise<void>;
 }
@@ -29,10 +31,12 @@ export async function openJudging(
   const statements = await statementsOf(context, discover);
   const policies = options.policy.length === 0 ? undefined : await policiesOf(context);
   const needs = policies?.needs ?? [];
-  const isKnown = await baselineOf(options.baseline, (reference) => scanBaseline(reference, needs));
+  const baseline = await baselineOf(options.baseline, (reference) => scanBaseline(reference, needs));
+  const isKnown = baseline === undefined ? undefined : (await import("#comparison")).knownIn(baseline);
   const judging: Judging = { options, now: clock.now(), policies, isKnown };
   return {
     needs,
+    unchangedLayers: baseline?.artifact.layers.flatMap(({ diffID }) => diffID ?? []) ?? [],
     judge: async (report) => applyPolicy(await withStatements(report, statements, judging.now), judging),
     close: async () => policies?.close(),
   };
@@ -79,8 +83,7 @@ export async function policyLoading(context: CommandContext): Promise<PolicyLoad
 async function baselineOf(
   baseline: string | undefined,
   scanBaseline: (reference: string) => Promise<ScanReport>,
-): Promise<Judging["isKnown"]> {
+): Promise<ScanReport | undefined> {
   if (baseline === undefined) return undefined;
-  const [{ knownIn }, isStored] = await Promise.all([import("#comparison"), isStoredReport(baseline)]);
-  return knownIn(isStored ? await storedReport(baseline) : await scanBaseline(baseline));
+  return (await isStoredReport(baseline)) ? storedReport(baseline) : scanBaseline(baseline);
 }

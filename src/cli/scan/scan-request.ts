@@ -49,6 +49,7 @@ export async function scanRequest(
     registry: await registryOf(context),
     environment: context.environment,
     signal: context.signal,
+    fast: options.fast,
     clock: context.clock,
     logger: context.logger,
     progress,
@@ -56,9 +57,9 @@ export async function scanRequest(
     sbom: options.sbom,
     sbomFiles: options.sbomFiles,
     stdin: context.stdin as AsyncIterable<Buffer | string>,
-    ...(options.offline || options.skipDbUpdate
+    ...(options.offline || options.skipDbUpdate || options.fast
       ? {}
-      : { prepareAdvisories: (ecosystems) => prepareAdvisories(ecosystems, context) }),
+      : { prepareAdvisories: (ecosystems, signal) => prepareAdvisories(ecosystems, { ...context, signal }) }),
     ...(await secretRequest(context)),
     ...platformOf(options),
     ...(distro === undefined ? {} : { distribution: distro }),
@@ -67,6 +68,12 @@ export async function scanRequest(
     database: databaseFile(context),
     cacheDirectory: options.cache ? cacheDirectoryOf(context) : false,
   };
+}
+
+/** For a scan that ends by `--timeout` with what it has: only an interruption ends it without. */
+export function budgetOf({ interruption, deadline, clock }: CommandContext): Partial<ScanOptions> {
+  if (deadline === undefined) return {};
+  return { signal: interruption, timeoutMs: Math.max(1, deadline - clock.monotonic()) };
 }
 
 function platformOf({ platform, allPlatforms }: Options): { readonly platform?: string } {

@@ -153,6 +153,7 @@ export const inputTypes: readonly ObjectType[] = [
         "list<string>",
         "Programs, libraries and scripts that no package claims, at most 1,000 paths",
       ),
+      field("unreadLayers", "int", "Layers whose files were not looked at"),
     ],
   },
   {

@@ -182,8 +182,15 @@ function issueInput(issue: Issue): PolicyInput {
 }
 
 function coverageInput({ inventory }: ScanReport): PolicyInput {
-  const { files, owned, unowned } = inventory.coverage;
-  return { files, owned, share: files === 0 ? 1 : owned / files, unowned: unowned.map(({ path }) => path) };
+  const { files, owned, unowned, unread = [] } = inventory.coverage;
+  const none = unread.length === 0 ? 1 : 0;
+  return {
+    files,
+    owned,
+    share: files === 0 ? none : owned / files,
+    unowned: unowned.map(({ path }) => path),
+    unreadLayers: unread.length,
+  };
 }
 
 function advisoriesInput({ snapshot }: ScanReport): PolicyInput {

@@ -30,4 +30,7 @@ export const coverage = Type.Object({
     }),
     { description: "The largest 1,000 of those, by layer and path" },
   ),
+  unread: Type.Optional(
+    Type.Array(layerDigest, { description: "Layers whose files were not looked at; absent where all were" }),
+  ),
 });

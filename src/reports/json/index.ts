@@ -67,7 +67,7 @@ function distributionOf({ inventory }: ScanReport): JsonReport["distribution"] {
 }
 
 function coverageOf({ artifact, inventory }: ScanReport): JsonReport["coverage"] {
-  const { explained, unowned, ...sums } = inventory.coverage;
+  const { explained, unowned, unread, ...sums } = inventory.coverage;
   return {
     ...sums,
     explained: explained.map(({ reason, files, bytes }) => ({ reason, files, bytes })),
@@ -77,6 +77,7 @@ function coverageOf({ artifact, inventory }: ScanReport): JsonReport["coverage"]
       bytes,
       kind,
     })),
+    ...(unread === undefined ? {} : { unread: unread.map((layer) => layerDigest(artifact, layer)) }),
   };
 }
 

@@ -44,6 +44,7 @@ function coverageOf(place: JsonPlace, layers: LayerNumbers): Coverage {
       bytes: count(member(each, "bytes")),
       kind: word(member(each, "kind"), ["executable", "library", "script"] as const),
     })),
+    ...optional(place, "unread", (unread) => items(unread).map((each) => layerNumber(each, layers))),
   };
 }
 
