@@ -12,6 +12,7 @@ const entries = {
   "evaluation-worker": "src/expressions/evaluation-worker.ts",
   index: "src/scan/index.ts",
   "layer-worker": "src/scan/layer-worker.ts",
+  "parse-worker": "src/advisories/parsing/parse-worker.ts",
   "sqlite-worker": "src/platform/store/sqlite/sqlite-worker.ts",
 };
 

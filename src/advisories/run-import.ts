@@ -2,10 +2,13 @@ import { existsSync } from "node:fs";
 import { AdvisoryError } from "./advisory-error.ts";
 import { FeedImport } from "./feed-import.ts";
 import type { FeedImportResult, ImportOptions, ImportResult } from "./import-options.ts";
+import type { FeedSnapshot } from "./feeds/feed.ts";
 import { feedID } from "./input/feed-id.ts";
 import { defaultInputLimits } from "./input/input-limits.ts";
 import { parseOsvFeed } from "./osv/parse-osv.ts";
 import { isDistributionEcosystem } from "./osv/vulnerability-names.ts";
+import { FeedParser } from "./parsing/feed-parser.ts";
+import { inParallel } from "./parsing/in-parallel.ts";
 import { lockImports } from "./snapshot/import-lock.ts";
 import type { FeedState } from "./snapshot/feed-state.ts";
 import { readFeedStates } from "./snapshot/read-feed-states.ts";
@@ -26,8 +29,7 @@ export async function runImport(paths: readonly string[], options: ImportOptions
   const staging = new StagingArea(`${database}.staging`);
   try {
     progress?.phase("read");
-    const imported: FeedImportResult[] = [];
-    for (const path of paths) imported.push(await importInput(path, staging, options));
+    const imported = await importInputs(paths, staging, options);
     assertSomething(paths, imported);
     progress?.phase("write");
     const updatedAt = new Date(clock.now()).toISOString();
@@ -44,31 +46,64 @@ export async function runImport(paths: readonly string[], options: ImportOptions
   }
 }
 
+async function importInputs(
+  paths: readonly string[],
+  staging: StagingArea,
+  options: ImportOptions,
+): Promise<readonly FeedImportResult[]> {
+  const now = new Date(options.clock.now()).toISOString();
+  const limits = { ...defaultInputLimits, ...options.limits };
+  const inputs = paths.map((path, position) => ({
+    path,
+    position,
+    feed: options.feed ?? feedID(path),
+    snapshot: { files: [{ name: path, path }], whole: options.replace === true },
+  }));
+  const parser = new FeedParser(
+    { staging, limits, now, signal: options.signal },
+    inputs.map(({ snapshot }) => snapshot),
+  );
+  try {
+    const results = new Map<number, FeedImportResult>();
+    // The last of a feed and id counts, so that a feed's inputs are read one after the other.
+    const byFeed = [...Map.groupBy(inputs, ({ feed }) => feed).values()];
+    await inParallel(byFeed, parser.parallel, async (group) => {
+      for (const input of group) {
+        results.set(input.position, await importInput(input, parser, staging, options));
+      }
+    });
+    return paths.flatMap((_, position) => results.get(position) ?? []);
+  } finally {
+    await parser.close();
+  }
+}
+
+interface Input {
+  readonly path: string;
+  readonly feed: string;
+  readonly snapshot: FeedSnapshot;
+}
+
 async function importInput(
-  path: string,
+  { path, feed, snapshot }: Input,
+  parser: FeedParser,
   staging: StagingArea,
   options: ImportOptions,
 ): Promise<FeedImportResult> {
-  const feed = options.feed ?? feedID(path);
   const sink = new FeedImport(feed, staging, new Date(options.clock.now()).toISOString());
   options.progress?.input(path, feed);
-  const snapshot = { files: [{ name: path, path }], whole: options.replace === true };
-  await parseOwnFiles(snapshot, sink, {
-    limits: { ...defaultInputLimits, ...options.limits },
-    ecosystems: [],
-    signal: options.signal,
-    onBytes: (bytes) => {
-      options.signal?.throwIfAborted();
-      options.progress?.read(bytes, sink.advisories);
-    },
-  });
+  const onBytes = (bytes: number): void => {
+    options.signal?.throwIfAborted();
+    options.progress?.read(bytes, sink.advisories);
+  };
+  await parser.parse({ importer: ownFiles, known: null, feed, snapshot, sink, onBytes });
   for (const [ecosystem, advisories] of sink.byEcosystem()) {
     if (isWhole(ecosystem, advisories, options.whole)) sink.covers(ecosystem);
   }
   return sink.result(path);
 }
 
-const parseOwnFiles = parseOsvFeed({});
+const ownFiles = { parse: parseOsvFeed({}) };
 
 /**
  * Fewer advisories than this are no distribution's release: they are looked up, and a scan says that they are
