@@ -7,10 +7,7 @@ import { PackedRows } from "./packed-rows.ts";
 import { batchesAhead, type ParseJob, type ParseProgress } from "./parse-job.ts";
 import { sendableError } from "./sent-error.ts";
 
-serveJobs(
-  () => async (job, tools) => ({ result: await parse(job as ParseJob, tools) }),
-  sendableError,
-);
+serveJobs(() => async (job, tools) => ({ result: await parse(job as ParseJob, tools) }), sendableError);
 
 async function parse(job: ParseJob, tools: JobTools): Promise<FeedImportSummary> {
   const { importer, feed, snapshot, limits, now } = job;

@@ -44,7 +44,13 @@ export function packAdvisory(advisory: Advisory, pack: PackWriter): PackedAdviso
   const entries = entriesOf(advisory, pack);
   const hash = createHash("sha256").update(encoded);
   for (const { ecosystem, name, packed } of entries) hash.update(`\0${ecosystem}\0${name}\0`).update(packed);
-  return { id: advisory.id, digest: hash.digest(), ...packedNames(namesOf(record)), record: encoded, entries };
+  return {
+    id: advisory.id,
+    digest: hash.digest(),
+    ...packedNames(namesOf(record)),
+    record: encoded,
+    entries,
+  };
 }
 
 /** What the index needs of a record. */

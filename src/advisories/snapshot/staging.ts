@@ -2,7 +2,13 @@ import { createHash } from "node:crypto";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import type { Advisory, EndOfLifeRecord, RiskRecord } from "#model";
 import { decodeRecord, encodeRecord, mergedRecord } from "./advisory-record.ts";
-import { namesOf, packAdvisory, packedNames, type PackedAdvisory, type StagedNames } from "./packed-advisory.ts";
+import {
+  namesOf,
+  packAdvisory,
+  packedNames,
+  type PackedAdvisory,
+  type StagedNames,
+} from "./packed-advisory.ts";
 import { packRisk } from "./packed-risk.ts";
 import { PackWriter } from "./packing.ts";
 

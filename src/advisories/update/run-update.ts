@@ -128,11 +128,7 @@ class Update {
     return outcome;
   }
 
-  private async outcomeOf(
-    fetched: Fetched,
-    staging: StagingArea,
-    parser: FeedParser,
-  ): Promise<FeedOutcome> {
+  private async outcomeOf(fetched: Fetched, staging: StagingArea, parser: FeedParser): Promise<FeedOutcome> {
     const { id } = fetched.feed;
     if (fetched.kind === "failed") return failed(id, fetched.error);
     const { feed, answer, source } = fetched;
@@ -167,8 +163,7 @@ class Update {
     if (snapshot === undefined) return;
     const { feed } = fetched;
     const known = listedFeeds.includes(feed) && feed.gives === "advisories" ? feed.id : undefined;
-    const onBytes = (): void =>
-      this.options.progress?.parsing(feed.id, sink.advisories + sink.records);
+    const onBytes = (): void => this.options.progress?.parsing(feed.id, sink.advisories + sink.records);
     await parser.parse({ importer: feed, known, feed: feed.id, snapshot, sink, onBytes });
   }
 
