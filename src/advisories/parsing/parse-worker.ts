@@ -23,8 +23,8 @@ async function parse(job: ParseJob, tools: JobTools): Promise<FeedImportSummary>
     tell(batch);
   });
   const sink = new FeedImport(feed, rows, now);
-  const parseFeed = importer === undefined ? parseOsvFeed({}) : importerOf(importer).parse;
-  await parseFeed(snapshot, sink, {
+  const reader = importer === undefined ? { parse: parseOsvFeed({}) } : importerOf(importer);
+  await reader.parse(snapshot, sink, {
     limits,
     ecosystems: [],
     onBytes: (more) => {
