@@ -4,6 +4,8 @@ export * from "./format-error.ts";
 export { type AdbDatabase, type AdbFile, type AdbValue, isAdb, openAdb, readAdbBlocks } from "./adb/adb.ts";
 export { type BoltBucket, openBolt } from "./bolt/bolt.ts";
 export { type BerkeleyDatabase, type BerkeleyEntry, openBerkeleyDb } from "./berkeley-db/berkeley-db.ts";
+export { type CborTag, type CborValue, readCBOR } from "./cbor/read-cbor.ts";
+export { writeCBOR } from "./cbor/write-cbor.ts";
 export { type Deb822Options, type Deb822Stanza, readDeb822 } from "./deb822/deb822.ts";
 export { signedBytes } from "./dsse/signed-bytes.ts";
 export { type NdbBlob, readNdb } from "./ndb/ndb.ts";

@@ -1,5 +1,5 @@
 import type { Descriptor, Digest, Index, Manifest } from "#model";
-import { type ImageReference, type RegistryClient, RegistryError } from "#registry";
+import { type ImageReference, mediaTypes, type RegistryClient, RegistryError } from "#registry";
 import type { AttachedDocument } from "../artifact-source.ts";
 import { documentKind } from "./document-kind.ts";
 
@@ -66,7 +66,9 @@ function mayHoldDocument({ artifactType, annotations }: Descriptor): boolean {
   const predicate =
     annotations?.["dev.sigstore.bundle.predicateType"] ?? annotations?.["in-toto.io/predicate-type"];
   if (predicate !== undefined) return /cyclonedx|spdx/i.test(predicate);
-  return artifactType === undefined || documentKind(artifactType) !== "none";
+  // Some registries and libraries list a manifest by the type of its configuration, which tells nothing.
+  const isTold = artifactType !== undefined && artifactType !== mediaTypes.ociEmpty;
+  return !isTold || documentKind(artifactType) !== "none";
 }
 
 /** A manifest that names another subject was put there by mistake or on purpose. */

@@ -54,8 +54,9 @@ export async function scanAndJudge(
 }
 
 async function scanTrustOf(context: CommandContext): Promise<ScanTrust | undefined> {
-  const { publicKey, identity, trustPolicy, requireSignature, requireProvenance } = context.options;
-  const isAsked = publicKey.length > 0 || [identity, trustPolicy].some((one) => one !== undefined);
+  const { authority, publicKey, identity, trustPolicy, requireSignature, requireProvenance } = context.options;
+  const isAsked =
+    publicKey.length + authority.length > 0 || [identity, trustPolicy].some((one) => one !== undefined);
   if (!isAsked && !requireSignature && !requireProvenance) return undefined;
   const { openScanTrust } = await import("../attestation/scan-trust.ts");
   return openScanTrust(context);
