@@ -54,7 +54,8 @@ export async function scanAndJudge(
 }
 
 async function scanTrustOf(context: CommandContext): Promise<ScanTrust | undefined> {
-  const { authority, publicKey, identity, trustPolicy, requireSignature, requireProvenance } = context.options;
+  const { authority, publicKey, identity, trustPolicy, requireSignature, requireProvenance } =
+    context.options;
   const isAsked =
     publicKey.length + authority.length > 0 || [identity, trustPolicy].some((one) => one !== undefined);
   if (!isAsked && !requireSignature && !requireProvenance) return undefined;
