@@ -65,6 +65,7 @@ export const errorCodes: Readonly<Record<string, Readonly<Record<string, string>
     HTTP_NOT_HTTP: "What answered does not speak HTTP.",
     HTTP_PLAINTEXT_REFUSED:
       "A server led to an address without TLS, or is one that `--insecure-registry` does not name.",
+    HTTP_RATE_LIMITED: "A server wants no more requests for longer than is waited for.",
     HTTP_REDIRECT_REFUSED: "A server redirects too often, or nowhere.",
     HTTP_TIMEOUT: "A server said nothing for too long (`--registry-timeout`).",
     HTTP_TLS: "The server's certificate is not trusted (`--ca-file`).",

@@ -6,7 +6,7 @@ import type { Dispatcher } from "undici";
 import type { Clock } from "../clock.ts";
 import { addressClass, mayLeadTo } from "./address-class.ts";
 import type { Dispatchers } from "./dispatchers.ts";
-import type { AddressRules } from "./guarded-connector.ts";
+import { systemAddressRules, type AddressRules } from "./address-rules.ts";
 import { asHttpError, HttpError, urlForPeople } from "./http-error.ts";
 import { proxyFor, type ProxyVariables } from "./proxy.ts";
 import { checkStaysEncrypted, headersFor, isRedirect, redirectTarget } from "./redirect.ts";
@@ -110,10 +110,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 }
 
 async function loadDispatchers(options: HttpClientOptions, timeoutMs: number): Promise<Dispatchers> {
-  const [{ createDispatchers }, { systemAddressRules }] = await Promise.all([
-    import("./dispatchers.ts"),
-    import("./guarded-connector.ts"),
-  ]);
+  const { createDispatchers } = await import("./dispatchers.ts");
   return createDispatchers({
     rules: options.addressRules ?? systemAddressRules,
     ca: options.caFile === undefined ? undefined : trustedCertificates(options.caFile),
