@@ -81,6 +81,7 @@ export interface HttpClient {
 const defaultTimeoutMs = 30_000;
 const connectTimeoutMs = 10_000;
 const maxRedirects = 8;
+const maxDrainedBytes = 16 * 1024;
 
 /** Makes a client; nothing is loaded or connected before the first request. */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
@@ -205,6 +206,8 @@ async function sendOnce(connection: Connection, request: HttpRequest): Promise<H
       method: request.method,
       headers: { "user-agent": connection.options.userAgent, ...request.headers },
       signal: AbortSignal.any([signal, head.signal]),
+      // undici would close after each HEAD, for servers that send a body with it: none that we ask does.
+      reset: false,
       ...(request.body === undefined ? {} : { body: request.body }),
     });
     return asResponse(response, url, connection.options.clock, signal);
@@ -233,7 +236,8 @@ function asResponse(
       return Array.isArray(value) ? value[0] : value;
     },
     body: watchedBody(response.body as AsyncIterable<Uint8Array>, url, clock, signal),
-    discard: () => void response.body.destroy(),
+    // A short rest is read, so that the connection can be used again; undici cuts off a long one.
+    discard: () => void response.body.dump({ limit: maxDrainedBytes }).catch(() => {}),
   };
 }
 
