@@ -55,9 +55,14 @@ export async function startTagServer(): Promise<TagServer> {
     const url = new URL(request.url ?? "/", "http://localhost");
     if (request.method === "GET") tagServer.requests.push(request.url ?? "");
     const fault = tagServer.fault(request);
-    if (fault !== undefined) return fail(response, fault);
-    if (tagServer.authorization !== undefined && request.headers.authorization !== tagServer.authorization)
-      return fail(response, { status: 401, headers: { "www-authenticate": 'Basic realm="tags"' } });
+    if (fault !== undefined) {
+      fail(response, fault);
+      return;
+    }
+    if (tagServer.authorization !== undefined && request.headers.authorization !== tagServer.authorization) {
+      fail(response, { status: 401, headers: { "www-authenticate": 'Basic realm="tags"' } });
+      return;
+    }
     const [, tagsOf] = /^\/v2\/(.+)\/tags\/list$/.exec(url.pathname) ?? [];
     const [, manifestOf = "", tag = ""] = /^\/v2\/(.+)\/manifests\/([^/]+)$/.exec(url.pathname) ?? [];
     if (url.pathname === "/v2/") response.writeHead(200).end();
@@ -69,7 +74,10 @@ export async function startTagServer(): Promise<TagServer> {
 
   function tags(url: URL, response: ServerResponse, repository: string): void {
     const count = tagServer.counts.get(repository);
-    if (count === undefined) return fail(response, { status: 404 });
+    if (count === undefined) {
+      fail(response, { status: 404 });
+      return;
+    }
     const size = Math.min(tagServer.pageSize, Number(url.searchParams.get("n") ?? 100));
     const last = url.searchParams.get("last");
     const start = last === null ? 0 : Number(last) + 1;
@@ -96,8 +104,10 @@ export async function startTagServer(): Promise<TagServer> {
 
   function manifest(response: ServerResponse, repository: string, tag: string): void {
     const key = `${repository}:${tag}`;
-    if (tagServer.removed.has(key) || !(Number(tag) < (tagServer.counts.get(repository) ?? 0)))
-      return fail(response, { status: 404 });
+    if (tagServer.removed.has(key) || !(Number(tag) < (tagServer.counts.get(repository) ?? 0))) {
+      fail(response, { status: 404 });
+      return;
+    }
     response.writeHead(200, {
       "content-type": "application/vnd.oci.image.manifest.v1+json",
       "content-length": 500,
