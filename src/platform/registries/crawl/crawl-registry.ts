@@ -1,23 +1,9 @@
-import type { Logger } from "../../../runtime/logger.ts";
-import type { Clock } from "../../../runtime/clock.ts";
-import { HttpError, type RateBudget } from "../../../runtime/http.ts";
+import { HttpError } from "../../../runtime/http.ts";
 import { RegistryError } from "#registry";
-import type { CrawlFilters } from "./crawl-filters.ts";
+import type { Crawl } from "./crawl.ts";
 import { watchesRepository } from "./crawl-filters.ts";
-import type { CrawlLedger, CrawlState } from "./crawl-ledger.ts";
+import type { CrawlState } from "./crawl-ledger.ts";
 import { crawlRepository } from "./crawl-repository.ts";
-import type { EnumerationContext, Enumerator } from "./enumerator.ts";
-
-/** What a crawl is made of. */
-export interface Crawl {
-  readonly enumerator: Enumerator;
-  readonly context: EnumerationContext;
-  readonly ledger: CrawlLedger;
-  readonly filters: CrawlFilters;
-  readonly budget: RateBudget;
-  readonly clock: Clock;
-  readonly logger: Logger;
-}
 
 /** A repository that could not be listed; its tags stay as they were known. */
 export interface SkippedRepository {

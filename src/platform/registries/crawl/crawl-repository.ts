@@ -1,8 +1,8 @@
 import type { Digest } from "#model";
 import { isTag, RegistryError } from "#registry";
+import type { Crawl } from "./crawl.ts";
 import { isTooOld, watchesTag } from "./crawl-filters.ts";
 import type { CrawlState, SeenTag } from "./crawl-ledger.ts";
-import type { Crawl } from "./crawl-registry.ts";
 import type { ListedTag } from "./enumerator.ts";
 
 /** The state of the pass that this repository is part of. */
