@@ -351,7 +351,77 @@ describe("VEX documents", () => {
       },
       { status: "under_investigation" },
     ]);
-    expect(notes).toEqual(["1 products of a.json have no package URL and are passed over"]);
+    expect(notes).toEqual(["1 products of a.json cannot be recognised and are passed over"]);
+  });
+
+  it.each<[string, string, unknown]>([
+    [
+      "cpe:/o:redhat:enterprise_linux:6",
+      "samba",
+      [
+        { distribution: "rhel:6", packageTypes: ["rpm"], packageName: "samba" },
+        { distribution: "rhel:6", packageTypes: ["rpm"], sourceName: "samba" },
+      ],
+    ],
+    [
+      "cpe:/o:suse:sle-module-basesystem:15:sp5",
+      "samba-client-libs-4.19.4+git.339.acf1ccaa02-1.22",
+      [
+        {
+          distribution: "sles:15.5",
+          packageTypes: ["rpm"],
+          packageName: "samba-client-libs",
+          packageVersion: "4.19.4+git.339.acf1ccaa02-1.22",
+        },
+      ],
+    ],
+    [
+      "cpe:/o:opensuse:leap:15.6",
+      "libqt4-32bit-4.8.6-7.1.x86_64",
+      [
+        {
+          distribution: "opensuse-leap:15.6",
+          packageTypes: ["rpm"],
+          packageName: "libqt4-32bit",
+          packageVersion: "4.8.6-7.1",
+        },
+      ],
+    ],
+    ["cpe:/o:opensuse:tumbleweed", "bad name", undefined],
+    ["cpe:/a:redhat:satellite:6.14::el8", "snakeyaml", undefined],
+    ["cpe:/o:suse:caasp:4.0", "samba", undefined],
+    [
+      "cpe:/a:redhat:satellite:6.14::el8",
+      "pkg:rpm/redhat/foreman@3.7?arch=noarch",
+      [{ distribution: "rhel:8", purl: "pkg:rpm/redhat/foreman@3.7?arch=noarch" }],
+    ],
+  ])("reads CSAF of distributions, whose packages go by their names: %s %s", (cpe, component, expected) => {
+    const purl = component.startsWith("pkg:") ? component : undefined;
+    const { statements } = read("a.json", {
+      document: { csaf_version: "2.0", tracking: { id: "EX-1" } },
+      product_tree: {
+        branches: [
+          { product: { product_id: "os", name: "OS", product_identification_helper: { cpe } } },
+          {
+            product: {
+              product_id: "c",
+              name: component,
+              ...(purl === undefined ? {} : { product_identification_helper: { purl } }),
+            },
+          },
+        ],
+        relationships: [
+          {
+            full_product_name: { product_id: "os:c", name: "c of OS" },
+            product_reference: "c",
+            relates_to_product_reference: "os",
+          },
+        ],
+      },
+      vulnerabilities: [{ cve: "CVE-2026-1", product_status: { recommended: ["os:c"] } }],
+    });
+    expect(statements[0]?.products).toEqual(expected);
+    expect(statements.map(({ status }) => status)).toEqual(expected === undefined ? [] : ["fixed"]);
   });
 
   it.each([
@@ -407,5 +477,55 @@ describeWithShared("feeds/docker-hardened-osv-vex.tar.zst", "documents of vendor
       expect(statements.length + notes.length, file).toBe(raw.statements.length);
       expect(new Set(statements.map(({ id }) => id)).size, file).toBe(statements.length);
     }
+  });
+});
+
+/** Unpacks an archive of feeds, and the archives within it, as far as the tests below need them. */
+function unpacked(archive: string, inner: readonly string[] = []): string {
+  const folder = mkdtempSync(join(tmpdir(), "assay-csaf-"));
+  execFileSync("tar", ["--zstd", "-xf", archive, "-C", folder]);
+  for (const path of inner) execFileSync("tar", ["-xf", join(folder, path), "-C", folder]);
+  return folder;
+}
+
+interface Told {
+  readonly products: number;
+  readonly statuses: readonly string[];
+}
+
+function told(path: string): Told {
+  const { statements } = readStatements(readFileSync(path), { place: path, trust: "given" });
+  return {
+    products: statements.reduce((sum, { products }) => sum + products.length, 0),
+    statuses: [...new Set(statements.map(({ status }) => status))].sort(),
+  };
+}
+
+describeWithShared("feeds/fixtures-redhat.tar.zst", "CSAF VEX of Red Hat", (archive) => {
+  it("gives statements about packages of its releases", () => {
+    const folder = unpacked(archive);
+    const place = (name: string) => join(folder, "claircore/rhel/vex/testdata", name);
+    expect(told(place("cve-2023-38545.json"))).toEqual({
+      products: 571,
+      statuses: ["fixed", "not_affected"],
+    });
+    expect(told(place("cve-2024-24786-simple.json"))).toEqual({ products: 1, statuses: ["fixed"] });
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describeWithShared("feeds/fixtures-suse.tar.zst", "CSAF VEX of SUSE", (archive) => {
+  it("gives statements about packages of its releases", () => {
+    const base = "vuls-data-update/pkg/fetch/suse";
+    const folder = unpacked(archive, [
+      `${base}/csaf/testdata/fixtures/csaf.tar.bz2`,
+      `${base}/csaf_vex/testdata/fixtures/csaf-vex.tar.bz2`,
+    ]);
+    expect(told(join(folder, "csaf-vex/cve-2023-5568.json"))).toEqual({
+      products: 1765,
+      statuses: ["fixed", "not_affected"],
+    });
+    expect(told(join(folder, "csaf/suse-su-403.json"))).toEqual({ products: 12150, statuses: ["fixed"] });
+    rmSync(folder, { recursive: true });
   });
 });
