@@ -32,6 +32,10 @@ export const issueCodes = {
     meaning: "A document attached to the image could not be read as an SBOM, or is about another image.",
     hides: false,
   },
+  "attached-vex-not-used": {
+    meaning: "A document attached to the image could not be read as statements (VEX).",
+    hides: false,
+  },
   "broken-hard-link": { meaning: "A hard link leads to a file that is not there.", hides: false },
   "cataloger-failed": {
     meaning: "A bug of Assay: one cataloger failed, and its packages are missing. Please report it.",

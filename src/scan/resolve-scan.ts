@@ -2,7 +2,7 @@ import { tmpdir, availableParallelism } from "node:os";
 import { join } from "node:path";
 import { defaultArtifactLimits, type SourceContext } from "#artifacts";
 import type { CustomCheck } from "#analyzers";
-import type { Digest, Distribution, KnownBase, Scanner } from "#model";
+import type { Digest, Distribution, KnownBase, Scanner, VexStatement } from "#model";
 import { noCache, openCache, type Cache } from "../runtime/cache.ts";
 import { userCacheDirectory } from "../runtime/cache-directory.ts";
 import { systemClock, type Clock } from "../runtime/clock.ts";
@@ -30,6 +30,8 @@ export interface ResolvedScan {
   readonly licensePolicy: readonly string[] | undefined;
   readonly knownBases: readonly KnownBase[];
   readonly sbom: SbomUse;
+  readonly statements: readonly VexStatement[];
+  readonly attachedStatements: boolean;
   /** Checks of the user's own. */
   readonly checks: readonly CustomCheck[] | undefined;
   /** diffIDs of layers that are not new, where only changed layers are read. */
@@ -122,6 +124,7 @@ export function resolveScan(options: ScanOptions): ResolvedScan {
     checks: options.checks,
     knownBases,
     sbom: options.sbom ?? "ignore",
+    ...saidBeside(options),
     database: options.database ?? usualDatabase(cacheDirectory, environment),
     clock,
     prepareAdvisories: options.prepareAdvisories,
@@ -133,6 +136,13 @@ function usualDatabase(
   environment: NonNullable<ScanOptions["environment"]>,
 ): string {
   return join(directory || userCacheDirectory(environment), "advisories.db");
+}
+
+function saidBeside({
+  statements = [],
+  attachedStatements = false,
+}: ScanOptions): Pick<ResolvedScan, "attachedStatements" | "statements"> {
+  return { statements, attachedStatements };
 }
 
 function knownLayers({ fast = false, unchangedLayers = [] }: ScanOptions): ResolvedScan["fast"] {

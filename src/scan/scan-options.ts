@@ -1,5 +1,5 @@
 import type { CustomCheck, SecretConfig } from "#analyzers";
-import type { Digest, KnownBase, Scanner } from "#model";
+import type { Digest, KnownBase, Scanner, VexStatement } from "#model";
 import type { RegistryAccess } from "#registry";
 import type { Clock } from "../runtime/clock.ts";
 import type { Logger } from "../runtime/logger.ts";
@@ -47,6 +47,13 @@ export interface ScanOptions {
   readonly threads?: number;
   /** Whether packages are taken from an SBOM attached to the image, unverified as it is; `ignore`. */
   readonly sbom?: SbomUse;
+  /** What does not count, and what does, see `readStatements`; those of an SBOM document that is scanned come by themselves. */
+  readonly statements?: readonly VexStatement[];
+  /**
+   * Whether VEX documents attached to the image are asked for. Nobody has verified them: they are told, and suppress
+   * nothing.
+   */
+  readonly attachedStatements?: boolean;
   /** Whether the report's inventory lists every file with its checksums: layers are read once more for these. */
   readonly sbomFiles?: boolean;
   /** What `sbom:-` reads. */

@@ -10,6 +10,7 @@ import type { ScanOptions } from "./scan-options.ts";
 import { takeDocumented, type Documented } from "./take-documented.ts";
 import { takeInventory } from "./take-inventory.ts";
 import { tellBase } from "./tell-base.ts";
+import { attachedStatements, withStatements, type GatheredStatements } from "./gather-statements.ts";
 import { openInTime, withoutContent } from "./open-in-time.ts";
 import { withinBudget } from "./time-budget.ts";
 import { unchangedLayers } from "./unchanged-layers.ts";
@@ -93,8 +94,9 @@ async function scanArtifact(artifact: Artifact, resolved: ResolvedScan): Promise
       ...(instruction === undefined ? {} : { instruction }),
     })),
   );
-  const [{ taken, description }] = await Promise.all([
+  const [{ taken, description, statements: own }, attached] = await Promise.all([
     takeDocumentedOrOwn(artifact, resolved),
+    resolved.attachedStatements ? attachedStatements(artifact, collect.budget) : noStatements,
     scanners.includes("vuln") ? loadMatching() : undefined,
   ]);
   const { inventory } = taken;
@@ -125,6 +127,7 @@ async function scanArtifact(artifact: Artifact, resolved: ResolvedScan): Promise
     ...misconfigured.issues,
     ...allowed.issues,
     ...verified.issues,
+    ...attached.issues,
   ]);
   const licenses = await findLicenses(taken.licenses, inventory.packages, resolved.licensePolicy);
   const findings = tellBase(
@@ -136,12 +139,11 @@ async function scanArtifact(artifact: Artifact, resolved: ResolvedScan): Promise
     { findings: found.findings.length, issues: issues.length, database: snapshot?.digest ?? "none" },
     "advisories asked",
   );
-  return {
+  const report: Omit<ScanReport, "verdict"> = {
     artifact: description,
     inventory,
     findings,
     issues,
-    verdict: judge({ findings, issues, snapshot, scanners }),
     snapshot,
     ...(taken.licenses === undefined ? {} : { licenses: taken.licenses }),
     scanners,
@@ -154,7 +156,15 @@ async function scanArtifact(artifact: Artifact, resolved: ResolvedScan): Promise
       filesReused: taken.filesReused,
     },
   };
+  const said = [...resolved.statements, ...own, ...attached.statements];
+  const told = await withStatements({ ...report, verdict: unjudged }, said, clock.now());
+  return { ...told, verdict: judge(told) };
 }
+
+/** Nothing is decided before everything is known. */
+const unjudged: ScanReport["verdict"] = { outcome: "incomplete", reasons: [] };
+
+const noStatements: GatheredStatements = { statements: [], issues: [] };
 
 function preparing({ prepareAdvisories: prepare, collect }: ResolvedScan): Preparing | undefined {
   return prepare === undefined ? undefined : { prepare, budget: collect.budget };
@@ -173,5 +183,5 @@ async function takeDocumentedOrOwn(artifact: Artifact, resolved: ResolvedScan): 
   const told = { ...description, ...(base === undefined ? {} : { base }) };
   const unchanged = fast === undefined ? collect.unchanged : unchangedLayers(told, fast);
   const taken = documented?.taken ?? (await takeInventory(artifact, { ...collect, unchanged }, distribution));
-  return { taken, description: told };
+  return { taken, description: told, statements: documented?.statements ?? [] };
 }

@@ -12,6 +12,7 @@ import {
 } from "#attestation";
 import type { Options } from "../options/index.ts";
 import { UsageError } from "../usage-error.ts";
+import { hasTrust } from "./has-trust.ts";
 import { readNamedFile } from "./read-named-file.ts";
 
 /** Whom the options and the trust policy trust, and what they ask for. */
@@ -24,11 +25,6 @@ type TrustOptions = Pick<
   Options,
   "authority" | "identity" | "issuer" | "publicKey" | "trustedRoot" | "trustPolicy"
 >;
-
-/** Whether anybody is trusted at all. */
-export function hasTrust({ authority, publicKey, identity, trustPolicy }: TrustOptions): boolean {
-  return publicKey.length > 0 || authority.length > 0 || identity !== undefined || trustPolicy !== undefined;
-}
 
 /** Reads the files that the options name. Throws `AttestationError`, `UsageError`. */
 export function trustOfOptions(options: Options): AskedTrust {

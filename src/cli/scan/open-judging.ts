@@ -11,7 +11,8 @@ export interface OpenJudging {
   readonly needs: readonly Scanner[];
   /** diffIDs of the baseline's layers. */
   readonly unchangedLayers: readonly Digest[];
-  judge(report: ScanReport): Promise<ScanReport>;
+  /** Judges a report; `more` are statements that came with it. */
+  judge(report: ScanReport, more?: readonly VexStatement[]): Promise<ScanReport>;
   close(): Promise<void>;
 }
 
@@ -37,18 +38,23 @@ export async function openJudging(
   return {
     needs,
     unchangedLayers: baseline?.artifact.layers.flatMap(({ diffID }) => diffID ?? []) ?? [],
-    judge: async (report) => applyPolicy(await withStatements(report, statements, judging.now), judging),
+    judge: async (report, more = []) =>
+      applyPolicy(await withStatements(report, [...statements, ...more], judging.now), judging),
     close: async () => policies?.close(),
   };
 }
 
 /** The readers are loaded only where there is something to read. */
-async function statementsOf(context: CommandContext, discover: boolean): Promise<readonly VexStatement[]> {
+export async function statementsOf(
+  context: CommandContext,
+  discover: boolean,
+): Promise<readonly VexStatement[]> {
   const { loadStatements } = await import("./load-statements.ts");
   return loadStatements(context, discover);
 }
 
-async function withStatements(
+/** A report with statements laid over its findings. */
+export async function withStatements(
   report: ScanReport,
   statements: readonly VexStatement[],
   now: number,

@@ -3,6 +3,7 @@ import type { ScanOptions, ScanProgress } from "#scan";
 import type { CommandContext } from "../command.ts";
 import { openProgress } from "../progress/progress-display.ts";
 import { checkSpecVersion } from "../sbom/sbom-formats.ts";
+import { hasTrust } from "../attestation/has-trust.ts";
 import { exitCodeOfReports } from "./exit-code-of-verdict.ts";
 import type { ScanTrust } from "../attestation/scan-trust.ts";
 import { openJudging, type OpenJudging } from "./open-judging.ts";
@@ -54,11 +55,8 @@ export async function scanAndJudge(
 }
 
 async function scanTrustOf(context: CommandContext): Promise<ScanTrust | undefined> {
-  const { authority, publicKey, identity, trustPolicy, requireSignature, requireProvenance } =
-    context.options;
-  const isAsked =
-    publicKey.length + authority.length > 0 || [identity, trustPolicy].some((one) => one !== undefined);
-  if (!isAsked && !requireSignature && !requireProvenance) return undefined;
+  const { requireSignature, requireProvenance } = context.options;
+  if (!hasTrust(context.options) && !requireSignature && !requireProvenance) return undefined;
   const { openScanTrust } = await import("../attestation/scan-trust.ts");
   return openScanTrust(context);
 }
@@ -70,8 +68,8 @@ async function judgedWith(
 ): Promise<ScanReport> {
   if (trust === undefined) return judging.judge(report);
   const { trustedVerdict } = await import("../attestation/scan-trust.ts");
-  const { report: told, missing } = await trust.look(report);
-  const judged = await judging.judge(told);
+  const { report: told, missing, statements } = await trust.look(report);
+  const judged = await judging.judge(told, statements);
   return { ...judged, verdict: trustedVerdict(judged.verdict, missing, told.trust?.bypasses) };
 }
 

@@ -3,9 +3,11 @@ import type { RegistryAccess } from "#registry";
 import type { ScanLimits, ScanOptions, ScanProgress } from "#scan";
 import { readKnownBases } from "../base-images/known-bases.ts";
 import type { CommandContext } from "../command.ts";
+import { hasTrust } from "../attestation/has-trust.ts";
 import { cacheDirectoryOf, databaseFile } from "../data-places.ts";
 import type { Options } from "../options/index.ts";
 import { UsageError } from "../usage-error.ts";
+import { attachedVex } from "./attached-vex.ts";
 import { outputsOf } from "./outputs.ts";
 import { prepareAdvisories } from "./prepare-advisories.ts";
 import { readChecks } from "./read-checks.ts";
@@ -56,6 +58,7 @@ export async function scanRequest(
     knownBases: await readKnownBases(context),
     sbom: options.sbom,
     sbomFiles: options.sbomFiles,
+    attachedStatements: options.vex.includes(attachedVex) || hasTrust(options),
     stdin: context.stdin as AsyncIterable<Buffer | string>,
     ...(options.offline || options.skipDbUpdate || options.fast
       ? {}
