@@ -7,6 +7,7 @@ export * from "./distribution.ts";
 export * from "./exception-keys.ts";
 export * from "./file-tree.ts";
 export * from "./finding.ts";
+export * from "./file-verification.ts";
 export * from "./inventory.ts";
 export * from "./issue-order.ts";
 export * from "./issue.ts";

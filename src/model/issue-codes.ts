@@ -66,8 +66,18 @@ export const issueCodes = {
     meaning: "A later layer removed the file that names the distribution; it was read from the layer below.",
     hides: false,
   },
+  "embedded-sbom-not-used": {
+    meaning:
+      "An SBOM document lies in the image; what it speaks for cannot be told, and nothing was taken from it.",
+    hides: false,
+  },
   "empty-document": { meaning: "An SBOM document names no package.", hides: true },
   "encrypted-layer": { meaning: "A layer is encrypted and was not read.", hides: true },
+  "file-modified": {
+    meaning:
+      "Files are not what their package installed (`--verify-files`), configuration apart; what they are now is not known.",
+    hides: true,
+  },
   "file-over-limit": {
     meaning: "A file holds more, or nests deeper, than is read of its format; the rest was left out.",
     hides: true,

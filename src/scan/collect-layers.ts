@@ -1,4 +1,4 @@
-import { analyzerVersions, extractors } from "#analyzers";
+import { analyzerVersions, chosenCatalogers } from "#analyzers";
 import type { Artifact, LayerContent } from "#artifacts";
 import type { Layer, LayerNumber } from "#model";
 import type { Cache } from "../runtime/cache.ts";
@@ -238,6 +238,7 @@ function tasksOf(artifact: Artifact, setup: LayerJobSetup): readonly Task[] {
 /** Everything that the analysis of a layer depends on. */
 function layerKey(layer: Layer, setup: LayerJobSetup): string {
   const { limits, exclude } = setup;
+  const { extractors } = chosenCatalogers(setup.catalogers);
   const versions = `${analyzerVersions(extractors)}${secretsKey(setup)}${lookedForKey(setup)}`;
   return `layer@${analysisFormat} ${layer.diffID ?? layer.digest} ${JSON.stringify({ limits, exclude })} ${versions}`;
 }

@@ -1,7 +1,7 @@
 import { tmpdir, availableParallelism } from "node:os";
 import { join } from "node:path";
 import { defaultArtifactLimits, type SourceContext } from "#artifacts";
-import type { CustomCheck } from "#analyzers";
+import { chooseCatalogers, type CustomCheck } from "#analyzers";
 import type { Digest, Distribution, KnownBase, Scanner, VexStatement } from "#model";
 import { noCache, openCache, type Cache } from "../runtime/cache.ts";
 import { userCacheDirectory } from "../runtime/cache-directory.ts";
@@ -74,6 +74,18 @@ function verificationOf({ offline, verifySecrets }: ScanOptions): SecretVerifica
   });
 }
 
+/** Throws `UNKNOWN_CATALOGER`. */
+function catalogersOf({ catalogers = [] }: ScanOptions): Pick<LayerJobSetup, "catalogers"> {
+  const chosen = chooseCatalogers(catalogers);
+  if (typeof chosen !== "string") return catalogers.length === 0 ? {} : { catalogers };
+  throw new ScanError({
+    category: "usage",
+    code: "UNKNOWN_CATALOGER",
+    message: `no cataloger and no set of them is called ${JSON.stringify(chosen)}`,
+    hint: "Use all, first, os, language, binary, an ecosystem such as npm, or an id such as dpkg/status.",
+  });
+}
+
 const defaultCacheBytes = 2 * 1024 ** 3;
 
 function cacheOptionsOf(directory: string | false, { cacheMaxBytes }: ScanOptions): LayerJobSetup["cache"] {
@@ -101,6 +113,8 @@ export function resolveScan(options: ScanOptions): ResolvedScan {
     ...(cacheOptions === undefined ? {} : { cache: cacheOptions }),
     ...(scanners.includes("secret") ? secretsLookedFor(options, cache) : {}),
     ...lookedFor(scanners, options),
+    ...catalogersOf(options),
+    ...(options.verifyFiles === true ? { verifiesFiles: true } : {}),
   };
   const { knownBases = [] } = options;
   return {

@@ -56,6 +56,10 @@ export interface ScanOptions {
   readonly attachedStatements?: boolean;
   /** Whether the report's inventory lists every file with its checksums: layers are read once more for these. */
   readonly sbomFiles?: boolean;
+  /** Which catalogers are asked: sets (`first`, `os`, `language`, `binary`), folders (`npm`) or ids; all. */
+  readonly catalogers?: readonly string[];
+  /** Whether files are compared with the checksums of their packages: layers are read once more for this. */
+  readonly verifyFiles?: boolean;
   /** What `sbom:-` reads. */
   readonly stdin?: AsyncIterable<Uint8Array | string>;
   readonly limits?: Partial<ScanLimits>;

@@ -1,12 +1,13 @@
 import {
   ArtifactFacts,
   assemble,
-  catalogers,
+  chosenCatalogers,
   inventoryVersions,
   loadLicenses,
   loadMisconfig,
   type CheckedPlace,
   type CheckInput,
+  type ChosenCatalogers,
   type KeptDocuments,
   type LicenseInput,
 } from "#analyzers";
@@ -26,6 +27,7 @@ import { secretsKey } from "./secrets-key.ts";
 import { lookedForKey } from "./looked-for.ts";
 import { withinBudget } from "./time-budget.ts";
 import { notInTime } from "./unread-layer.ts";
+import { verifyFiles } from "./verify-files.ts";
 import { collectLayers, type CollectContext, type CollectedLayers } from "./collect-layers.ts";
 
 /** An inventory and what it cost. */
@@ -72,9 +74,14 @@ export async function takeInventory(
     collected.analyses.map((analysis) => analysis.facts),
     merged.tree,
   );
-  const found = inventoryOf(collected, merged, { facts, distribution, listsFiles: context.listsFiles });
-  const inventory = await withChecksums(artifact, found, context);
-  const { setup } = context;
+  const { setup, listsFiles } = context;
+  const { catalogers } = chosenCatalogers(setup.catalogers);
+  const found = inventoryOf(collected, merged, { facts, distribution, listsFiles, catalogers });
+  const listed = await withChecksums(artifact, found, context);
+  const inventory =
+    setup.verifiesFiles === undefined
+      ? listed
+      : await verified(artifact, listed, { facts, tree: merged.tree, context });
   const search = await secretSearch(setup);
   const { analyses } = collected;
   const secrets =
@@ -119,6 +126,19 @@ async function withChecksums(
   );
 }
 
+/** Likewise to compare them with what their packages recorded. */
+async function verified(
+  artifact: Artifact,
+  inventory: Inventory,
+  parts: Parameters<typeof verifyFiles>[2],
+): Promise<Inventory> {
+  return withinBudget(
+    parts.context.budget,
+    async () => verifyFiles(artifact, inventory, parts),
+    () => ({ ...inventory, issues: sortIssues([...inventory.issues, notInTime("files were not verified")]) }),
+  );
+}
+
 async function checksOf(
   input: CheckInput,
   keeps: boolean,
@@ -135,6 +155,7 @@ async function licensesOf(input: LicenseInput): Promise<LicenseReport> {
 type Kept = Pick<TakenInventory, "inventory" | "secrets" | "checked" | "documents" | "licenses">;
 
 interface Told {
+  readonly catalogers: ChosenCatalogers["catalogers"];
   readonly facts: ArtifactFacts;
   readonly distribution: Distribution | undefined;
   readonly listsFiles: boolean;
@@ -143,7 +164,7 @@ interface Told {
 function inventoryOf(
   { analyses, unread }: CollectedLayers,
   { tree, issues }: MergedLayers,
-  { facts, distribution, listsFiles }: Told,
+  { facts, distribution, listsFiles, catalogers }: Told,
 ): Inventory {
   const layerIssues: Issue[] = analyses.flatMap((analysis, layer) =>
     analysis.issues.map((issue) => ({ ...issue, layer })),
@@ -172,6 +193,6 @@ function inventoryKey(
   // The history of an image is not told by its layers.
   const readsHistory = setup.secretKey !== undefined || setup.misconfig !== undefined;
   const image = readsHistory ? ` ${artifact.description.imageID}` : "";
-  const versions = `${inventoryVersions()}${secretsKey(setup)}${lookedForKey(setup)}${listsFiles ? " files" : ""}`;
+  const versions = `${inventoryVersions(chosenCatalogers(setup.catalogers))}${secretsKey(setup)}${lookedForKey(setup)}${listsFiles ? " files" : ""}`;
   return `inventory@3 ${diffIDs} ${options} ${versions}${image}`;
 }

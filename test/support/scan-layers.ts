@@ -51,6 +51,7 @@ export interface ScanLayersOptions {
   readonly cacheDirectory?: string;
   readonly threads?: number;
   readonly listsFiles?: boolean;
+  readonly verifiesFiles?: true;
   readonly signal?: AbortSignal;
   readonly budget?: TimeBudget;
   /** Layers that are not read unless the cache has them. */
@@ -130,6 +131,7 @@ function setupOf(options: ScanLayersOptions): LayerJobSetup {
     limits: { ...defaultScanLimits, ...options.limits },
     exclude: options.exclude ?? [],
     temporaryDirectory: tmpdir(),
+    ...(options.verifiesFiles === undefined ? {} : { verifiesFiles: options.verifiesFiles }),
     maxSpoolBytes: options.limits?.maxSpoolBytes ?? 256 * 1024 * 1024,
     ...(cacheDirectory === undefined
       ? {}

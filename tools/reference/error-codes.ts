@@ -133,6 +133,7 @@ export const errorCodes: Readonly<Record<string, Readonly<Record<string, string>
     NO_LAYERS: "What was to be remembered as a base image has no layers that another could be built on.",
     OFFLINE_VERIFICATION: "Providers were to be asked about credentials while offline.",
     SBOM_NOT_FOUND: "`--sbom require` was given, and no SBOM is attached to the image.",
+    UNKNOWN_CATALOGER: "`--catalogers` names none, and no set of them.",
     UNKNOWN_ENDPOINT: "`--verify-endpoint` names a host that no credential is verified at.",
   },
   SecretError: {

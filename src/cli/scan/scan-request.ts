@@ -59,6 +59,8 @@ export async function scanRequest(
     sbom: options.sbom,
     sbomFiles: options.sbomFiles,
     attachedStatements: options.vex.includes(attachedVex) || hasTrust(options),
+    verifyFiles: options.verifyFiles,
+    catalogers: options.catalogers,
     stdin: context.stdin as AsyncIterable<Buffer | string>,
     ...(options.offline || options.skipDbUpdate || options.fast
       ? {}

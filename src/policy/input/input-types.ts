@@ -154,6 +154,21 @@ export const inputTypes: readonly ObjectType[] = [
         "Programs, libraries and scripts that no package claims, at most 1,000 paths",
       ),
       field("unreadLayers", "int", "Layers whose files were not looked at"),
+      field(
+        "isVerified",
+        "bool",
+        "Whether files were compared with their packages' checksums (--verify-files)",
+      ),
+      field(
+        "modified",
+        "list<string>",
+        "Files that are not what their package installed, at most 1,000 paths",
+      ),
+      field(
+        "changedConfiguration",
+        "list<string>",
+        "Likewise configuration files, which are there to be changed",
+      ),
     ],
   },
   {

@@ -182,14 +182,20 @@ function issueInput(issue: Issue): PolicyInput {
 }
 
 function coverageInput({ inventory }: ScanReport): PolicyInput {
-  const { files, owned, unowned, unread = [] } = inventory.coverage;
+  const { files, owned, unowned, unread = [], verification } = inventory.coverage;
   const none = unread.length === 0 ? 1 : 0;
+  const changed = verification?.changed ?? [];
+  const pathsOf = (isConfiguration: boolean): readonly string[] =>
+    changed.filter((file) => file.isConfiguration === isConfiguration).map(({ path }) => path);
   return {
     files,
     owned,
     share: files === 0 ? none : owned / files,
     unowned: unowned.map(({ path }) => path),
     unreadLayers: unread.length,
+    isVerified: verification !== undefined,
+    modified: pathsOf(false),
+    changedConfiguration: pathsOf(true),
   };
 }
 

@@ -52,6 +52,9 @@ export function* summarySection(context: TableContext): Generator<Line> {
     ...(context.report.artifact.base === undefined ? [] : [["Base image", baseLines(context)] as const]),
     ["Packages", packageLines(context)],
     ...(tellsFiles(context.report) ? [["Files", fileLines(context)] as const] : []),
+    ...(context.report.inventory.coverage.verification === undefined
+      ? []
+      : [["Verified", verificationLines(context)] as const]),
     ["Advisories", advisoryLines(context)],
     ["Took", [[span(costText(context.report), "faint")]]],
     ["Verdict", verdictLines(context)],
@@ -178,6 +181,25 @@ function fileLines({ report, width }: TableContext): readonly Line[] {
 
 function unreadText({ artifact }: ScanReport, unread: number): string {
   return `${thousands(unread)} of ${counted(Math.max(1, artifact.layers.length), "layer")} not read: what they hold is not known`;
+}
+
+/** Whether files are what their packages installed. */
+function verificationLines({ report, width }: TableContext): readonly Line[] {
+  const { verification } = report.inventory.coverage;
+  if (verification === undefined) return [];
+  const { verified, modifiedFiles, changedConfiguration, missing, unread } = verification;
+  const parts: readonly Line[] = [
+    modifiedFiles === 0
+      ? [span("no file differs from what its package installed", "good")]
+      : [span(`${counted(modifiedFiles, "file")} not what their package installed`, "critical")],
+    [span(`${thousands(verified)} as recorded`)],
+    ...(changedConfiguration === 0
+      ? []
+      : [[span(`${counted(changedConfiguration, "configuration file")} changed`)]]),
+    ...(missing === 0 ? [] : [[span(`${thousands(missing)} not there`, "faint")]]),
+    ...(unread === 0 ? [] : [[span(`${thousands(unread)} could not be read again`, "medium")]]),
+  ];
+  return flow(parts, width - label, span(", "));
 }
 
 function advisoryLines({ report, width }: TableContext): readonly Line[] {
