@@ -95,6 +95,7 @@ export class FeedImport implements FeedSink {
       feed: this.feed,
       advisories: this.advisories,
       withdrawn: this.withdrawnCount,
+      ...(this.records === 0 ? {} : { records: this.records }),
       refused: this.refusedCount,
       refusals: this.refusals,
       skipped: this.skippedCount,

@@ -2,12 +2,13 @@ import { existsSync } from "node:fs";
 import { AdvisoryError } from "./advisory-error.ts";
 import { FeedImport } from "./feed-import.ts";
 import type { FeedImportResult, ImportOptions, ImportResult } from "./import-options.ts";
+import { feeds as listedFeeds } from "./feeds/index.ts";
 import type { FeedSnapshot } from "./feeds/feed.ts";
 import { feedID } from "./input/feed-id.ts";
 import { defaultInputLimits } from "./input/input-limits.ts";
-import { parseOsvFeed } from "./osv/parse-osv.ts";
+import { parseOwnFiles } from "./own/parse-own-files.ts";
 import { isDistributionEcosystem } from "./osv/vulnerability-names.ts";
-import { FeedParser } from "./parsing/feed-parser.ts";
+import { FeedParser, type FeedToParse } from "./parsing/feed-parser.ts";
 import { inParallel } from "./parsing/in-parallel.ts";
 import { lockImports } from "./snapshot/import-lock.ts";
 import type { FeedState } from "./snapshot/feed-state.ts";
@@ -69,7 +70,8 @@ async function importInputs(
     const byFeed = [...Map.groupBy(inputs, ({ feed }) => feed).values()];
     await inParallel(byFeed, parser.parallel, async (group) => {
       for (const input of group) {
-        results.set(input.position, await importInput(input, parser, staging, options));
+        const sink = await importInput(input, parser, staging, options);
+        results.set(input.position, { ...sink.result(input.path), newest: sink.newest });
       }
     });
     return paths.flatMap((_, position) => results.get(position) ?? []);
@@ -84,26 +86,43 @@ interface Input {
   readonly snapshot: FeedSnapshot;
 }
 
+/** Files of a feed that is on the list are read as that feed's; OSV records and CSAF documents are read in any case. */
 async function importInput(
-  { path, feed, snapshot }: Input,
+  input: Input,
   parser: FeedParser,
   staging: StagingArea,
   options: ImportOptions,
-): Promise<FeedImportResult> {
-  const sink = new FeedImport(feed, staging, new Date(options.clock.now()).toISOString());
-  options.progress?.input(path, feed);
-  const onBytes = (bytes: number): void => {
-    options.signal?.throwIfAborted();
-    options.progress?.read(bytes, sink.advisories);
-  };
-  await parser.parse({ importer: ownFiles, known: null, feed, snapshot, sink, onBytes });
+): Promise<FeedImport> {
+  options.progress?.input(input.path, input.feed);
+  const importer = listedFeeds.find(({ id }) => id === options.feed);
+  if (importer !== undefined) {
+    const native = await parsedInput(input, { importer, known: importer.id }, parser, staging, options);
+    if (native.advisories + native.records + native.refusedCount > 0) return native;
+  }
+  const sink = await parsedInput(input, { importer: ownFiles, known: null }, parser, staging, options);
   for (const [ecosystem, advisories] of sink.byEcosystem()) {
     if (isWhole(ecosystem, advisories, options.whole)) sink.covers(ecosystem);
   }
-  return sink.result(path);
+  return sink;
 }
 
-const ownFiles = { parse: parseOsvFeed({}) };
+async function parsedInput(
+  { feed, snapshot }: Input,
+  reader: Pick<FeedToParse, "importer" | "known">,
+  parser: FeedParser,
+  staging: StagingArea,
+  { clock, signal, progress }: ImportOptions,
+): Promise<FeedImport> {
+  const sink = new FeedImport(feed, staging, new Date(clock.now()).toISOString());
+  const onBytes = (bytes: number): void => {
+    signal?.throwIfAborted();
+    progress?.read(bytes, sink.advisories);
+  };
+  await parser.parse({ ...reader, feed, snapshot, sink, onBytes });
+  return sink;
+}
+
+const ownFiles = { parse: parseOwnFiles };
 
 /**
  * Fewer advisories than this are no distribution's release: they are looked up, and a scan says that they are
@@ -124,20 +143,33 @@ function feedStates(
   const states = new Map<string, FeedState>(existsSync(database) ? readFeedStates(database) : []);
   for (const [feed, results] of Map.groupBy(imported, (one) => one.feed)) {
     const refused = results.reduce((sum, one) => sum + one.refused, 0);
-    states.set(feed, { refused, updatedAt });
+    const newest =
+      results
+        .map((one) => one.newest ?? "")
+        .sort()
+        .at(-1) ?? "";
+    const source = results.map(({ path }) => path).join(" ");
+    const license = listedFeeds.find(({ id }) => id === feed)?.license;
+    states.set(feed, {
+      refused,
+      updatedAt,
+      source,
+      ...(newest === "" ? {} : { newest }),
+      ...(license === undefined ? {} : { mayRedistribute: license.mayRedistribute }),
+    });
   }
   return states;
 }
 
 function assertSomething(paths: readonly string[], imported: readonly FeedImportResult[]): void {
-  if (imported.some(({ advisories }) => advisories > 0)) return;
+  if (imported.some(({ advisories, records = 0 }) => advisories + records > 0)) return;
   const refused = imported.reduce((sum, one) => sum + one.refused, 0);
   const [first] = imported.flatMap(({ refusals }) => refusals);
   const what = first === undefined ? "" : ` (${refused} refused, the first: ${first.file}: ${first.why})`;
   throw new AdvisoryError({
     code: "NOTHING_TO_IMPORT",
     category: "usage",
-    message: `no advisory in the OSV format in ${paths.join(", ")}${what}`,
-    hint: "Name directories, archives or files with OSV records in JSON or YAML.",
+    message: `no advisory in ${paths.join(", ")}${what}`,
+    hint: "Name directories, archives or files with OSV records or CSAF documents, or the files of a feed with --feed.",
   });
 }

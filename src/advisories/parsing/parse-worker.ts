@@ -2,7 +2,7 @@
 import { serveJobs, type JobTools } from "../../runtime/worker-pool.ts";
 import { FeedImport, type FeedImportSummary } from "../feed-import.ts";
 import { feeds } from "../feeds/index.ts";
-import { parseOsvFeed } from "../osv/parse-osv.ts";
+import { parseOwnFiles } from "../own/parse-own-files.ts";
 import { PackedRows } from "./packed-rows.ts";
 import { batchesAhead, type ParseJob, type ParseProgress } from "./parse-job.ts";
 import { sendableError } from "./sent-error.ts";
@@ -23,7 +23,7 @@ async function parse(job: ParseJob, tools: JobTools): Promise<FeedImportSummary>
     tell(batch);
   });
   const sink = new FeedImport(feed, rows, now);
-  const reader = importer === undefined ? { parse: parseOsvFeed({}) } : importerOf(importer);
+  const reader = importer === undefined ? { parse: parseOwnFiles } : importerOf(importer);
   await reader.parse(snapshot, sink, {
     limits,
     ecosystems: [],

@@ -19,7 +19,7 @@ import { chosenFeeds } from "./chosen-feeds.ts";
 import { fetchFeeds, type Fetched } from "./fetch-feeds.ts";
 import { makeDirectoryOf, putInPlace, removeFiles } from "./in-place.ts";
 import { metEcosystems } from "./met-ecosystems.ts";
-import { ownFeeds } from "./own-feeds.ts";
+import { assertOwnFeeds, isOwnFeed, ownFeedID, ownFeeds } from "./own-feeds.ts";
 import type { FeedOutcome, UpdateOptions, UpdateResult } from "./update-options.ts";
 
 /** The work behind `updateAdvisories`, apart so that whoever only reads a snapshot does not load it. */
@@ -56,6 +56,7 @@ class Update {
   constructor(options: UpdateOptions, importers: readonly FeedImporter[]) {
     this.options = options;
     const own = ownFeeds(options.ownFeeds);
+    assertOwnFeeds(options.preferredFeeds, own);
     this.before = existsSync(options.database) ? readFeedStates(options.database) : new Map();
     this.importers = chosenFeeds([...importers, ...own], {
       only: options.only,
@@ -90,6 +91,7 @@ class Update {
       directory: options.feedDirectory,
       places: { ...options.places, sources: [...options.places.sources, ...own] },
       credentials: { pairs: options.credentials, environment },
+      registry: options.registry,
       offline,
       ecosystems: [],
       logger,
@@ -134,7 +136,9 @@ class Update {
     const { feed, answer, source } = fetched;
     if (answer.kind === "unchanged") {
       const before = this.before.get(id) ?? { refused: 0, updatedAt: "" };
-      this.states.set(id, { ...withoutFailure(before), updatedAt: this.now, cursor: answer.cursor });
+      const { preferred: _preferred, ...kept } = withoutFailure(before);
+      const same = { ...kept, ...this.preferenceOf(id), updatedAt: this.now, cursor: answer.cursor };
+      this.states.set(id, same);
       return { feed: id, kind: "unchanged" };
     }
     const sink = new FeedImport(id, staging, this.now);
@@ -162,7 +166,8 @@ class Update {
     const [snapshot] = snapshotOf(fetched);
     if (snapshot === undefined) return;
     const { feed } = fetched;
-    const known = listedFeeds.includes(feed) && feed.gives === "advisories" ? feed.id : undefined;
+    const listed = listedFeeds.includes(feed) && feed.gives === "advisories" ? feed.id : undefined;
+    const known = isOwnFeed(feed.id) ? null : listed;
     const onBytes = (): void => this.options.progress?.parsing(feed.id, sink.advisories + sink.records);
     await parser.parse({ importer: feed, known, feed: feed.id, snapshot, sink, onBytes });
   }
@@ -196,8 +201,14 @@ class Update {
       version: feed.version,
       cursor: answer.cursor,
       ...(feed.critical === true ? { critical: true } : {}),
+      ...this.preferenceOf(feed.id),
       ...((newest ?? before?.newest) === undefined ? {} : { newest: newest ?? before?.newest ?? "" }),
     };
+  }
+
+  private preferenceOf(feed: string): Pick<FeedState, "preferred"> {
+    const isPreferred = this.options.preferredFeeds.some((name) => ownFeedID(name) === feed);
+    return isPreferred ? { preferred: true } : {};
   }
 
   private assertSomething(): void {

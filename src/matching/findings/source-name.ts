@@ -56,7 +56,8 @@ const ownPages: ReadonlySet<string> = new Set([
 
 /** The publisher of an advisory by its id, else the feed that it came with. */
 export function sourceName({ advisoryID, source }: Pick<AdvisoryEntry, "advisoryID" | "source">): string {
-  if (ownPages.has(source)) return source;
+  // A company's own record may go by the CVE that it is about.
+  if (ownPages.has(source) || source.startsWith("own-")) return source;
   return publishers.get(advisoryID.slice(0, advisoryID.indexOf("-") + 1)) ?? source;
 }
 

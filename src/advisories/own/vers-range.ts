@@ -1,0 +1,45 @@
+import type { RangeEvent } from "#model";
+
+/** Bounds in one range; real ones have a few. */
+const maxBounds = 1_000;
+
+/**
+ * The events of a version range specifier, `vers:npm/>=1.0.0|<1.4.2`; undefined for what is none, or is of a kind that
+ * cannot be told in events. `*` is every version, a version without a comparison is that version alone.
+ *
+ * Spec: https://github.com/package-url/vers-spec
+ */
+export function eventsOfVers(text: string): readonly (readonly RangeEvent[])[] | undefined {
+  const constraints = /^vers:[a-z][a-z0-9.+-]*\/(.+)$/s.exec(text.trim())?.[1]?.split("|");
+  if (constraints === undefined || constraints.length > maxBounds) return undefined;
+  const ranges: RangeEvent[][] = [];
+  let open: RangeEvent[] | undefined;
+  for (const constraint of constraints) {
+    const [, comparison = "", written = ""] = /^\s*(<=|>=|!=|=|<|>|)\s*(\S+)\s*$/.exec(constraint) ?? [];
+    const version = unescaped(written);
+    if (version === "" || comparison === "!=" || comparison === ">") return undefined;
+    if (version === "*") return constraints.length === 1 ? [[{ introduced: "0" }]] : undefined;
+    if (comparison === ">=") {
+      if (open !== undefined) return undefined;
+      open = [{ introduced: version }];
+    } else if (comparison === "<" || comparison === "<=") {
+      const end = comparison === "<" ? { fixed: version } : { lastAffected: version };
+      // Without a beginning only the first range reaches down to the lowest version.
+      if (open === undefined && ranges.length > 0) return undefined;
+      ranges.push([...(open ?? [{ introduced: "0" }]), end]);
+      open = undefined;
+    } else if (open === undefined) {
+      ranges.push([{ introduced: version }, { lastAffected: version }]);
+    } else return undefined;
+  }
+  return open === undefined ? ranges : [...ranges, open];
+}
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // Not percent-encoding after all: then it is what it says.
+    return text;
+  }
+}
