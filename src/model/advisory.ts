@@ -47,6 +47,8 @@ export interface AffectedPackage {
   readonly severity?: Severity;
   /** What the source says of a missing fix. */
   readonly fixState?: FixState;
+  /** Whether the fix is in the distribution's repository yet; absent where the source does not say. */
+  readonly fixAvailable?: boolean;
   /** Vulnerable symbols by import path (Go), functions (Rust). */
   readonly symbols?: readonly string[];
   /**
