@@ -70,7 +70,7 @@ async function importInputs(
     const byFeed = [...Map.groupBy(inputs, ({ feed }) => feed).values()];
     await inParallel(byFeed, parser.parallel, async (group) => {
       for (const input of group) {
-        const sink = await importInput(input, parser, staging, options);
+        const sink = await importInput(input, { parser, staging, options });
         results.set(input.position, { ...sink.result(input.path), newest: sink.newest });
       }
     });
@@ -80,6 +80,12 @@ async function importInputs(
   }
 }
 
+interface Importing {
+  readonly parser: FeedParser;
+  readonly staging: StagingArea;
+  readonly options: ImportOptions;
+}
+
 interface Input {
   readonly path: string;
   readonly feed: string;
@@ -87,19 +93,15 @@ interface Input {
 }
 
 /** Files of a feed that is on the list are read as that feed's; OSV records and CSAF documents are read in any case. */
-async function importInput(
-  input: Input,
-  parser: FeedParser,
-  staging: StagingArea,
-  options: ImportOptions,
-): Promise<FeedImport> {
+async function importInput(input: Input, importing: Importing): Promise<FeedImport> {
+  const { options } = importing;
   options.progress?.input(input.path, input.feed);
   const importer = listedFeeds.find(({ id }) => id === options.feed);
   if (importer !== undefined) {
-    const native = await parsedInput(input, { importer, known: importer.id }, parser, staging, options);
+    const native = await parsedInput(input, { importer, known: importer.id }, importing);
     if (native.advisories + native.records + native.refusedCount > 0) return native;
   }
-  const sink = await parsedInput(input, { importer: ownFiles, known: null }, parser, staging, options);
+  const sink = await parsedInput(input, { importer: ownFiles, known: null }, importing);
   for (const [ecosystem, advisories] of sink.byEcosystem()) {
     if (isWhole(ecosystem, advisories, options.whole)) sink.covers(ecosystem);
   }
@@ -109,10 +111,9 @@ async function importInput(
 async function parsedInput(
   { feed, snapshot }: Input,
   reader: Pick<FeedToParse, "importer" | "known">,
-  parser: FeedParser,
-  staging: StagingArea,
-  { clock, signal, progress }: ImportOptions,
+  { parser, staging, options }: Importing,
 ): Promise<FeedImport> {
+  const { clock, signal, progress } = options;
   const sink = new FeedImport(feed, staging, new Date(clock.now()).toISOString());
   const onBytes = (bytes: number): void => {
     signal?.throwIfAborted();

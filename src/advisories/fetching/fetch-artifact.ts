@@ -74,7 +74,7 @@ async function fetchLayers({ registry, target, maxBytes, validator, signal, ...r
     const title = layer.annotations?.[titleAnnotation] ?? "";
     const path = join(incoming, `${String(index).padStart(4, "0")}-${fileName(title, layer.digest)}`);
     const blob = registry.blob({ repository, descriptor: layer, signal });
-    await pipeline(Readable.from(counted(blob, rest.onBytes)), createWriteStream(path), { signal });
+    await pipeline(Readable.from(counted(blob, (bytes) => rest.onBytes(bytes))), createWriteStream(path), { signal });
   }
   await rm(target, { recursive: true, force: true });
   await rename(incoming, target);

@@ -12,27 +12,49 @@ const maxBounds = 1_000;
 export function eventsOfVers(text: string): readonly (readonly RangeEvent[])[] | undefined {
   const constraints = /^vers:[a-z][a-z0-9.+-]*\/(.+)$/s.exec(text.trim())?.[1]?.split("|");
   if (constraints === undefined || constraints.length > maxBounds) return undefined;
+  if (constraints.length === 1 && constraints[0]?.trim() === "*") return [[{ introduced: "0" }]];
   const ranges: RangeEvent[][] = [];
   let open: RangeEvent[] | undefined;
   for (const constraint of constraints) {
-    const [, comparison = "", written = ""] = /^\s*(<=|>=|!=|=|<|>|)\s*(\S+)\s*$/.exec(constraint) ?? [];
-    const version = unescaped(written);
-    if (version === "" || comparison === "!=" || comparison === ">") return undefined;
-    if (version === "*") return constraints.length === 1 ? [[{ introduced: "0" }]] : undefined;
-    if (comparison === ">=") {
+    const bound = boundOf(constraint);
+    if (bound === undefined) return undefined;
+    const { event, comparison } = bound;
+    if (comparison === ">=" || comparison === "=") {
       if (open !== undefined) return undefined;
-      open = [{ introduced: version }];
-    } else if (comparison === "<" || comparison === "<=") {
-      const end = comparison === "<" ? { fixed: version } : { lastAffected: version };
-      // Without a beginning only the first range reaches down to the lowest version.
-      if (open === undefined && ranges.length > 0) return undefined;
-      ranges.push([...(open ?? [{ introduced: "0" }]), end]);
-      open = undefined;
-    } else if (open === undefined) {
-      ranges.push([{ introduced: version }, { lastAffected: version }]);
-    } else return undefined;
+      if (comparison === ">=") open = [event];
+      else ranges.push([event, { lastAffected: event.introduced ?? "" }]);
+      continue;
+    }
+    // Without a beginning only the first range reaches down to the lowest version.
+    if (open === undefined && ranges.length > 0) return undefined;
+    ranges.push([...(open ?? [{ introduced: "0" }]), event]);
+    open = undefined;
   }
   return open === undefined ? ranges : [...ranges, open];
+}
+
+interface Bound {
+  readonly comparison: ">=" | "=" | "<" | "<=";
+  readonly event: RangeEvent;
+}
+
+function boundOf(constraint: string): Bound | undefined {
+  const [, comparison = "", written = ""] = /^\s*(<=|>=|!=|=|<|>|)\s*(\S+)\s*$/.exec(constraint) ?? [];
+  const version = unescaped(written);
+  if (version === "" || version === "*") return undefined;
+  switch (comparison) {
+    case ">=":
+      return { comparison, event: { introduced: version } };
+    case "":
+    case "=":
+      return { comparison: "=", event: { introduced: version } };
+    case "<":
+      return { comparison, event: { fixed: version } };
+    case "<=":
+      return { comparison, event: { lastAffected: version } };
+    default:
+      return undefined;
+  }
 }
 
 function unescaped(text: string): string {

@@ -136,9 +136,9 @@ class Update {
     const { feed, answer, source } = fetched;
     if (answer.kind === "unchanged") {
       const before = this.before.get(id) ?? { refused: 0, updatedAt: "" };
-      const { preferred: _preferred, ...kept } = withoutFailure(before);
-      const same = { ...kept, ...this.preferenceOf(id), updatedAt: this.now, cursor: answer.cursor };
-      this.states.set(id, same);
+      const kept = { ...withoutFailure(before), updatedAt: this.now, cursor: answer.cursor };
+      delete kept.preferred;
+      this.states.set(id, { ...kept, ...this.preferenceOf(id) });
       return { feed: id, kind: "unchanged" };
     }
     const sink = new FeedImport(id, staging, this.now);

@@ -37,7 +37,7 @@ it.each([
     { at: "DHI node", range: "20.0.0..20.15.1" },
     { cpe: "nodejs:node.js" },
   ],
-] as const)("matches %s", (_, text, distribution, entry, more) => {
+] as const)("matches %s", (...[, text, distribution, entry, more]) => {
   expect(found(text, distribution, { ...entry, advisoryID: "CVE-2026-0001" }, more)).toEqual([
     "CVE-2026-0001 affected",
   ]);
