@@ -30,9 +30,7 @@ const titleAnnotation = "org.opencontainers.image.title";
  * Artifact Usage" of the image specification). The manifest's digest tells whether it changed. Throws
  * `FEED_UNAVAILABLE`, `FEED_TOO_LARGE`.
  */
-export async function fetchArtifact(
-  request: ArtifactRequest,
-): Promise<{
+export async function fetchArtifact(request: ArtifactRequest): Promise<{
   readonly kind: "changed" | "unchanged";
   readonly validator: Validator;
   readonly file: FeedFile;
@@ -74,7 +72,9 @@ async function fetchLayers({ registry, target, maxBytes, validator, signal, ...r
     const title = layer.annotations?.[titleAnnotation] ?? "";
     const path = join(incoming, `${String(index).padStart(4, "0")}-${fileName(title, layer.digest)}`);
     const blob = registry.blob({ repository, descriptor: layer, signal });
-    await pipeline(Readable.from(counted(blob, (bytes) => rest.onBytes(bytes))), createWriteStream(path), { signal });
+    await pipeline(Readable.from(counted(blob, (bytes) => rest.onBytes(bytes))), createWriteStream(path), {
+      signal,
+    });
   }
   await rm(target, { recursive: true, force: true });
   await rename(incoming, target);
