@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { ambientToken, keylessKey, type KeylessServices, type SigningKey } from "#attestation";
 import { createHttpClient, type HttpClient } from "../../runtime/http.ts";
 import type { CommandContext } from "../command.ts";
-import { registryOf } from "../scan/scan-request.ts";
+import { registryOf } from "../scan/registry-of.ts";
 import { UsageError } from "../usage-error.ts";
 import { readNamedFile } from "./read-named-file.ts";
 

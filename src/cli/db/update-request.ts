@@ -3,7 +3,7 @@ import type { UpdateOptions } from "#advisories";
 import { createRegistryClient, type RegistryAccess } from "#registry";
 import type { CommandContext } from "../command.ts";
 import { cacheDirectoryOf, databaseFile } from "../data-places.ts";
-import { registryOf } from "../scan/scan-request.ts";
+import { registryOf } from "../scan/registry-of.ts";
 
 /** What the options mean to an update of the advisory database. */
 export function updateRequest(context: CommandContext): Omit<UpdateOptions, "progress"> {

@@ -2,7 +2,7 @@ import type { Digest, Scanner, ScanReport, VexStatement } from "#model";
 import type { PolicyLoading } from "#scan";
 import type { CommandContext } from "../command.ts";
 import { applyPolicy, type Judging } from "./apply-policy.ts";
-import { registryOf } from "./scan-request.ts";
+import { registryOf } from "./registry-of.ts";
 import { isStoredReport, storedReport } from "./stored-report.ts";
 
 /** Everything that reports are judged by, opened before a long scan, so that its errors come first. */

@@ -1,5 +1,4 @@
 import type { Scanner } from "#model";
-import type { RegistryAccess } from "#registry";
 import type { ScanLimits, ScanOptions, ScanProgress } from "#scan";
 import { readKnownBases } from "../base-images/known-bases.ts";
 import type { CommandContext } from "../command.ts";
@@ -12,7 +11,7 @@ import { outputsOf } from "./outputs.ts";
 import { prepareAdvisories } from "./prepare-advisories.ts";
 import { readChecks } from "./read-checks.ts";
 import { secretRequest } from "./secret-request.ts";
-import { readPassword } from "./standard-input.ts";
+import { registryOf } from "./registry-of.ts";
 
 /** The reference to scan: the argument, or `--input`. */
 export function referenceOf({ arguments: given, options }: CommandContext): string {
@@ -127,30 +126,4 @@ function withNeeded(
   needs: readonly Scanner[],
 ): readonly Scanner[] {
   return origins.scanners === "default" ? [...new Set([...chosen, ...needs])] : chosen;
-}
-
-const accesses = new WeakMap<CommandContext, Promise<RegistryAccess>>();
-
-/** How registries are spoken to; a password on standard input is read once. */
-export function registryOf(context: CommandContext): Promise<RegistryAccess> {
-  const access = accesses.get(context) ?? registryAccess(context);
-  accesses.set(context, access);
-  return access;
-}
-
-async function registryAccess({ options, stdin }: CommandContext): Promise<RegistryAccess> {
-  const password = options.passwordStdin ? await readPassword(stdin) : options.password;
-  if (password !== undefined && options.username === undefined) {
-    throw new UsageError("CONFLICT", "a password was given without a user name", "Add --username NAME.");
-  }
-  return {
-    insecureHosts: options.insecureRegistry,
-    mirrors: options.registryMirror,
-    maxRetries: options.registryRetries,
-    timeoutMs: options.registryTimeout,
-    ...(options.username === undefined ? {} : { username: options.username }),
-    ...(password === undefined ? {} : { password }),
-    ...(options.registryToken === undefined ? {} : { token: options.registryToken }),
-    ...(options.caFile === undefined ? {} : { caFile: options.caFile }),
-  };
 }
