@@ -19,6 +19,7 @@ export * from "./license-report.ts";
 export * from "./oci.ts";
 export * from "./package.ts";
 export * from "./package-url.ts";
+export * from "./registry-facts.ts";
 export * from "./risk.ts";
 export * from "./risk-weights.ts";
 export * from "./scan-report.ts";
