@@ -29,8 +29,7 @@ export const rooms = {
   ...stations,
   // These two know the order of things, and so everything.
   scan: everything,
-  platform: [...everything, "scan"],
-  cli: [...everything, "scan", "platform"],
+  cli: [...everything, "scan"],
 };
 
 /** What happens in each, for the page on architecture. */
@@ -52,7 +51,6 @@ export const roomPurposes = {
   reports: "one folder per presentation",
   attestation: "statements, envelopes, signing, verifying",
   scan: "the pipeline: the only place that knows the order; the library's entry",
-  platform: "a running server: store, jobs, registries, services, routes",
   cli: "one file per command, options, terminal, exit codes",
 };
 
@@ -102,13 +100,6 @@ export const reservedModules = [
       "attestation/keys/command-key.ts",
     ],
   },
-  { module: "node:sqlite", places: ["runtime/cache", "advisories/snapshot", "platform/store/sqlite"] },
-  {
-    module: "node:worker_threads",
-    places: ["runtime/worker-pool", "scan/layer-worker", "platform/store/sqlite"],
-  },
-  { module: "pg", places: ["platform/store/postgres"] },
-  // The query builder is what services and jobs speak to the store with; routes never do.
-  { module: "kysely", places: ["platform/store", "platform/jobs", "platform/services"] },
-  { module: "fastify", places: ["platform/http"] },
+  { module: "node:sqlite", places: ["runtime/cache", "advisories/snapshot"] },
+  { module: "node:worker_threads", places: ["runtime/worker-pool", "scan/layer-worker"] },
 ];

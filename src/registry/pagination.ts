@@ -7,13 +7,6 @@ import { isHtml, notARegistry, statusError } from "./status-error.ts";
 const maxPageBytes = 16 * 1024 * 1024;
 const maxPages = 10_000;
 
-/** One page of a list, and where the next one is. */
-export interface Page {
-  readonly document: Readonly<Record<string, unknown>>;
-  /** Undefined on the last page. */
-  readonly next: URL | undefined;
-}
-
 /**
  * The pages of a list, following `Link: <…>; rel="next"` (RFC 8288) to the end. Links to another server are
  * followed without credentials. A list that never ends, or comes back to a page, is an error.
@@ -23,7 +16,7 @@ export async function* pages(
   endpoint: Endpoint,
   call: RegistryCall,
   what: string,
-): AsyncGenerator<Page> {
+): AsyncGenerator<Readonly<Record<string, unknown>>> {
   const seen = new Set<string>();
   let path: RegistryCall["path"] | undefined = call.path;
   while (path !== undefined) {
@@ -32,9 +25,8 @@ export async function* pages(
     const answer = await readFrom(connection, endpoint, { ...call, path }, maxPageBytes);
     if (answer.status !== 200) throw statusError(answer, what);
     if (isHtml(answer)) throw notARegistry(answer, what);
-    const next = nextPage(answer.header("link"), answer.url);
-    yield { document: parseJsonObject(answer.bytes, what), next };
-    path = next;
+    yield parseJsonObject(answer.bytes, what);
+    path = nextPage(answer.header("link"), answer.url);
   }
 }
 

@@ -1,3 +1,4 @@
+export type { JobPartner } from "./worker-pool/job-partner.ts";
 export { serveJobs, type JobResult, type JobTools } from "./worker-pool/serve-jobs.ts";
 export {
   WorkerPool,

@@ -1,12 +1,13 @@
 import {
-  chosenCatalogers,
   defaultAnalyzerLimits,
+  extractors,
   FileAnalyzer,
   LayerPass,
   pathPattern,
   type FactsCache,
 } from "#analyzers";
 import {
+  ContentCollector,
   fileBytes,
   readDirectory,
   readSingleFile,
@@ -16,7 +17,9 @@ import {
 } from "#artifacts";
 import type { Cache } from "../runtime/cache.ts";
 import { Spool } from "../runtime/temporary-space.ts";
-import { secretSearch } from "./secret-search.ts";
+import type { JobPartner } from "../runtime/worker-pool.ts";
+import { searchPartner } from "./search-partner.ts";
+import { archiveLimits, secretSearch } from "./secret-search.ts";
 import { encodeLayerAnalysis } from "./layer-analysis.ts";
 import { extractorsLookedFor } from "./looked-for.ts";
 import type { LayerJob, LayerJobSetup, LayerOutcome, LayerProgress } from "./layer-job.ts";
@@ -29,6 +32,8 @@ export interface LayerTools {
   progress(progress: LayerProgress): void;
   /** Told before and after the extractors of a file run. */
   readonly watched: { begin(label: string): void; end(): void };
+  /** A worker that may come to help. */
+  readonly partner?: JobPartner | undefined;
 }
 
 /** What became of a layer, and what is to be kept of it once that was told. */
@@ -51,7 +56,7 @@ export async function analyzeLayer(
 ): Promise<AnalyzedLayer> {
   const facts = new PendingFacts(tools.cache);
   const analyzer = new FileAnalyzer({
-    extractors: [...chosenCatalogers(setup.catalogers).extractors, ...(await extractorsLookedFor(setup))],
+    extractors: [...extractors, ...(await extractorsLookedFor(setup))],
     limits: { ...defaultAnalyzerLimits, maxArchiveDepth: setup.limits.maxArchiveDepth },
     cache: facts,
   });
@@ -61,10 +66,13 @@ export async function analyzeLayer(
     watched: tools.watched,
   });
   const spool = new Spool(setup.temporaryDirectory, setup.maxSpoolBytes);
+  const unpacked = new Spool(setup.temporaryDirectory, setup.maxSpoolBytes);
   try {
-    const visitor = await withSecrets(pass, job, { setup, tools });
+    const unpackingPlace = new ContentCollector(unpacked);
+    const visitor = await withSecrets(pass, job, { setup, tools, unpackingPlace });
     const read = await readJobContent(job, { setup, visitor, spool, ...tools });
     const missed = [...pass.missedLinks];
+    await visitor.finish?.();
     if (missed.length > 0) return { outcome: { kind: "again", aliases: missed }, keep: undefined };
     const { facts: found, issues } = visitor.result();
     const bytes = encodeLayerAnalysis({
@@ -77,6 +85,7 @@ export async function analyzeLayer(
     return { outcome: { kind: "analysis", bytes }, keep };
   } finally {
     spool.close();
+    unpacked.close();
   }
 }
 
@@ -84,16 +93,31 @@ export async function analyzeLayer(
 async function withSecrets(
   pass: LayerPass,
   { timedOut }: LayerJob,
-  { setup, tools: { watched } }: { readonly setup: LayerJobSetup; readonly tools: LayerTools },
+  {
+    setup,
+    unpackingPlace,
+    tools: { watched, partner },
+  }: { readonly setup: LayerJobSetup; readonly tools: LayerTools; readonly unpackingPlace: ContentCollector },
 ): Promise<Visitor> {
   const search = await secretSearch(setup);
   if (search === undefined) return pass;
   const { scanner, secrets } = search;
-  const archiveLimits = { ...secrets.defaultArchiveSearchLimits, maxDepth: setup.limits.maxArchiveDepth };
-  return new secrets.SecretPass({ pass, scanner, archiveLimits, watched, timedOut: new Set(timedOut) });
+  return new secrets.SecretPass({
+    pass,
+    scanner,
+    archiveLimits: archiveLimits(search, setup),
+    watched,
+    timedOut: new Set(timedOut),
+    unpackingPlace,
+    partner: partner === undefined ? undefined : searchPartner(partner),
+  });
 }
 
-type Visitor = LayerVisitor & Pick<LayerPass, "result">;
+type Visitor = LayerVisitor &
+  Pick<LayerPass, "result"> & {
+    /** Resolves when also what other threads do is done. */
+    finish?(): Promise<void>;
+  };
 
 /** What the content of a layer is read with. */
 export interface LayerReading extends Pick<LayerTools, "input" | "progress"> {

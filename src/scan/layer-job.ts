@@ -9,8 +9,14 @@ export type JobContent =
   | { readonly kind: "tree"; readonly root: string }
   | { readonly kind: "file"; readonly path: string };
 
+/** Helping a thread that looks at a layer, with the files that it hands over. */
+export interface AssistingJob {
+  readonly kind: "assist";
+}
+
 /** One layer to look at. Plain data: it goes to another thread. */
 export interface LayerJob {
+  readonly kind?: undefined;
   readonly layer: LayerNumber;
   readonly content: JobContent;
   /** What the manifest says of the bytes; directories and files have nothing said of them. */
@@ -38,10 +44,6 @@ export interface LayerJobSetup {
   readonly misconfig?: { readonly keepsDocuments: boolean };
   /** Set when licences are looked for: whether their texts are kept for third-party notices. */
   readonly license?: { readonly keepsTexts: boolean };
-  /** Set when files are compared with what their packages recorded of them. */
-  readonly verifiesFiles?: true;
-  /** Names of the catalogers that are asked, as `chooseCatalogers` has them; all without. */
-  readonly catalogers?: readonly string[];
   readonly cache?: { readonly directory: string; readonly maxBytes: number };
 }
 

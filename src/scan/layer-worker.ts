@@ -4,7 +4,8 @@ import { systemClock } from "../runtime/clock.ts";
 import { silentLogger } from "../runtime/logger.ts";
 import { serveJobs } from "../runtime/worker-pool.ts";
 import { analyzeLayer } from "./analyze-layer.ts";
-import type { LayerJob, LayerJobSetup } from "./layer-job.ts";
+import { assistSearch } from "./search-partner.ts";
+import type { AssistingJob, LayerJob, LayerJobSetup } from "./layer-job.ts";
 import { sendableError } from "./sendable-error.ts";
 
 serveJobs((data) => {
@@ -13,9 +14,14 @@ serveJobs((data) => {
     setup.cache === undefined
       ? noCache
       : openCache({ ...setup.cache, clock: systemClock, logger: silentLogger });
-  return async (job, tools) => {
+  return async (given, tools) => {
+    const job = given as LayerJob | AssistingJob;
+    if (job.kind === "assist") {
+      if (tools.partner !== undefined) await assistSearch(tools.partner, setup, tools.watched);
+      return { result: undefined };
+    }
     const layerTools = { ...tools, cache, watched: tools.watched };
-    const { outcome, keep } = await analyzeLayer(job as LayerJob, setup, layerTools);
+    const { outcome, keep } = await analyzeLayer(job, setup, layerTools);
     const transfer = outcome.kind === "analysis" ? [outcome.bytes.buffer] : [];
     return { result: outcome, transfer, afterwards: keep };
   };

@@ -1,4 +1,4 @@
-import { loadSecrets } from "#analyzers";
+import { loadSecrets, type SearchBatch, type SearchedBatch } from "#analyzers";
 import type { LayerJobSetup } from "./layer-job.ts";
 
 type Secrets = Awaited<ReturnType<typeof loadSecrets>>;
@@ -30,4 +30,28 @@ export async function secretSearch(
     ...(onValue === undefined ? {} : { onValue }),
   });
   return { secrets, scanner, rules: new Map(rules.map((rule) => [rule.id, rule])) };
+}
+
+/** Searches whole files that come from another thread, as the setup asks; nothing where it does not. */
+export async function fileSearch(
+  setup: Pick<LayerJobSetup, "limits" | "secretConfig" | "secretKey">,
+  watched: { begin(label: string): void; end(): void },
+): Promise<((batch: SearchBatch) => SearchedBatch) | undefined> {
+  const search = await secretSearch(setup);
+  if (search === undefined) return undefined;
+  const { FileSearch, searchBatch } = search.secrets;
+  const files = new FileSearch({
+    scanner: search.scanner,
+    archiveLimits: archiveLimits(search, setup),
+    watched,
+  });
+  return (batch) => searchBatch(files, batch);
+}
+
+/** Bounds of looking into archives, as deep as the scan's limits say. */
+export function archiveLimits(
+  { secrets }: SecretSearch,
+  { limits }: Pick<LayerJobSetup, "limits">,
+): Secrets["defaultArchiveSearchLimits"] {
+  return { ...secrets.defaultArchiveSearchLimits, maxDepth: limits.maxArchiveDepth };
 }

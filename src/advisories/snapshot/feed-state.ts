@@ -14,8 +14,6 @@ export interface FeedState {
   readonly mayRedistribute?: boolean;
   /** Whether its data is stale after an hour instead of a day. */
   readonly critical?: boolean;
-  /** Whether its word counts before that of every other feed. */
-  readonly preferred?: boolean;
   /** The last attempt to update it, when that failed: the data is then older. */
   readonly failure?: FeedFailure;
   /** Of the parser that read it. */
@@ -46,7 +44,7 @@ export function describedFeed(
     readonly records: number;
     readonly digest: string;
   },
-  { refused, updatedAt, source, newest, license, mayRedistribute, critical, preferred, failure }: FeedState,
+  { refused, updatedAt, source, newest, license, mayRedistribute, critical, failure }: FeedState,
 ): FeedDescription {
   const { id, digest, advisories, withdrawn, records } = counts;
   return {
@@ -62,7 +60,6 @@ export function describedFeed(
     ...(license === undefined ? {} : { license }),
     ...(mayRedistribute === undefined ? {} : { mayRedistribute }),
     ...(critical === true ? { critical } : {}),
-    ...(preferred === true ? { preferred } : {}),
     ...(failure === undefined ? {} : { failure }),
   };
 }

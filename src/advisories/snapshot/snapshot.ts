@@ -209,7 +209,6 @@ class Advisories {
   readonly feeds: readonly FeedDescription[];
   private readonly database: DatabaseSync;
   private readonly spans: readonly NumberSpan[];
-  private readonly hasPreferred: boolean;
   private readonly select: StatementSync;
   private readonly known = new Map<number, AdvisoryHeader>();
 
@@ -223,22 +222,13 @@ class Advisories {
     this.database = database;
     this.feeds = feeds;
     this.spans = spans;
-    this.hasPreferred = feeds.some(({ preferred }) => preferred === true);
     this.select = database.prepare("SELECT header FROM advisory WHERE number = ?");
   }
 
-  feedOf(number: number): string {
-    return this.feeds[this.feedNumber(number)]?.id ?? "";
-  }
-
-  isPreferred(number: number): boolean {
-    return this.hasPreferred && this.feeds[this.feedNumber(number)]?.preferred === true;
-  }
-
   /** Numbers are given feed by feed, so the header is read for it only when the advisory was appended. */
-  private feedNumber(number: number): number {
+  feedOf(number: number): string {
     const inSpan = this.spans.findIndex(({ end }) => number < end);
-    return inSpan < 0 ? this.header(number).feed : inSpan;
+    return this.feeds[inSpan < 0 ? this.header(number).feed : inSpan]?.id ?? "";
   }
 
   /** Number of an advisory that a change in place brought. */
@@ -284,9 +274,6 @@ class SnapshotEntry implements AdvisoryEntry {
   }
   get source(): string {
     return this.advisories.feedOf(this.number);
-  }
-  get isPreferred(): boolean {
-    return this.advisories.isPreferred(this.number);
   }
   get aliases(): readonly string[] {
     return this.header.aliases;

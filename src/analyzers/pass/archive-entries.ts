@@ -1,4 +1,4 @@
-import { openZip, type ByteSource } from "#formats";
+import { isDeflated, openZip, type ByteSource } from "#formats";
 import type { PlacelessIssue } from "./layer-facts.ts";
 
 /** One regular file in an archive. */
@@ -9,6 +9,8 @@ export interface ArchiveEntry {
   readonly size: number;
   /** Throws `FormatError` when the content is broken or larger than its size says. */
   open(): ByteSource;
+  /** Gives the content piece by piece; nothing where only `open` reads it. */
+  readonly unpack: ((onPiece: (piece: Buffer) => void) => Promise<void>) | undefined;
 }
 
 /** The files of an archive, and what about it cannot be read. */
@@ -30,7 +32,12 @@ export function archiveEntries(content: ByteSource): ArchiveContents {
     const path = innerPath(entry.path);
     if (path === undefined) climbing += 1;
     else if (!entries.has(path)) {
-      entries.set(path, { path, size: entry.size, open: () => archive.open(entry, entry.size) });
+      entries.set(path, {
+        path,
+        size: entry.size,
+        open: () => archive.open(entry, entry.size),
+        unpack: isDeflated(entry) ? (onPiece) => archive.unpack(entry, onPiece) : undefined,
+      });
     }
   }
   const message = `${climbing} of its entries have paths that lead out of the archive: they are not read`;

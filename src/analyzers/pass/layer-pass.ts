@@ -16,6 +16,8 @@ export interface PassFile {
 /** Content that is valid during the call, unless it is held. */
 export interface PassContent extends ByteSource {
   hold(): ByteSource;
+  /** Whether holding it takes no memory. */
+  readonly isOnDisk?: boolean;
 }
 
 /** What may be asked of a pass beside its analyzer. */

@@ -6,8 +6,9 @@ import {
   decompressBounded,
   detectCompression,
   FormatError,
+  unpackPieces,
 } from "#formats";
-import { archiveEntries } from "../pass/archive-entries.ts";
+import { archiveEntries, type ArchiveEntry } from "../pass/archive-entries.ts";
 import { mayHoldSecrets } from "./where-secrets-are.ts";
 
 /** Bounds of looking for credentials within one archive. */
@@ -38,7 +39,21 @@ export interface ArchiveSearchVisitor {
   file(inner: string, content: ByteSource): void;
   /** Something that was not looked at: it is damaged, or a bound was reached. */
   skipped(inner: string, why: SkippedWithin): void;
+  /** Something so large that it should not be unpacked in memory; without this it is. */
+  readonly later?: (content: LargeContent) => void;
 }
+
+/** Large content of an archive: unpacked somewhere, then looked at. The archive is read when that is done. */
+export interface LargeContent {
+  readonly size: number;
+  unpack(onPiece: (piece: Buffer) => void): Promise<void>;
+  look(content: ByteSource): void;
+  /** Tells what unpacking or looking threw. */
+  failed(thrown: unknown): void;
+}
+
+/** Bytes from which on content is large. */
+const largeFrom = 8 * 1024 * 1024;
 
 /** What is entered; `compressed` is one file, or a tar archive, in gzip, xz or zstd. */
 export type ArchiveKind = "compressed" | "tar" | "zip";
@@ -89,6 +104,8 @@ export class ArchiveSearch {
   #zip(archive: OpenArchive): void {
     for (const entry of archiveEntries(archive.content).entries) {
       if (!mayHoldSecrets(entry.path, entry.size) || !this.#takes(archive, entry.path, entry.size)) continue;
+      if (entry.size > largeFrom && entry.unpack !== undefined && this.#later(archive, entry.path, entry))
+        continue;
       try {
         this.#look(archive, entry.path, entry.open());
       } catch (thrown) {
@@ -119,15 +136,49 @@ export class ArchiveSearch {
   }
 
   #compressed(archive: OpenArchive): void {
-    const { content, name } = archive;
+    const { content } = archive;
+    const size = unpackedSize(content);
+    if (size > largeFrom && size <= this.#left && this.#laterCompressed(archive, size)) return;
     const bytes = decompressBounded(content.read(0, content.size), Math.max(1, this.#left));
     this.#left -= bytes.length;
-    const source = bufferSource(bytes);
-    const inner = name.replace(/\.(?:gz|xz|zst|Z|z)$/i, "").replace(/\.(?:tgz|txz|tzst)$/i, ".tar");
+    this.#unpacked(archive, bufferSource(bytes));
+  }
+
+  /** A compressed file's content. */
+  #unpacked(archive: OpenArchive, source: ByteSource): void {
+    const inner = archive.name.replace(/\.(?:gz|xz|zst|Z|z)$/i, "").replace(/\.(?:tgz|txz|tzst)$/i, ".tar");
     const kind = archiveKind(source);
     // A tarball is one archive to everybody, not two.
     if (kind === "tar") this.#enter({ ...archive, content: source, kind, name: inner });
     else this.#look(archive, `/${inner}`, source);
+  }
+
+  #laterCompressed(archive: OpenArchive, size: number): boolean {
+    const { later } = this.#visitor;
+    if (later === undefined || archive.depth > 1) return false;
+    // Of several members the last one's size is told: all together may have what is left.
+    const maxBytes = this.#left;
+    this.#left -= size;
+    later({
+      size,
+      unpack: (onPiece) => unpackPieces(archive.content, { format: "gzip", maxBytes, onPiece }),
+      look: (content) => this.#unpacked(archive, content),
+      failed: (thrown) => this.#visitor.skipped(archive.inner, skippedFor(thrown)),
+    });
+    return true;
+  }
+
+  /** Only what lies in the outermost archive can wait: others are gone by then. */
+  #later(archive: OpenArchive, path: string, { size, unpack }: ArchiveEntry): boolean {
+    const { later } = this.#visitor;
+    if (later === undefined || archive.depth > 1 || unpack === undefined) return false;
+    later({
+      size,
+      unpack,
+      look: (content) => this.#look(archive, path, content),
+      failed: (thrown) => this.#visitor.skipped(`${archive.inner}!${path}`, skippedFor(thrown)),
+    });
+    return true;
   }
 
   #look(archive: OpenArchive, path: string, content: ByteSource): void {
@@ -159,6 +210,12 @@ export class ArchiveSearch {
 }
 
 const tarPiece = 1 << 16;
+
+/** What a gzip file says of its size at its end (RFC 1952, 2.3.1, ISIZE); 0 for what says nothing. */
+function unpackedSize(content: ByteSource): number {
+  if (content.size < 18 || content.read(0, 2).readUInt16BE(0) !== 0x1f8b) return 0;
+  return content.read(content.size - 4, 4).readUInt32LE(0);
+}
 
 interface OpenArchive {
   readonly content: ByteSource;

@@ -20,6 +20,8 @@ export {
   type FoundValue,
   type SecretLimits,
 } from "./engine/secret-scanner.ts";
+export { FileSearch } from "./file-search.ts";
+export { searchBatch } from "./search-batch.ts";
 export { SecretError, type SecretErrorCode } from "./secret-error.ts";
 export { installedFileFact, publicKeyFact, secretFact, SecretPass } from "./secret-pass.ts";
 export type { Confidence, SecretAssessment, SecretRule } from "./secret-rule.ts";

@@ -1,19 +1,13 @@
 import type { Digest, Issue, IssueCode } from "#model";
-import type { ByteSource } from "#formats";
 import { defineFactKind } from "../fact-kind.ts";
-import { baseNameOf } from "../paths.ts";
 import type { FileFacts, LayerPass } from "../pass/index.ts";
+import type { SkippedWithin } from "./archive-search.ts";
 import type { SecretCandidate } from "./engine/secret-candidate.ts";
-import type { SecretScanner } from "./engine/secret-scanner.ts";
-import {
-  ArchiveSearch,
-  archiveKind,
-  type ArchiveKind,
-  type ArchiveSearchLimits,
-  type SkippedWithin,
-} from "./archive-search.ts";
-import { type FileDigests, fileDigests, type InstalledFile, InstalledFiles } from "./installed-files.ts";
-import { mayHoldPublicKeys, publicKeysIn, type PublicKeyPlace } from "./public-keys.ts";
+import { FileSearch, type FileSearchParts, type SearchedFile } from "./file-search.ts";
+import { type InstalledFile, InstalledFiles } from "./installed-files.ts";
+import { LargeContents, type UnpackingPlace } from "./large-contents.ts";
+import type { PublicKeyPlace } from "./public-keys.ts";
+import { SharedSearch, type SearchPartner } from "./search-partner.ts";
 import { maxSearchedBytes, mayHoldSecrets } from "./where-secrets-are.ts";
 
 /** What a file holds of credentials. */
@@ -26,25 +20,31 @@ export const installedFileFact = defineFactKind<InstalledFile>("installed-file")
 export const publicKeyFact = defineFactKind<PublicKeyPlace>("public-key");
 
 /** What a secret pass works with. */
-export interface SecretPassParts {
+export interface SecretPassParts extends FileSearchParts {
   /** The pass that looks for everything else. */
   readonly pass: Omit<Pick<LayerPass, keyof LayerPass>, "missedLinks">;
-  readonly scanner: SecretScanner;
-  readonly archiveLimits: ArchiveSearchLimits;
-  /** Told before and after a file is searched. */
-  readonly watched: { begin(label: string): void; end(): void };
   /** Paths that are not searched: searching did not come to an end before. */
   readonly timedOut: ReadonlySet<string>;
   /** Only these files are searched; all. */
   readonly only?: ReadonlySet<string>;
+  /** Another thread that searches files too, once it is there. */
+  readonly partner?: SearchPartner | undefined;
+  /** Where large content of archives is unpacked; in memory. */
+  readonly unpackingPlace?: UnpackingPlace;
 }
 
 type PassFile = Parameters<LayerPass["read"]>[0];
 type PassContent = Parameters<LayerPass["read"]>[1];
 
-interface FileWithSecrets {
-  readonly path: string;
-  readonly digests: FileDigests;
+/** One reading of a file, by when it came: of a path that came twice the last counts. */
+interface Reading {
+  readonly turn: number;
+  readonly file: PassFile;
+  readonly digest: Digest | undefined;
+}
+
+interface SearchedReading extends Reading {
+  readonly searched: SearchedFile;
 }
 
 const noDigest: Digest = "sha256:";
@@ -56,17 +56,24 @@ const noDigest: Digest = "sha256:";
 export class SecretPass {
   readonly headBytes: number;
   readonly #parts: SecretPassParts;
-  /** By node: of a path that came twice the last counts. */
-  readonly #facts = new Map<number, readonly FileFacts[]>();
+  readonly #search: FileSearch;
+  readonly #shared: SharedSearch | undefined;
+  readonly #large: LargeContents | undefined;
   readonly #installed = new InstalledFiles();
-  readonly #withSecrets = new Map<number, FileWithSecrets>();
-  readonly #skipped: (SkippedWithin & { readonly path: string })[] = [];
-  readonly #issues: Issue[] = [];
+  readonly #searched: SearchedReading[] = [];
+  readonly #tooLarge: Issue[] = [];
+  /** By node: the turn of its last reading. */
+  readonly #lastTurn: number[] = [];
+  #turn = 0;
   #wanted: "skip" | "head" | "read" = "skip";
   #isSearched = false;
 
   constructor(parts: SecretPassParts) {
     this.#parts = parts;
+    this.#search = new FileSearch(parts);
+    this.#shared = parts.partner === undefined ? undefined : new SharedSearch(parts.partner);
+    const { unpackingPlace, watched } = parts;
+    this.#large = unpackingPlace === undefined ? undefined : new LargeContents(unpackingPlace, watched);
     this.headBytes = parts.pass.headBytes;
   }
 
@@ -77,7 +84,7 @@ export class SecretPass {
     this.#isSearched = isWorthIt && size <= maxSearchedBytes;
     if (isWorthIt && !this.#isSearched) {
       const message = `the file is too large to be searched for credentials: ${size} bytes, at most ${maxSearchedBytes}`;
-      this.#issues.push({ code: "file-too-large", message, path });
+      this.#tooLarge.push({ code: "file-too-large", message, path });
     }
     return this.#isSearched ? "read" : this.#wanted;
   }
@@ -93,7 +100,7 @@ export class SecretPass {
       this.#wanted === "read" ||
       (this.#wanted === "head" && (!isSearched || pass.selectByHead(content.read(0, pass.headBytes))));
     const digest = isWanted ? pass.read(file, content) : undefined;
-    if (isSearched) this.#search(file, content, digest);
+    if (isSearched) this.#look({ turn: this.#turn++, file, digest }, content);
     return digest;
   }
 
@@ -109,83 +116,65 @@ export class SecretPass {
     return this.#parts.pass.end();
   }
 
-  /** What both found, the other pass first. */
+  /** Resolves when also what waits, and what another thread searches, is known: to be waited for before `result`. */
+  async finish(): Promise<void> {
+    await this.#large?.finish();
+    await this.#shared?.finish();
+  }
+
+  /** What both found, the other pass first; the same whoever searched which file. */
   result(): { readonly facts: readonly FileFacts[]; readonly issues: readonly Issue[] } {
     const { facts, issues } = this.#parts.pass.result();
-    for (const [node, { path, digests }] of this.#withSecrets) {
-      const installed = this.#installed.of(path, digests);
-      if (installed !== undefined) this.#add(node, { [installedFileFact.name]: [installed] });
-    }
+    const inOrder = this.#searched.toSorted((left, right) => left.turn - right.turn);
+    const counting = inOrder.filter(({ turn, file }) => this.#lastTurn[file.node] === turn);
     return {
-      facts: [...facts, ...[...this.#facts.values()].flat()],
-      issues: [...issues, ...this.#issues, ...this.#notSearched()],
+      facts: [...facts, ...counting.flatMap((reading) => this.#factsOf(reading))],
+      issues: [
+        ...issues,
+        ...this.#tooLarge,
+        ...inOrder.flatMap(({ searched }) => searched.issues),
+        ...notSearched(inOrder.flatMap(({ searched }) => searched.skipped)),
+      ],
     };
   }
 
-  /** Archives and files within them that could not be looked at: counted, with the first by name. */
-  #notSearched(): readonly Issue[] {
-    const [bounds, damaged] = [true, false].map((isBound) =>
-      this.#skipped.filter((each) => each.isBound === isBound),
-    );
-    return [
-      ...issueOf("archive-too-large", "not looked at for credentials within bounds", bounds ?? []),
-      ...issueOf("secrets-not-searched", "not searched for credentials", damaged ?? []),
-    ];
+  #look(reading: Reading, content: PassContent): void {
+    const { path, node } = reading.file;
+    this.#installed.note(path, content);
+    this.#lastTurn[node] = reading.turn;
+    const note = (searched: SearchedFile | undefined): void => {
+      if (searched !== undefined) this.#searched.push({ ...reading, searched });
+    };
+    if (this.#shared?.give(path, content, note) === true) return;
+    note(this.#search.search(path, content, this.#large?.of({ path, content })));
   }
 
-  #search(file: PassFile, content: ByteSource, digest: Digest | undefined): void {
-    const { watched } = this.#parts;
-    watched.begin(file.path);
-    const kind = archiveKind(content);
-    const own = kind === undefined ? this.#scan(file, "", content) : [];
-    const within = kind === undefined ? [] : this.#enter(file, content, kind);
-    this.#installed.note(file.path, content);
-    const keys = mayHoldPublicKeys(file.path, content.size) ? publicKeysIn(content) : [];
-    watched.end();
-    const facts = [...own, ...within].map((fact) =>
-      fact.inner === "" && digest ? { ...fact, digest } : fact,
-    );
-    this.#facts.delete(file.node);
-    this.#withSecrets.delete(file.node);
-    if (facts.length > 0) {
-      this.#facts.set(file.node, facts);
-      // Package managers' lists of digests may come after the file.
-      this.#withSecrets.set(file.node, { path: file.path, digests: fileDigests(content) });
+  #factsOf({ file: { node, path }, digest, searched }: SearchedReading): FileFacts[] {
+    const own: Record<string, readonly unknown[]> = {};
+    const within: FileFacts[] = [];
+    for (const { inner, candidates } of searched.found) {
+      if (inner === "") own[secretFact.name] = candidates;
+      else within.push({ node, inner, digest: noDigest, facts: { [secretFact.name]: candidates } });
     }
-    if (keys.length > 0) this.#add(file.node, { [publicKeyFact.name]: keys });
+    // Package managers' lists of digests may come after the file.
+    const { digests } = searched;
+    const installed = digests === undefined ? undefined : this.#installed.of(path, digests);
+    if (searched.keys.length > 0) own[publicKeyFact.name] = searched.keys;
+    if (installed !== undefined) own[installedFileFact.name] = [installed];
+    if (Object.keys(own).length === 0) return within;
+    return [{ node, inner: "", digest: digest ?? noDigest, facts: own }, ...within];
   }
+}
 
-  /** Further facts of a file itself. */
-  #add(node: number, facts: FileFacts["facts"]): void {
-    const known = this.#facts.get(node) ?? [];
-    const own = known.find(({ inner }) => inner === "");
-    const joined = { node, inner: "", digest: own?.digest ?? noDigest, facts: { ...own?.facts, ...facts } };
-    this.#facts.set(node, [joined, ...known.filter((fact) => fact !== own)]);
-  }
-
-  #enter(file: PassFile, content: ByteSource, kind: ArchiveKind): readonly FileFacts[] {
-    const facts: FileFacts[] = [];
-    const search = new ArchiveSearch(
-      {
-        file: (inner, source) => facts.push(...this.#scan(file, inner, source)),
-        skipped: (inner, why) => this.#skipped.push({ ...why, path: file.path + inner }),
-      },
-      this.#parts.archiveLimits,
-    );
-    search.enter(content, kind, baseNameOf(file.path));
-    return facts;
-  }
-
-  #scan(file: PassFile, inner: string, content: ByteSource): readonly FileFacts[] {
-    const path = file.path + inner;
-    const { candidates, cut } = this.#parts.scanner.scan(content, path);
-    if (cut !== undefined) {
-      const message = `not all of the file was searched for credentials: it has too many ${cut === "size" ? "bytes" : "of them"}`;
-      this.#issues.push({ code: "file-over-limit", message, path });
-    }
-    if (candidates.length === 0) return [];
-    return [{ node: file.node, inner, digest: noDigest, facts: { [secretFact.name]: candidates } }];
-  }
+/** Archives and files within them that could not be looked at: counted, with the first by name. */
+function notSearched(skipped: SearchedFile["skipped"]): readonly Issue[] {
+  const [bounds = [], damaged = []] = [true, false].map((isBound) =>
+    skipped.filter((each) => each.isBound === isBound),
+  );
+  return [
+    ...issueOf("archive-too-large", "not looked at for credentials within bounds", bounds),
+    ...issueOf("secrets-not-searched", "not searched for credentials", damaged),
+  ];
 }
 
 function issueOf(

@@ -51,6 +51,7 @@ export class ContentCollector {
     const source = spoolSource(this.#spool, start, this.#filled);
     return {
       ...source,
+      isOnDisk: true,
       hold: () => {
         this.#held = start + source.size;
         return source;

@@ -5,6 +5,8 @@ import type { ByteSource } from "#formats";
 export interface FileContent extends ByteSource {
   /** The same content, valid until the layer ends. */
   hold(): ByteSource;
+  /** Whether holding it takes no memory. */
+  readonly isOnDisk?: boolean;
 }
 
 /** A file whose content was wanted. */

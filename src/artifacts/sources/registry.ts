@@ -31,11 +31,7 @@ export const registry: ArtifactSource = {
       return images.map((image) => {
         const { digest } = image.description;
         if (digest === undefined) return image;
-        return {
-          ...image,
-          attached: (subject = "sbom") =>
-            registryDocuments({ client, repository, digest, index, signal, subject }),
-        };
+        return { ...image, attached: () => registryDocuments({ client, repository, digest, index, signal }) };
       });
     } catch (thrown) {
       await client.close();

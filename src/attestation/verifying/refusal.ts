@@ -10,7 +10,6 @@ export type RefusalCode =
   | "altered"
   | "expired"
   | "no-trusted-time"
-  | "not-allowed"
   | "not-logged"
   | "not-yet-valid"
   | "revoked"

@@ -1,25 +1,13 @@
 import type { Bundle } from "@sigstore/bundle";
-import type { NotaryEnvelope } from "../notary/notary-envelope.ts";
 
 /** How a signature is kept. */
-export type SignedForm = "bundle" | "cosign-attestation" | "cosign-signature" | "notary";
+export type SignedForm = "bundle" | "cosign-attestation" | "cosign-signature";
 
 /** One signature with what it covers, in whatever form it was kept. */
-export type Signed = BundleSigned | NotarySigned;
-
-/** A signature of the Notary Project. */
-export interface NotarySigned {
-  /** Digest of the manifest that holds it. */
-  readonly place: string;
-  readonly form: "notary";
-  readonly envelope: NotaryEnvelope;
-}
-
-/** A signature of Sigstore. */
-export interface BundleSigned {
+export interface Signed {
   /** Digest or tag of the manifest that holds it, or a file's name. */
   readonly place: string;
-  readonly form: Exclude<SignedForm, "notary">;
+  readonly form: SignedForm;
   /** With exactly one signature. */
   readonly bundle: Bundle;
   /** What a signature outside an envelope covers. */

@@ -2,10 +2,9 @@ import { predicateTypeOf, resolveSubject } from "#attestation";
 import type { CommandContext } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { UsageError } from "../usage-error.ts";
-import { deliverStatements } from "./deliver-statements.ts";
-import type { Stated } from "./stated.ts";
+import { deliverStatements, type Stated } from "./deliver-statements.ts";
 import { withRegistry } from "./open-registry.ts";
-import { withSigningKey } from "./with-signing-key.ts";
+import { signingKeyOf } from "./signing-key-of.ts";
 
 /** Signs what a reference leads to: an index, where it is one. */
 export async function runSign(context: CommandContext): Promise<number> {
@@ -32,11 +31,10 @@ export async function runBypass(context: CommandContext): Promise<number> {
 
 async function stateOf(context: CommandContext, stated: Stated): Promise<number> {
   const [reference = ""] = context.arguments;
-  return withSigningKey(context, (key) =>
-    withRegistry(context, async (client) => {
-      const subject = await resolveSubject(client, reference, context.signal);
-      await deliverStatements(context, [stated], { client, subject, key });
-      return exitCodes.ok.code;
-    }),
-  );
+  const key = await signingKeyOf(context);
+  return withRegistry(context, async (client) => {
+    const subject = await resolveSubject(client, reference, context.signal);
+    await deliverStatements(context, [stated], { client, subject, key });
+    return exitCodes.ok.code;
+  });
 }

@@ -23,7 +23,7 @@ export const policyReplayCommand: Command = {
       completes: "file",
     },
   ],
-  options: ["format", "vex", "ignoreFile", ...policyCommandOptionKeys],
+  options: ["format", ...policyCommandOptionKeys],
   examples: [
     { line: "assay policy replay strict reports/", explanation: "How many images would `strict` stop?" },
     {

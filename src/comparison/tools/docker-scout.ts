@@ -14,7 +14,8 @@ export function readDockerScout(root: Fields): ToolReport | undefined {
     const properties = fieldsAt(rule, "properties");
     if (id === undefined) return [];
     const fixed = textAt(properties, "fixed_version");
-    return purlsOf(properties).flatMap((purl) => {
+    return listAt(properties, "purls").flatMap((text) => {
+      const purl = textOf(text) ?? "";
       const url = readPackageURL(purl);
       if (url === undefined) return [];
       return {
@@ -22,7 +23,7 @@ export function readDockerScout(root: Fields): ToolReport | undefined {
         packageName: url.name,
         packageKey: keyOfURL(purl) ?? purl,
         version: url.version,
-        severity: severityOf(properties),
+        severity: (textAt(properties, "cvssV3_severity") ?? "unknown").toLowerCase(),
         fixedIn: fixed === undefined || fixed === "not fixed" ? [] : [fixed],
         cleared: undefined,
       };
@@ -32,18 +33,6 @@ export function readDockerScout(root: Fields): ToolReport | undefined {
   const [location] = listAt(fieldsOf(result), "locations");
   const place = fieldsAt(fieldsAt(fieldsOf(location), "physicalLocation"), "artifactLocation");
   return { tool: "Docker Scout", subject: textAt(place, "uri") ?? "", findings, packages: undefined };
-}
-
-/** Early versions name one. */
-function purlsOf(properties: Fields | undefined): readonly string[] {
-  const several = listAt(properties, "purls").flatMap((text) => textOf(text) ?? []);
-  const one = textAt(properties, "purl");
-  return several.length > 0 || one === undefined ? several : [one];
-}
-
-function severityOf(properties: Fields | undefined): string {
-  const word = (textAt(properties, "cvssV3_severity") ?? "unknown").toLowerCase();
-  return word === "unspecified" ? "unknown" : word;
 }
 
 function driverOf(run: Fields): Fields | undefined {

@@ -12,9 +12,7 @@ export function readOsvScanner(root: Fields): ToolReport | undefined {
       const fields = fieldsOf(value) ?? {};
       const pkg = fieldsAt(fields, "package");
       const name = textAt(pkg, "name") ?? "";
-      // Of distributions, `name` is the source and this the package, since version 2.
-      const packageName = textAt(pkg, "os_package_name") ?? name;
-      const key = keyOfName(textAt(pkg, "ecosystem") ?? "", packageName);
+      const key = keyOfName(textAt(pkg, "ecosystem") ?? "", name);
       packages.add(key);
       return groupsOf(fields).map((names): ToolFinding => {
         const advisories = listAt(fields, "vulnerabilities").flatMap((one) => {
@@ -23,7 +21,7 @@ export function readOsvScanner(root: Fields): ToolReport | undefined {
         });
         return {
           names,
-          packageName,
+          packageName: name,
           packageKey: key,
           version: textAt(pkg, "version") ?? "",
           severity: severityOf(advisories),

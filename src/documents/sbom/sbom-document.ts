@@ -90,9 +90,8 @@ export interface SbomVulnerability {
   readonly ratings: readonly { readonly source: string; readonly severity: string }[];
   readonly description: string | undefined;
   readonly recommendation: string | undefined;
-  /** CycloneDX `analysis.state`, `justification` and `detail`. */
+  /** CycloneDX `analysis.state` and `detail`. */
   readonly state: string | undefined;
-  readonly justification?: string | undefined;
   readonly detail: string | undefined;
   /** References of components. */
   readonly affects: readonly string[];

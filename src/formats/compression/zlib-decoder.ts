@@ -1,4 +1,4 @@
-import type { Gunzip, ZstdDecompress } from "node:zlib";
+import type { Gunzip, InflateRaw, ZstdDecompress } from "node:zlib";
 import { FormatError } from "../format-error.ts";
 import { decompressionError } from "./decompression-error.ts";
 
@@ -19,7 +19,7 @@ export interface Decoder {
  */
 export class ZlibDecoder implements Decoder {
   private readonly format: string;
-  private readonly stream: Gunzip | ZstdDecompress;
+  private readonly stream: Gunzip | InflateRaw | ZstdDecompress;
   private readonly deliver: (chunk: Buffer) => void;
   /** Who is told when the stream fails: Node.js does not call back the write under way then. */
   private readonly waiting = new Set<(reason: unknown) => void>();
@@ -32,7 +32,11 @@ export class ZlibDecoder implements Decoder {
   private fed = 0;
   private failure: Error | undefined;
 
-  constructor(format: string, stream: Gunzip | ZstdDecompress, deliver: (chunk: Buffer) => void) {
+  constructor(
+    format: string,
+    stream: Gunzip | InflateRaw | ZstdDecompress,
+    deliver: (chunk: Buffer) => void,
+  ) {
     this.format = format;
     this.stream = stream;
     this.deliver = deliver;

@@ -1,6 +1,6 @@
 import { crc32 } from "node:zlib";
 import { bufferSource, sliceSource, type ByteSource } from "../byte-source.ts";
-import { inflateRawBounded, unzstdBounded } from "../compression/index.ts";
+import { inflateRawBounded, unpackPieces, unzstdBounded } from "../compression/index.ts";
 import { FormatError } from "../format-error.ts";
 import { readDirectory } from "./central-directory.ts";
 import { findDirectory } from "./end-of-directory.ts";
@@ -20,6 +20,8 @@ export interface ZipArchive {
    * nothing read or verified; others are as `read` gives them.
    */
   open(entry: ZipEntry, maxBytes: number): ByteSource;
+  /** Gives the content of a deflated entry piece by piece, so that it need not be held; verified at its end. */
+  unpack(entry: ZipEntry, onPiece: (piece: Buffer) => void): Promise<void>;
 }
 
 const LOCAL_SIGNATURE = 0x04034b50;
@@ -43,16 +45,41 @@ export function openZip(source: ByteSource, limits: Partial<ZipLimits> = {}): Zi
       verifySize(entry, maxBytes);
       return sliceSource(source, contentStart(source, entry), entry.size);
     },
+    unpack: (entry, onPiece) => unpackContent(source, entry, onPiece),
   };
 }
 
 function readContent(source: ByteSource, entry: ZipEntry, maxBytes: number): Buffer {
   verifySize(entry, maxBytes);
   const content = decompress(entry, source.read(contentStart(source, entry), entry.compressedSize));
-  if (content.length !== entry.size || crc32(content) !== entry.crc32) {
-    throw new FormatError("zip", "MALFORMED", "the content of an entry is damaged", entry.headerOffset);
-  }
+  verifyContent(entry, content.length, crc32(content));
   return content;
+}
+
+async function unpackContent(
+  source: ByteSource,
+  entry: ZipEntry,
+  onPiece: (piece: Buffer) => void,
+): Promise<void> {
+  verifySize(entry, entry.size);
+  let size = 0;
+  let sum = 0;
+  const packed = sliceSource(source, contentStart(source, entry), entry.compressedSize);
+  await unpackPieces(packed, {
+    format: "deflate",
+    maxBytes: entry.size,
+    onPiece(piece) {
+      size += piece.length;
+      sum = crc32(piece, sum);
+      onPiece(piece);
+    },
+  });
+  verifyContent(entry, size, sum);
+}
+
+function verifyContent(entry: ZipEntry, size: number, sum: number): void {
+  if (size === entry.size && sum === entry.crc32) return;
+  throw new FormatError("zip", "MALFORMED", "the content of an entry is damaged", entry.headerOffset);
 }
 
 function decompress(entry: ZipEntry, stored: Buffer): Buffer {

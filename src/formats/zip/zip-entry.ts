@@ -13,6 +13,11 @@ export interface ZipEntry {
   readonly headerOffset: number;
 }
 
+/** Whether an entry is compressed with deflate, as nearly all are. */
+export function isDeflated({ method }: ZipEntry): boolean {
+  return method === 8;
+}
+
 /** Bounds of opening a zip archive. */
 export interface ZipLimits {
   /** More entries are refused. */

@@ -1,4 +1,5 @@
 import { parentPort, workerData, type MessagePort, type Transferable } from "node:worker_threads";
+import { partnerAt, type JobPartner } from "./job-partner.ts";
 import { WatchedWork } from "./watched-work.ts";
 import type { PoolMessage, WorkerMessage, WorkerOrder } from "./worker-pool.ts";
 
@@ -10,6 +11,8 @@ export interface JobTools {
   input(): AsyncIterable<Uint8Array>;
   /** Says that a piece of work begins, and ends, for the watchdog. */
   readonly watched: WatchedWork;
+  /** Whom the job is shared with, where it may be; see `PoolJob.assistedBy`. */
+  readonly partner: JobPartner | undefined;
 }
 
 /** What a job gives back. */
@@ -37,15 +40,17 @@ export function serveJobs(
   parentPort?.on("message", (message: WorkerOrder) => {
     // Comes after all that was left to do of the last job.
     if (message.kind === "finish") return process.exit();
-    const { job, port } = message;
+    const { job, port, partner } = message;
     const send = (message: WorkerMessage, transfer: readonly Transferable[] = []): void =>
       port.postMessage(message, transfer);
     const tools: JobTools = {
       progress: (progress) => send({ kind: "progress", progress }),
       input: () => portBytes(port, () => send({ kind: "want" })),
       watched,
+      partner: partner === undefined ? undefined : partnerAt(partner),
     };
-    void work(job, tools).then(
+    const done = work(job, tools).finally(() => partner?.close());
+    void done.then(
       ({ result, transfer = [], afterwards }) => {
         send({ kind: "done", result }, transfer);
         afterwards?.();

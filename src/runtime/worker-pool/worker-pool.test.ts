@@ -108,6 +108,36 @@ describe("a pool of worker threads", () => {
     rmSync(directory, { recursive: true });
   });
 
+  it("sends a worker with nothing to do to a job that may be shared, until that is done", async () => {
+    const workers = pool(2);
+    const ask = { job: { kind: "ask", question: "why" }, assistedBy: { kind: "answer", hangs: false } };
+    expect(await workers.run(ask)).toBe("heard why");
+    expect(await workers.run(ask)).toBe("heard why");
+    const echoes = [1, 2, 3].map((value) => workers.run({ job: { kind: "echo", value } }));
+    expect(await Promise.all(echoes)).toHaveLength(3);
+    await workers.finish();
+  });
+
+  it("sends nobody where all have something to do", async () => {
+    const workers = pool(1);
+    const asking = workers.run({
+      job: { kind: "ask", question: "why" },
+      assistedBy: { kind: "answer", hangs: false },
+    });
+    const early = new Promise((resolve) => setTimeout(() => resolve("nobody came"), 300));
+    expect(await Promise.race([asking.catch(() => "failed"), early])).toBe("nobody came");
+  });
+
+  it("fails the shared job with what stopped its helper, and goes on", async () => {
+    const workers = pool(2);
+    const asking = workers.run({
+      job: { kind: "ask", question: "why" },
+      assistedBy: { kind: "answer", hangs: true },
+    });
+    await expect(asking).rejects.toMatchObject({ reason: "time", piece: "the question" });
+    await expect(workers.run({ job: { kind: "echo", value: 1 } })).resolves.toBeDefined();
+  });
+
   it("finishes also when a worker is gone", async () => {
     const workers = pool(1);
     await expect(workers.run({ job: { kind: "exit" } })).rejects.toThrow("ended by itself");

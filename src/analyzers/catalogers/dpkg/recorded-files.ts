@@ -46,8 +46,7 @@ export function recordedFiles(
   };
 }
 
-/** Where a package's file really lies, when another package diverted it. */
-export function diverter(facts: FactsByPath): (path: string, name: string) => string {
+function diverter(facts: FactsByPath): (path: string, name: string) => string {
   const tables: readonly FactAt<{
     readonly diversions: readonly { from: string; to: string; by: string }[];
   }>[] = facts.visible(dpkgDiversionsFact);

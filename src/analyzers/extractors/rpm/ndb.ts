@@ -1,14 +1,15 @@
 import { readNdb } from "#formats";
+import type { Extractor } from "../../extractor.ts";
 import {
+  type RpmDatabase,
   rpmDatabaseFact,
   rpmDatabaseFolders,
-  type RpmDatabaseExtractor,
   rpmDatabaseMaxBytes,
   rpmDatabaseOf,
 } from "./rpm-database.ts";
 
 /** rpm's database in its own format (SUSE and openSUSE). */
-export const rpmNdb: RpmDatabaseExtractor = {
+export const rpmNdb: Extractor<RpmDatabase> = {
   id: "rpm/ndb",
   version: 1,
   kind: rpmDatabaseFact,
@@ -20,8 +21,8 @@ export const rpmNdb: RpmDatabaseExtractor = {
     title: "rpm, lib/backend/ndb/rpmpkg.c",
     url: "https://github.com/rpm-software-management/rpm/blob/master/lib/backend/ndb/rpmpkg.c",
   },
-  extract: (file, content) => rpmDatabaseOf(content, (onProblem) => rpmNdb.headers(file, content, onProblem)),
-  *headers(_file, content, onProblem) {
-    for (const { data } of readNdb(content, onProblem)) yield data;
-  },
+  extract: (_file, content) =>
+    rpmDatabaseOf(content, function* (onProblem) {
+      for (const { data } of readNdb(content, onProblem)) yield data;
+    }),
 };

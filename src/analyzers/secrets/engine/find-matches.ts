@@ -1,4 +1,6 @@
 import { entropyShare } from "./entropy.ts";
+import { LatinText } from "./latin-text.ts";
+import type { KeywordHits } from "./keyword-automaton.ts";
 import { doubtOf } from "./placeholder.ts";
 import type { MatchContext } from "../secret-rule.ts";
 import type { CompiledKeyword, CompiledRule, RuleSet } from "./rule-set.ts";
@@ -38,7 +40,7 @@ interface OpenWindow {
 export function findMatches(set: RuleSet, bytes: Buffer, file: MatchedFile): readonly SecretMatch[] {
   const hits = set.automaton.find(bytes);
   if (hits.length === 0 && set.everywhere.length === 0) return [];
-  const text = bytes.toString("latin1");
+  const text = new LatinText(bytes);
   const matching: Matching = { found: [], file };
   const wholes = new Set(set.everywhere.filter((compiled) => file.applies(compiled)));
   const windows = new Map<CompiledRule, OpenWindow>();
@@ -50,7 +52,8 @@ export function findMatches(set: RuleSet, bytes: Buffer, file: MatchedFile): rea
     for (const compiled of rulesAt(keyword, text, start)) {
       if (!file.applies(compiled)) continue;
       if (compiled.rule.keywordAt === "file") wholes.add(compiled);
-      else if (compiled.expression.sticky) matchAt(compiled, text, start, matching);
+      else if (compiled.expression.sticky)
+        matchAt(compiled, text, { start, until: nextBlock(hits, index, keyword.length) }, matching);
       else widen(windows, compiled, { from: start, to: end }, text, matching);
     }
   }
@@ -61,9 +64,9 @@ export function findMatches(set: RuleSet, bytes: Buffer, file: MatchedFile): rea
 }
 
 /** Rules that want a keyword as it is written there. */
-function rulesAt(keyword: CompiledKeyword, text: string, start: number): readonly CompiledRule[] {
-  const isExact = keyword.exact.length > 0 && text.startsWith(keyword.text, start);
-  return isExact ? [...keyword.exact, ...keyword.folded] : keyword.folded;
+function rulesAt(keyword: CompiledKeyword, text: LatinText, start: number): readonly CompiledRule[] {
+  if (keyword.exact.length === 0 || !text.has(keyword.text, start)) return keyword.folded;
+  return keyword.folded.length === 0 ? keyword.exact : [...keyword.exact, ...keyword.folded];
 }
 
 /** Windows of one rule that touch are searched as one, when the next lies beyond them. */
@@ -71,7 +74,7 @@ function widen(
   windows: Map<CompiledRule, OpenWindow>,
   compiled: CompiledRule,
   hit: OpenWindow,
-  ...[text, matching]: [text: string, matching: Matching]
+  ...[text, matching]: [text: LatinText, matching: Matching]
 ): void {
   const from = Math.max(0, hit.from - compiled.rule.maxLength);
   const to = hit.to + compiled.rule.maxLength;
@@ -84,14 +87,40 @@ function widen(
   windows.set(compiled, { from, to });
 }
 
-function matchAt(compiled: CompiledRule, text: string, start: number, matching: Matching): void {
-  const { expression } = compiled;
-  expression.lastIndex = start;
-  const match = expression.exec(text);
-  if (match !== null) judge(compiled, text, match, { offset: 0, ...matching });
+/** Keywords as long as this are headers of blocks. */
+const headerLength = 11;
+const hitsLookedAhead = 64;
+
+/**
+ * Where the next block with the same header begins: no block reaches into another, and headers repeated without an end
+ * cost no more than their text. Beyond the text where there is none near.
+ */
+function nextBlock(hits: KeywordHits, index: number, length: number): number {
+  if (length < headerLength) return Number.MAX_SAFE_INTEGER;
+  const last = Math.min(hits.length, index + 2 * hitsLookedAhead);
+  for (let next = index + 2; next < last; next += 2) {
+    if (hits[next + 1] === hits[index + 1]) return (hits[next] ?? 0) - length;
+  }
+  return Number.MAX_SAFE_INTEGER;
 }
 
-function matchWithin(compiled: CompiledRule, text: string, window: OpenWindow, matching: Matching): void {
+function matchAt(
+  compiled: CompiledRule,
+  text: LatinText,
+  { start, until }: { readonly start: number; readonly until: number },
+  matching: Matching,
+): void {
+  const { expression, rule } = compiled;
+  // One more than the longest match, so that what ends a match is seen.
+  const end = start + rule.maxLength + 1;
+  const { part, from } =
+    until < end ? { part: text.slice(start, until), from: start } : text.partWith(start, end);
+  expression.lastIndex = start - from;
+  const match = expression.exec(part);
+  if (match !== null) judge(compiled, text, match, { offset: from, ...matching });
+}
+
+function matchWithin(compiled: CompiledRule, text: LatinText, window: OpenWindow, matching: Matching): void {
   const { expression } = compiled;
   const part = text.slice(window.from, window.to);
   expression.lastIndex = 0;
@@ -103,7 +132,7 @@ function matchWithin(compiled: CompiledRule, text: string, window: OpenWindow, m
 
 function judge(
   compiled: CompiledRule,
-  text: string,
+  text: LatinText,
   match: RegExpExecArray,
   { offset, found, file }: Matching & { readonly offset: number },
 ): void {
@@ -129,14 +158,16 @@ function judge(
 
 const maxLine = 2000;
 
-function contextOf(text: string, at: number, path: string): MatchContext {
+function contextOf(text: LatinText, at: number, path: string): MatchContext {
   return {
     path,
     before: () => text.slice(Math.max(0, at - 40), at),
     line() {
-      const start = Math.max(text.lastIndexOf("\n", at - 1) + 1, at - maxLine);
-      const end = text.indexOf("\n", at);
-      return text.slice(start, Math.min(end < 0 ? text.length : end, start + maxLine));
+      const before = text.slice(Math.max(0, at - maxLine), at);
+      const start = at - before.length + before.lastIndexOf("\n") + 1;
+      const line = text.slice(start, start + maxLine);
+      const end = line.indexOf("\n", at - start);
+      return end < 0 ? line : line.slice(0, end);
     },
   };
 }
@@ -149,15 +180,15 @@ const longName = 7;
  * Whether the short name that a match begins with is a piece of another word, by how words are joined: `etsy` in
  * `SetSysctl`, `sumo` in `sumObject`.
  */
-function isPartOfName({ rule }: CompiledRule, text: string, at: number): boolean {
+function isPartOfName({ rule }: CompiledRule, text: LatinText, at: number): boolean {
   if (rule.rank !== 1 || rule.ignoreCase !== true || rule.provider === "generic") return false;
   const here = text.slice(at, at + longName).toLowerCase();
   const name = rule.keywords.find((keyword) => here.startsWith(keyword.toLowerCase()));
   if (name === undefined || name.length >= longName) return false;
-  const before = text[at - 1] ?? "";
+  const before = text.at(at - 1);
   const found = text.slice(at, at + name.length);
   const startsWord = !/[A-Za-z]/.test(before) || (/[a-z]/.test(before) && /^[A-Z]/.test(found));
-  const next = text[at + name.length] ?? "";
+  const next = text.at(at + name.length);
   const endsWord = !(/[a-z][A-Z]$/.test(found) && /[a-z]/.test(next));
   return !startsWord || !endsWord;
 }
@@ -166,18 +197,18 @@ function isPartOfName({ rule }: CompiledRule, text: string, at: number): boolean
  * Whether a value is not a part of a longer word. What follows a value that ends in a letter or digit must not go
  * on with one, nor with what tokens are written in; a letter before it may be the end of an escape (`\n`, `%3D`).
  */
-function isWhole(text: string, start: number, end: number): boolean {
-  const before = text[start - 1] ?? "";
-  const first = text[start] ?? "";
+function isWhole(text: LatinText, start: number, end: number): boolean {
+  const before = text.at(start - 1);
+  const first = text.at(start);
   if (wordByte.test(before) && wordByte.test(first) && !endsEscape(text, start)) return false;
-  if (before === "." && wordByte.test(first) && /\w/.test(text[start - 2] ?? "") && end - start < 40)
+  if (before === "." && wordByte.test(first) && /\w/.test(text.at(start - 2)) && end - start < 40)
     return false;
-  const after = text[end] ?? "";
-  const last = text[end - 1] ?? "";
+  const after = text.at(end);
+  const last = text.at(end - 1);
   return !(wordByte.test(last) && /[A-Za-z0-9_]/.test(after));
 }
 
-function endsEscape(text: string, start: number): boolean {
+function endsEscape(text: LatinText, start: number): boolean {
   return /\\[nrt]$|%[0-9A-Fa-f]{2}$|\\u00[0-9a-f]{2}$|\x1b\[[0-9;]{0,8}m$/.test(
     text.slice(Math.max(0, start - 12), start),
   );

@@ -168,6 +168,17 @@ describe("scanning a file", () => {
     expect(scan(opensshKey("none")).candidates).toMatchObject([{ detail: "ssh-ed25519, not encrypted" }]);
   });
 
+  it("takes time in proportion to headers of keys that never end", () => {
+    const seconds = (length: number): number => {
+      const before = process.cpuUsage();
+      scan("-----BEGIN OPENSSH PRIVATE KEY----- ".repeat(length / 36));
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1e6;
+    };
+    seconds(36_000);
+    expect(seconds(720_000)).toBeLessThan(1.5);
+  });
+
   it("passes over public keys and certificates", () => {
     const { publicKey } = generateKeyPairSync("ec", {
       namedCurve: "P-256",

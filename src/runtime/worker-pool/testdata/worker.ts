@@ -9,6 +9,8 @@ type Job =
   | { readonly kind: "hang"; readonly piece: string }
   | { readonly kind: "grow"; readonly piece: string }
   | { readonly kind: "exit" }
+  | { readonly kind: "ask"; readonly question: unknown }
+  | { readonly kind: "answer"; readonly hangs: boolean }
   | { readonly kind: "leave"; readonly file: string };
 
 serveJobs((setup) => {
@@ -37,6 +39,26 @@ serveJobs((setup) => {
         return { result: existsSync(job.file), afterwards: () => leave(job.file) };
       case "exit":
         process.exit(3);
+      case "ask": {
+        const { partner } = tools;
+        if (partner === undefined) throw new Error("nobody to ask");
+        await partner.next();
+        partner.send(job.question);
+        return { result: await partner.next() };
+      }
+      case "answer": {
+        const { partner } = tools;
+        if (partner === undefined) throw new Error("nobody who asks");
+        const done = partner.answer((question) => {
+          tools.watched.begin("the question");
+          while (job.hangs);
+          partner.send(`heard ${String(question)}`);
+          tools.watched.end();
+        });
+        partner.send("ready");
+        await done;
+        return { result: undefined };
+      }
     }
   };
 }, (thrown) => String(thrown));

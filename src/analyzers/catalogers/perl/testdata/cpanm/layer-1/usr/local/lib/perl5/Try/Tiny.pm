@@ -1,2 +1,0 @@
-package Try::Tiny;
-1;

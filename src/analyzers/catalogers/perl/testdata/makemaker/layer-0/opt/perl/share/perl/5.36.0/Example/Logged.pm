@@ -1,3 +1,0 @@
-package Example::Logged;
-our $VERSION = "0.31";
-1;

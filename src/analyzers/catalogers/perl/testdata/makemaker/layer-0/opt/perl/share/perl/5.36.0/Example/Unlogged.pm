@@ -1,3 +1,0 @@
-package Example::Unlogged;
-our $VERSION = "2.5";
-1;
