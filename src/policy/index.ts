@@ -16,6 +16,7 @@ export { evaluateRules, type RuleSubject } from "./rules/evaluate-rules.ts";
 export { runPolicyTests, type TestResult } from "./rules/run-tests.ts";
 export { judgeRules } from "./rules/judge-rules.ts";
 export { assessRisks, riskOf, type Risk, type RiskContext } from "./risk/assess-risk.ts";
+export { unknownRisks, type UnknownRisk } from "./risk/unknown-risk.ts";
 export { riskLines } from "./risk/explain-risk.ts";
 export { selectFindings, type SelectedFindings, type Selection } from "./selection.ts";
 export { judge, type Evidence, type Gate } from "./verdict.ts";

@@ -18,7 +18,7 @@ export const signingOptions = {
     details:
       "PKCS #8, SEC 1, PKCS #1, or as cosign encrypts keys; docs/attestation.md has what a program must do.",
     example: "assay.key",
-    since: "0.2.0",
+    since: "0.1.0",
     group: signing,
   }),
   keyPassword: defineOption({
@@ -28,7 +28,7 @@ export const signingOptions = {
     secret: true,
     sources: ["environment", "file"],
     example: "…",
-    since: "0.2.0",
+    since: "0.1.0",
     group: signing,
   }),
   type: defineOption({
@@ -36,7 +36,7 @@ export const signingOptions = {
     default: ["scan"] as readonly (typeof statedTypes)[number][],
     description: "What to state",
     example: "vuln,sbom-cyclonedx,decision",
-    since: "0.2.0",
+    since: "0.1.0",
     group: signing,
   }),
   openvex: defineOption({
@@ -44,7 +44,7 @@ export const signingOptions = {
     default: undefined,
     description: "OpenVEX document that --type vex states",
     example: "app.openvex.json",
-    since: "0.2.0",
+    since: "0.1.0",
     group: signing,
   }),
   validFor: defineOption({
@@ -52,7 +52,7 @@ export const signingOptions = {
     default: 7 * 24 * 3_600_000,
     description: "How long a decision counts",
     example: "36h",
-    since: "0.2.0",
+    since: "0.1.0",
     group: signing,
   }),
   to: defineOption({
@@ -62,7 +62,7 @@ export const signingOptions = {
     defaultText: "attached to the image",
     sources: ["flag"],
     example: "app.sigstore.jsonl",
-    since: "0.2.0",
+    since: "0.1.0",
     group: signing,
   }),
 };
@@ -75,7 +75,7 @@ export const trustOptions = {
     description: "Public keys to trust, PEM",
     defaultText: "none",
     example: "assay.pub",
-    since: "0.2.0",
+    since: "0.1.0",
     group: trusting,
   }),
   identity: defineOption({
@@ -84,7 +84,7 @@ export const trustOptions = {
     description: "Subject of certificates to trust, whole, or a regular expression between slashes",
     details: "Needs --issuer and --trusted-root.",
     example: "https://git.example/team/app/release.yml@refs/heads/main",
-    since: "0.2.0",
+    since: "0.1.0",
     group: trusting,
   }),
   issuer: defineOption({
@@ -92,7 +92,7 @@ export const trustOptions = {
     default: undefined,
     description: "Who must vouch for the identity, whole, or a regular expression between slashes",
     example: "https://token.example",
-    since: "0.2.0",
+    since: "0.1.0",
     group: trusting,
   }),
   trustedRoot: defineOption({
@@ -100,7 +100,7 @@ export const trustOptions = {
     default: undefined,
     description: "Sigstore trusted root (JSON): authorities of certificates, logs and timestamps",
     example: "trusted_root.json",
-    since: "0.2.0",
+    since: "0.1.0",
     group: trusting,
   }),
   trustPolicy: defineOption({
@@ -108,7 +108,7 @@ export const trustOptions = {
     default: undefined,
     description: "YAML file of keys, identities, revocations and of what is required",
     example: "trust.yaml",
-    since: "0.2.0",
+    since: "0.1.0",
     group: trusting,
   }),
   bundle: defineOption({
@@ -118,7 +118,7 @@ export const trustOptions = {
     defaultText: "only what is attached",
     sources: ["flag"],
     example: "app.sigstore.jsonl",
-    since: "0.2.0",
+    since: "0.1.0",
     group: trusting,
   }),
   requireType: defineOption({
@@ -128,7 +128,7 @@ export const trustOptions = {
       "Attestations that there must be: vuln, scan, decision, vex, sbom-cyclonedx, sbom-spdx, provenance, or a predicate type",
     defaultText: "a signature",
     example: "vuln,provenance",
-    since: "0.2.0",
+    since: "0.1.0",
     group: trusting,
   }),
   attestationAge: defineOption({
@@ -136,7 +136,7 @@ export const trustOptions = {
     default: 0,
     description: "Refuse attestations older than this; 0 takes any",
     example: "7d",
-    since: "0.2.0",
+    since: "0.1.0",
     group: trusting,
   }),
   builder: defineOption({
@@ -144,7 +144,7 @@ export const trustOptions = {
     default: undefined,
     description: "Builder that provenance must name, whole or a regular expression between slashes",
     example: "https://builder.example/v1",
-    since: "0.2.0",
+    since: "0.1.0",
     group: trusting,
   }),
   sourceRepository: defineOption({
@@ -152,7 +152,7 @@ export const trustOptions = {
     default: undefined,
     description: "Source repository that provenance must name",
     example: "https://git.example/team/app",
-    since: "0.2.0",
+    since: "0.1.0",
     group: trusting,
   }),
   sourceRevision: defineOption({
@@ -160,7 +160,7 @@ export const trustOptions = {
     default: undefined,
     description: "Commit that provenance must name",
     example: "3f786850e387550fdab836ed7e6dc881de23001b",
-    since: "0.2.0",
+    since: "0.1.0",
     group: trusting,
   }),
   sourceRef: defineOption({
@@ -168,7 +168,7 @@ export const trustOptions = {
     default: undefined,
     description: "Branch or tag that provenance must name",
     example: "refs/heads/main",
-    since: "0.2.0",
+    since: "0.1.0",
     group: trusting,
   }),
   requireSignature: defineOption({
@@ -176,7 +176,7 @@ export const trustOptions = {
     default: false,
     description: "Fail when no trusted signature is on the image",
     example: "true",
-    since: "0.2.0",
+    since: "0.1.0",
     group: trusting,
   }),
   requireProvenance: defineOption({
@@ -184,7 +184,7 @@ export const trustOptions = {
     default: false,
     description: "Fail when no trusted provenance is on the image",
     example: "true",
-    since: "0.2.0",
+    since: "0.1.0",
     group: trusting,
   }),
 };
@@ -197,7 +197,7 @@ export const bypassOptions = {
     description: "Why the image may pass",
     sources: ["flag"],
     example: "fix is being rolled out",
-    since: "0.2.0",
+    since: "0.1.0",
     group: bypassing,
   }),
   until: defineOption({
@@ -206,7 +206,7 @@ export const bypassOptions = {
     description: "When the exception ends: RFC 3339",
     sources: ["flag"],
     example: "2026-12-24T00:00:00Z",
-    since: "0.2.0",
+    since: "0.1.0",
     group: bypassing,
   }),
   ticket: defineOption({
@@ -215,7 +215,7 @@ export const bypassOptions = {
     description: "Where the exception is followed up",
     sources: ["flag"],
     example: "OPS-1234",
-    since: "0.2.0",
+    since: "0.1.0",
     group: bypassing,
   }),
 };

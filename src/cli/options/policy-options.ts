@@ -18,7 +18,7 @@ export const policyOptions = {
       "`deny` is violated, with 4 when one has no answer. Scanners that a policy needs are turned on unless " +
       "`--scanners` says which. docs/policy.md tells how to write one.",
     example: "production",
-    since: "0.2.0",
+    since: "0.1.0",
     group: gate,
   }),
   baseline: defineOption({
@@ -29,7 +29,7 @@ export const policyOptions = {
       "The image in production, the base image, the report of the last build. A finding is the same when " +
       "vulnerability and package are, whatever the versions. What is in both is still shown.",
     example: "registry.example/shop/web:1.3",
-    since: "0.2.0",
+    since: "0.1.0",
     group: gate,
   }),
   context: defineOption({
@@ -42,7 +42,7 @@ export const policyOptions = {
       "`high` or `critical`; environment any word, of which `production`, `prod` and `live` count as production. " +
       "`labels.NAME=VALUE` is for policies of your own.",
     example: "environment=production,exposure=internet",
-    since: "0.2.0",
+    since: "0.1.0",
     group: place,
   }),
   riskWeight: defineOption({
@@ -52,7 +52,7 @@ export const policyOptions = {
     description: "Change what a term of the risk weighs",
     details: "docs/risk.md has the formula and every name.",
     example: "epss=30",
-    since: "0.2.0",
+    since: "0.1.0",
     group: place,
   }),
   riskTerms: defineOption({
@@ -60,7 +60,7 @@ export const policyOptions = {
     default: false,
     description: "Say term by term what each finding's risk is made of (json)",
     example: "true",
-    since: "0.2.0",
+    since: "0.1.0",
     group: place,
   }),
 };

@@ -14,7 +14,7 @@ export const statementOptions = {
     description: "Heed the statements of a VEX document: OpenVEX, CSAF or CycloneDX",
     details: "May be given several times.",
     example: "vendor.openvex.json",
-    since: "0.2.0",
+    since: "0.1.0",
     group,
   }),
   ignoreFile: defineOption({
@@ -26,7 +26,7 @@ export const statementOptions = {
       "`.assayignore`, `.trivyignore`, `.trivyignore.yaml`, `.grype.yaml` and `osv-scanner.toml` are told apart by their " +
       "names; a file of another name is read as `.trivyignore`.",
     example: ".assayignore",
-    since: "0.2.0",
+    since: "0.1.0",
     group,
     aliases: [{ flag: "ignorefile", description: "Trivy's name" }],
   }),
@@ -37,7 +37,7 @@ export const statementOptions = {
     negated: "Leave the ignore files of the working directory alone",
     details: "They are those of `--ignore-file` by their own names. Whose rules have counted is told.",
     example: "false",
-    since: "0.2.0",
+    since: "0.1.0",
     group,
   }),
   showSuppressed: defineOption({
@@ -45,7 +45,7 @@ export const statementOptions = {
     default: false,
     description: "Show what does not count, and by whose statement (table; json always does)",
     example: "true",
-    since: "0.2.0",
+    since: "0.1.0",
     group,
   }),
   exceptions: defineOption({
@@ -56,7 +56,7 @@ export const statementOptions = {
     details: `A list in assay.yaml; its keys are ${exceptionKeys.map((key) => `\`${key}\``).join(", ")}: docs/exceptions.md.`,
     example:
       '[{"vulnerability":"CVE-2026-1234","owner":"web","reason":"not reachable","until":"2026-12-31"}]',
-    since: "0.2.0",
+    since: "0.1.0",
     group,
     sources: ["file"],
   }),
@@ -68,7 +68,7 @@ export const vexOptions = {
     default: "Assay's user",
     description: "Who says what `assay vex` writes",
     example: "Example Ltd <security@example.com>",
-    since: "0.2.0",
+    since: "0.1.0",
     group,
   }),
 };

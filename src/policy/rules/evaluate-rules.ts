@@ -1,6 +1,7 @@
 import type { ExpressionEvaluator, ExpressionValue } from "#expressions";
 import type { RuleResult, Scanner, TrustEvidence } from "#model";
 import type { PolicyBundle, PolicyRule } from "../bundle/policy-bundle.ts";
+import { unknownRiskText, type UnknownRisk } from "../risk/unknown-risk.ts";
 import type { PolicyInput } from "../input/policy-input.ts";
 
 /** What rules are asked about. */
@@ -9,6 +10,8 @@ export interface RuleSubject {
   /** What was looked for: without it a rule that asks for it has no answer. */
   readonly scanners: readonly Scanner[];
   readonly trust: TrustEvidence;
+  /** Members of findings that no feed tells: a rule that asks for them is not satisfied by their absence. */
+  readonly unknown?: readonly UnknownRisk[];
 }
 
 /** Asks every rule of some bundles, in their order. The evaluator is bound to the input. */
@@ -56,6 +59,8 @@ async function answerOf(
   if (typeof value === "string") return without("undecided", value);
   const violations = value.kind === "list" ? value.named : [];
   const violationCount = value.kind === "list" ? value.count : Number(value.kind === "bool" && !value.value);
+  const unknown = violationCount > 0 ? undefined : unknownOf(rule, subject);
+  if (unknown !== undefined) return without("undecided", unknownRiskText(unknown));
   if (violationCount === 0) return without("satisfied");
   const message = await messageOf(rule, { violations, count: violationCount }, evaluator);
   return { outcome: "violated", message, violations, violationCount };
@@ -73,6 +78,11 @@ function missingEvidence(rule: PolicyRule, { scanners, trust }: RuleSubject): st
   };
   const unknown = rule.names.find((name) => name in looked && looked[name] === undefined);
   return unknown === undefined ? undefined : `${unknown} were not looked for`;
+}
+
+/** What a rule asks of findings and nobody knows. */
+function unknownOf({ expression }: PolicyRule, { unknown = [] }: RuleSubject): UnknownRisk | undefined {
+  return unknown.find((member) => new RegExp(`\\.\\s*${member}\\b`).test(expression));
 }
 
 /** The value of an expression, or a clause that says why it has none. */

@@ -1,6 +1,13 @@
 import { openEvaluator, type ExpressionEvaluator } from "#expressions";
 import type { DeploymentContext, Finding, Scanner, ScanReport, Verdict } from "#model";
-import { evaluateRules, judgeRules, policyInput, policyVocabulary, type PolicyBundle } from "#policy";
+import {
+  evaluateRules,
+  judgeRules,
+  policyInput,
+  policyVocabulary,
+  unknownRisks,
+  type PolicyBundle,
+} from "#policy";
 
 /** What policies say depends on. */
 export interface PolicyDecision {
@@ -29,7 +36,8 @@ export function policyDecider(bundles: readonly PolicyBundle[], timeoutMs?: numb
     needs: [...new Set(bundles.flatMap(({ rules }) => rules.flatMap(({ needs }) => needs)))].sort(),
     async decide(report, { context, known, allowIncomplete }) {
       const { scanners, trust = {} } = report;
-      const subject = { input: policyInput({ report, context, known }), scanners, trust };
+      const unknown = unknownRisks(report);
+      const subject = { input: policyInput({ report, context, known }), scanners, trust, unknown };
       const results = await evaluateRules(bundles, subject, evaluator);
       return judgeRules(report.verdict, { bundles, results, allowIncomplete });
     },
