@@ -78,6 +78,18 @@ async function benchImage(image: string): Promise<void> {
             check: findingCount,
           },
         ]),
+    {
+      name: "assay, first catalogers, cold",
+      command: [...scan, "--catalogers", "first"],
+      prepare: clearCache,
+      check: packageCount,
+    },
+    {
+      name: "assay, files verified, cold",
+      command: [...scan, "--verify-files"],
+      prepare: clearCache,
+      check: packageCount,
+    },
     ...installedPeers(layout).map((peer) => ({ ...peer, isPeer: true })),
   ];
   const measured = new Map<string, Measurement[]>();

@@ -12,6 +12,8 @@ const entries = {
   "evaluation-worker": "src/expressions/evaluation-worker.ts",
   index: "src/scan/index.ts",
   "layer-worker": "src/scan/layer-worker.ts",
+  "parse-worker": "src/advisories/parsing/parse-worker.ts",
+  "sqlite-worker": "src/platform/store/sqlite/sqlite-worker.ts",
 };
 
 await bundle();
@@ -40,6 +42,8 @@ async function bundle() {
     banner: {
       js: 'import { createRequire as assayCreateRequire } from "node:module"; const require = assayCreateRequire(import.meta.url);',
     },
+    // Asked for by the PostgreSQL driver only where a user wants the native one.
+    external: ["pg-native"],
     metafile: true,
     logLevel: "warning",
   });

@@ -61,6 +61,12 @@ export function roomRules() {
       to: { path: `^(node_modules/)?(${module}|${module.replace("node:", "")})(/|$)` },
     })),
     {
+      name: "routes-ask-services",
+      severity: "error",
+      from: { path: "^src/platform/http/", pathNot: "\\.test\\.ts$" },
+      to: { path: "^src/platform/(store|jobs)/" },
+    },
+    {
       name: "sources-import-no-tests",
       severity: "error",
       from: { path: "^src/", pathNot: "\\.test\\.ts$" },

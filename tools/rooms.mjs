@@ -29,7 +29,8 @@ export const rooms = {
   ...stations,
   // These two know the order of things, and so everything.
   scan: everything,
-  cli: [...everything, "scan"],
+  platform: [...everything, "scan"],
+  cli: [...everything, "scan", "platform"],
 };
 
 /** What happens in each, for the page on architecture. */
@@ -51,6 +52,7 @@ export const roomPurposes = {
   reports: "one folder per presentation",
   attestation: "statements, envelopes, signing, verifying",
   scan: "the pipeline: the only place that knows the order; the library's entry",
+  platform: "a running server: store, jobs, registries, services, routes",
   cli: "one file per command, options, terminal, exit codes",
 };
 
@@ -100,6 +102,13 @@ export const reservedModules = [
       "attestation/keys/command-key.ts",
     ],
   },
-  { module: "node:sqlite", places: ["runtime/cache", "advisories/snapshot"] },
-  { module: "node:worker_threads", places: ["runtime/worker-pool", "scan/layer-worker"] },
+  { module: "node:sqlite", places: ["runtime/cache", "advisories/snapshot", "platform/store/sqlite"] },
+  {
+    module: "node:worker_threads",
+    places: ["runtime/worker-pool", "scan/layer-worker", "platform/store/sqlite"],
+  },
+  { module: "pg", places: ["platform/store/postgres"] },
+  // The query builder is what services and jobs speak to the store with; routes never do.
+  { module: "kysely", places: ["platform/store", "platform/jobs", "platform/services"] },
+  { module: "fastify", places: ["platform/http"] },
 ];

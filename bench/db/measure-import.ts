@@ -7,6 +7,7 @@ const started = performance.now();
 const cpuStarted = process.cpuUsage();
 const { digest, imported } = await importAdvisories(feeds, { database, clock: systemClock });
 const cpu = process.cpuUsage(cpuStarted);
+const own = process.threadCpuUsage();
 console.log(
   JSON.stringify({
     digest,
@@ -14,6 +15,7 @@ console.log(
     refused: imported.reduce((sum, one) => sum + one.refused, 0),
     wallMs: Math.round(performance.now() - started),
     cpuMs: Math.round((cpu.user + cpu.system) / 1000),
+    stagingThreadCpuMs: Math.round((own.user + own.system) / 1000),
     peakMiB: Math.round(process.resourceUsage().maxRSS / 1024),
   }),
 );

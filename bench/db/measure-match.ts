@@ -12,22 +12,27 @@ const [database = "", file = ""] = process.argv.slice(2);
 const inventory = JSON.parse(readFileSync(file, "utf8")) as Inventory;
 const before = process.memoryUsage().rss;
 const openStarted = performance.now();
+const openCpuStarted = process.threadCpuUsage();
 const snapshot = openSnapshot(database);
 snapshot.covers("PyPI");
 const openMs = performance.now() - openStarted;
+const openCpu = process.threadCpuUsage(openCpuStarted);
 const openMiB = (process.memoryUsage().rss - before) / 2 ** 20;
 const runs = Array.from({ length: 10 }, () => {
-  const started = performance.now();
+  const [started, cpuStarted] = [performance.now(), process.threadCpuUsage()];
   const { findings } = matchInventory(inventory, snapshot);
-  return { ms: performance.now() - started, findings: findings.length };
+  const { user, system } = process.threadCpuUsage(cpuStarted);
+  return { ms: performance.now() - started, cpuMs: (user + system) / 1000, findings: findings.length };
 });
 const [first, ...others] = runs;
 const median = others.map(({ ms }) => ms).sort((left, right) => left - right)[4];
 console.log(
   JSON.stringify({
     openMs: round(openMs),
+    openCpuMs: round((openCpu.user + openCpu.system) / 1000),
     openMiB: round(openMiB),
     firstMs: round(first?.ms ?? 0),
+    firstCpuMs: round(first?.cpuMs ?? 0),
     medianMs: round(median ?? 0),
     packages: inventory.packages.length,
     findings: first?.findings ?? 0,

@@ -24,17 +24,16 @@ ${GATE_COMMAND:-assay} scan ${GATE_OPTIONS:-} --fail-on "$fail_on" \
   --output markdown="$reports/assay.md" \
   --output html="$reports/assay.html" \
   --output fix="$reports/assay-fix.txt" \
+  --output fix-json="$reports/assay-fix.json" \
   --output gitlab-container-scanning="$reports/gl-container-scanning-report.json" \
   --output gitlab-dependency-scanning="$reports/gl-dependency-scanning-report.json" \
   --output gitlab-secret-detection="$reports/gl-secret-detection-report.json" \
   --output gitlab-sast="$reports/gl-sast-report.json" \
-  --template "$here/annotations.liquid" \
-  --output template="$reports/annotations.txt" \
   -- "$reference"
 code=$?
 
 if [ -s "$reports/assay.md" ]; then
-  if [ -n "${GITHUB_ACTIONS:-}" ]; then cat "$reports/annotations.txt"; fi
+  if [ -n "${GITHUB_ACTIONS:-}" ]; then node "$here/annotations.mjs" "$reports" || true; fi
   if [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then cat "$reports/assay.md" >>"$GITHUB_STEP_SUMMARY"; fi
   if [ "${GATE_COMMENT:-false}" = true ]; then
     # A comment that cannot be written is said and changes no verdict.

@@ -2,9 +2,22 @@ import type { Advisory, EndOfLifeRecord, RiskRecord } from "#model";
 import { withoutCoveredVersions } from "./covered-versions.ts";
 import type { FeedSink, Refusal } from "./feeds/feed.ts";
 import type { FeedImportResult } from "./import-options.ts";
-import type { StagingArea } from "./snapshot/staging.ts";
+import type { RowTaker } from "./parsing/packed-rows.ts";
 
 const maxRefusals = 100;
+
+/** What was counted where a feed's files were read; can be sent between threads. */
+export interface FeedImportSummary {
+  readonly advisories: number;
+  readonly records: number;
+  readonly refusedCount: number;
+  readonly newest: string | undefined;
+  readonly counts: Map<string, number>;
+  readonly covered: Set<string>;
+  readonly refusals: Refusal[];
+  readonly withdrawnCount: number;
+  readonly skippedCount: number;
+}
 
 /** Puts what a feed's files hold into the staging area, and counts. */
 export class FeedImport implements FeedSink {
@@ -15,16 +28,16 @@ export class FeedImport implements FeedSink {
   /** RFC 3339: the newest time that the advisories name and that is not after `now`. */
   newest: string | undefined;
   private readonly feed: string;
-  private readonly staging: StagingArea;
+  private readonly staging: RowTaker;
   private readonly now: string;
-  private readonly counts = new Map<string, number>();
-  private readonly covered = new Set<string>();
-  private readonly refusals: Refusal[] = [];
+  private counts = new Map<string, number>();
+  private covered = new Set<string>();
+  private refusals: Refusal[] = [];
   private withdrawnCount = 0;
   private skippedCount = 0;
 
   /** `now`: RFC 3339 in UTC. */
-  constructor(feed: string, staging: StagingArea, now: string) {
+  constructor(feed: string, staging: RowTaker, now: string) {
     this.feed = feed;
     this.staging = staging;
     this.now = now;
@@ -82,11 +95,25 @@ export class FeedImport implements FeedSink {
       feed: this.feed,
       advisories: this.advisories,
       withdrawn: this.withdrawnCount,
+      ...(this.records === 0 ? {} : { records: this.records }),
       refused: this.refusedCount,
       refusals: this.refusals,
       skipped: this.skippedCount,
       ecosystems: [...new Set(families)].sort(),
     };
+  }
+
+  /** What was counted so far. */
+  summary(): FeedImportSummary {
+    const { advisories, records, refusedCount, newest, counts, covered, refusals } = this;
+    const { withdrawnCount, skippedCount } = this;
+    const texts = { newest, counts, covered, refusals };
+    return { advisories, records, refusedCount, withdrawnCount, skippedCount, ...texts };
+  }
+
+  /** Takes over what was counted in another thread, which sent the rows itself. */
+  takeOver(summary: FeedImportSummary): void {
+    Object.assign(this, summary);
   }
 
   /** Times of year 1 and of the future are in real feeds, and say nothing. */

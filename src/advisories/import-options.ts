@@ -50,6 +50,10 @@ export interface FeedImportResult {
   /** Advisories, withdrawn ones included; one that came twice counts twice. */
   readonly advisories: number;
   readonly withdrawn: number;
+  /** Records of risk data and ends of life, where there are any. */
+  readonly records?: number;
+  /** RFC 3339: the newest time that the advisories name and that is not in the future. */
+  readonly newest?: string | undefined;
   /** Files and records that mean to be advisories and are none. */
   readonly refused: number;
   /** The first of them, at most 100. */

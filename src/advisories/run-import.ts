@@ -2,10 +2,14 @@ import { existsSync } from "node:fs";
 import { AdvisoryError } from "./advisory-error.ts";
 import { FeedImport } from "./feed-import.ts";
 import type { FeedImportResult, ImportOptions, ImportResult } from "./import-options.ts";
+import { feeds as listedFeeds } from "./feeds/index.ts";
+import type { FeedSnapshot } from "./feeds/feed.ts";
 import { feedID } from "./input/feed-id.ts";
 import { defaultInputLimits } from "./input/input-limits.ts";
-import { parseOsvFeed } from "./osv/parse-osv.ts";
+import { parseOwnFiles } from "./own/parse-own-files.ts";
 import { isDistributionEcosystem } from "./osv/vulnerability-names.ts";
+import { FeedParser, type FeedToParse } from "./parsing/feed-parser.ts";
+import { inParallel } from "./parsing/in-parallel.ts";
 import { lockImports } from "./snapshot/import-lock.ts";
 import type { FeedState } from "./snapshot/feed-state.ts";
 import { readFeedStates } from "./snapshot/read-feed-states.ts";
@@ -26,8 +30,7 @@ export async function runImport(paths: readonly string[], options: ImportOptions
   const staging = new StagingArea(`${database}.staging`);
   try {
     progress?.phase("read");
-    const imported: FeedImportResult[] = [];
-    for (const path of paths) imported.push(await importInput(path, staging, options));
+    const imported = await importInputs(paths, staging, options);
     assertSomething(paths, imported);
     progress?.phase("write");
     const updatedAt = new Date(clock.now()).toISOString();
@@ -44,31 +47,83 @@ export async function runImport(paths: readonly string[], options: ImportOptions
   }
 }
 
-async function importInput(
-  path: string,
+async function importInputs(
+  paths: readonly string[],
   staging: StagingArea,
   options: ImportOptions,
-): Promise<FeedImportResult> {
-  const feed = options.feed ?? feedID(path);
-  const sink = new FeedImport(feed, staging, new Date(options.clock.now()).toISOString());
-  options.progress?.input(path, feed);
-  const snapshot = { files: [{ name: path, path }], whole: options.replace === true };
-  await parseOwnFiles(snapshot, sink, {
-    limits: { ...defaultInputLimits, ...options.limits },
-    ecosystems: [],
-    signal: options.signal,
-    onBytes: (bytes) => {
-      options.signal?.throwIfAborted();
-      options.progress?.read(bytes, sink.advisories);
-    },
-  });
+): Promise<readonly FeedImportResult[]> {
+  const now = new Date(options.clock.now()).toISOString();
+  const limits = { ...defaultInputLimits, ...options.limits };
+  const inputs = paths.map((path, position) => ({
+    path,
+    position,
+    feed: options.feed ?? feedID(path),
+    snapshot: { files: [{ name: path, path }], whole: options.replace === true },
+  }));
+  const parser = new FeedParser(
+    { staging, limits, now, signal: options.signal },
+    inputs.map(({ snapshot }) => snapshot),
+  );
+  try {
+    const results = new Map<number, FeedImportResult>();
+    // The last of a feed and id counts, so that a feed's inputs are read one after the other.
+    const byFeed = [...Map.groupBy(inputs, ({ feed }) => feed).values()];
+    await inParallel(byFeed, parser.parallel, async (group) => {
+      for (const input of group) {
+        const sink = await importInput(input, { parser, staging, options });
+        results.set(input.position, { ...sink.result(input.path), newest: sink.newest });
+      }
+    });
+    return paths.flatMap((_, position) => results.get(position) ?? []);
+  } finally {
+    await parser.close();
+  }
+}
+
+interface Importing {
+  readonly parser: FeedParser;
+  readonly staging: StagingArea;
+  readonly options: ImportOptions;
+}
+
+interface Input {
+  readonly path: string;
+  readonly feed: string;
+  readonly snapshot: FeedSnapshot;
+}
+
+/** Files of a feed that is on the list are read as that feed's; OSV records and CSAF documents are read in any case. */
+async function importInput(input: Input, importing: Importing): Promise<FeedImport> {
+  const { options } = importing;
+  options.progress?.input(input.path, input.feed);
+  const importer = listedFeeds.find(({ id }) => id === options.feed);
+  if (importer !== undefined) {
+    const native = await parsedInput(input, { importer, known: importer.id }, importing);
+    if (native.advisories + native.records + native.refusedCount > 0) return native;
+  }
+  const sink = await parsedInput(input, { importer: ownFiles, known: null }, importing);
   for (const [ecosystem, advisories] of sink.byEcosystem()) {
     if (isWhole(ecosystem, advisories, options.whole)) sink.covers(ecosystem);
   }
-  return sink.result(path);
+  return sink;
 }
 
-const parseOwnFiles = parseOsvFeed({});
+async function parsedInput(
+  { feed, snapshot }: Input,
+  reader: Pick<FeedToParse, "importer" | "known">,
+  { parser, staging, options }: Importing,
+): Promise<FeedImport> {
+  const { clock, signal, progress } = options;
+  const sink = new FeedImport(feed, staging, new Date(clock.now()).toISOString());
+  const onBytes = (bytes: number): void => {
+    signal?.throwIfAborted();
+    progress?.read(bytes, sink.advisories);
+  };
+  await parser.parse({ ...reader, feed, snapshot, sink, onBytes });
+  return sink;
+}
+
+const ownFiles = { parse: parseOwnFiles };
 
 /**
  * Fewer advisories than this are no distribution's release: they are looked up, and a scan says that they are
@@ -89,20 +144,33 @@ function feedStates(
   const states = new Map<string, FeedState>(existsSync(database) ? readFeedStates(database) : []);
   for (const [feed, results] of Map.groupBy(imported, (one) => one.feed)) {
     const refused = results.reduce((sum, one) => sum + one.refused, 0);
-    states.set(feed, { refused, updatedAt });
+    const newest =
+      results
+        .map((one) => one.newest ?? "")
+        .sort()
+        .at(-1) ?? "";
+    const source = results.map(({ path }) => path).join(" ");
+    const license = listedFeeds.find(({ id }) => id === feed)?.license;
+    states.set(feed, {
+      refused,
+      updatedAt,
+      source,
+      ...(newest === "" ? {} : { newest }),
+      ...(license === undefined ? {} : { mayRedistribute: license.mayRedistribute }),
+    });
   }
   return states;
 }
 
 function assertSomething(paths: readonly string[], imported: readonly FeedImportResult[]): void {
-  if (imported.some(({ advisories }) => advisories > 0)) return;
+  if (imported.some(({ advisories, records = 0 }) => advisories + records > 0)) return;
   const refused = imported.reduce((sum, one) => sum + one.refused, 0);
   const [first] = imported.flatMap(({ refusals }) => refusals);
   const what = first === undefined ? "" : ` (${refused} refused, the first: ${first.file}: ${first.why})`;
   throw new AdvisoryError({
     code: "NOTHING_TO_IMPORT",
     category: "usage",
-    message: `no advisory in the OSV format in ${paths.join(", ")}${what}`,
-    hint: "Name directories, archives or files with OSV records in JSON or YAML.",
+    message: `no advisory in ${paths.join(", ")}${what}`,
+    hint: "Name directories, archives or files with OSV records or CSAF documents, or the files of a feed with --feed.",
   });
 }

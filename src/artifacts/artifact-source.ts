@@ -2,6 +2,7 @@ import type { ArtifactDescription, Digest, LayerNumber, SbomOrigin } from "#mode
 import type { RegistryAccess } from "#registry";
 import type { Clock } from "../runtime/clock.ts";
 import type { Logger } from "../runtime/logger.ts";
+import type { AttachedSubject } from "./attached/document-kind.ts";
 import type { ArtifactLimits } from "./artifact-limits.ts";
 
 /**
@@ -29,10 +30,10 @@ export interface Artifact {
    */
   content(layer: LayerNumber): LayerContent;
   /**
-   * Documents that others attached to the image where it is kept: what may be an SBOM, as far as their descriptors
-   * tell, at most a hundred. Absent where an artifact has no such place.
+   * Documents that others attached to the image where it is kept: what may be an SBOM, or hold statements (VEX), as far
+   * as their descriptors tell, out of at most a hundred manifests. Absent where an artifact has no such place.
    */
-  attached?(): AsyncIterable<AttachedDocument>;
+  attached?(subject?: AttachedSubject): AsyncIterable<AttachedDocument>;
   /** Gives back what opening it took. Content must not be read afterwards. */
   close(): Promise<void>;
 }

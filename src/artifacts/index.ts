@@ -1,6 +1,12 @@
 /** Reference → artifact: sources, layers, whiteouts, the merged tree. */
 export { defaultArtifactLimits, type ArtifactLimits } from "./artifact-limits.ts";
-export type { Artifact, ArtifactSource, LayerContent, SourceContext } from "./artifact-source.ts";
+export type {
+  Artifact,
+  ArtifactSource,
+  AttachedDocument,
+  LayerContent,
+  SourceContext,
+} from "./artifact-source.ts";
 export { ArtifactError, type ArtifactErrorCode } from "./artifact-error.ts";
 export { chainIDs } from "./image/chain-ids.ts";
 export { findBase } from "./image/find-base.ts";
@@ -15,6 +21,7 @@ export type { ReadLayer } from "./layers/read-layer.ts";
 export { readSingleFile } from "./layers/read-single-file.ts";
 export { readStoredLayer, type StoredLayer } from "./layers/read-stored-layer.ts";
 export {
+  LayerIndexBuilder,
   layerIndexFrom,
   layerIndexParts,
   LayerMerge,

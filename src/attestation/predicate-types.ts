@@ -1,6 +1,8 @@
+import { notaryPayloadType } from "./notary/notary-envelope.ts";
+
 /** Predicate types by the short names that options and policies use; of several, the first is written. */
 export const predicateTypes = {
-  signature: ["https://sigstore.dev/cosign/sign/v1"],
+  signature: ["https://sigstore.dev/cosign/sign/v1", notaryPayloadType],
   "sbom-cyclonedx": ["https://cyclonedx.org/bom"],
   "sbom-spdx": ["https://spdx.dev/Document"],
   vuln: ["https://cosign.sigstore.dev/attestation/vuln/v1"],

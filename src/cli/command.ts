@@ -65,4 +65,8 @@ export interface CommandContext {
   readonly clock: Clock;
   /** Aborted by Ctrl-C and by `--timeout`. */
   readonly signal: AbortSignal;
+  /** Aborted by Ctrl-C alone, for what ends by {@link deadline} with a part of its result. */
+  readonly interruption: AbortSignal;
+  /** On the clock's monotonic scale, when `--timeout` is over; undefined where there is none. */
+  readonly deadline: number | undefined;
 }

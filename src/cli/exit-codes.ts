@@ -11,14 +11,14 @@ export const exitCodes = {
   },
   artifact: {
     code: 3,
-    meaning: "The artifact could not be read, or, without a gate, not within `--timeout`.",
+    meaning: "The artifact could not be read.",
   },
   incomplete: {
     code: 4,
     meaning:
       "A gate was asked for, nothing is over its threshold, but not everything could be judged: parts could not " +
-      "be read or assessed, not within `--timeout`, or advisories are missing, unusable or older than `--max-db-age`. " +
-      "`--allow-incomplete` accepts that.",
+      "be read or assessed, or advisories are missing, unusable or older than `--max-db-age`. Also, with and without " +
+      "a gate, when `--timeout` was over. `--allow-incomplete` accepts that.",
   },
   bug: { code: 70, meaning: "A bug of Assay: please report it with the output of `--debug`." },
   interrupted: { code: 130, meaning: "Interrupted by Ctrl-C or a signal." },

@@ -71,6 +71,8 @@ async function runResolved(
       logger: terminalLogger(terminal.note, logLevel(options)),
       clock,
       signal,
+      interruption: process.signal,
+      deadline: options.timeout === 0 ? undefined : clock.monotonic() + options.timeout,
     });
   } catch (thrown) {
     // What was under way fails in its own way when it is aborted: the reason is what there is to tell.

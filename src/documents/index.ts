@@ -18,6 +18,7 @@ export { describeReport, type DescribeOptions } from "./sbom/write/describe-repo
 export { hasVersion, type SbomFormat, sbomFormats } from "./sbom/write/spec-versions.ts";
 export { writeDocument } from "./sbom/write/write-document.ts";
 export { readStatements, readVexDocument } from "./vex/read-statements.ts";
+export { statementsOfDocument } from "./vex/statements-of-document.ts";
 export type { ReadStatements, StatementPlace } from "./vex/statement-place.ts";
 export { StatementError, type StatementErrorCode } from "./vex/statement-error.ts";
 export { vexOfReport, vexOfStatements, type VexAuthorship } from "./vex/write/compose-vex.ts";

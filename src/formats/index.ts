@@ -4,9 +4,12 @@ export * from "./format-error.ts";
 export { type AdbDatabase, type AdbFile, type AdbValue, isAdb, openAdb, readAdbBlocks } from "./adb/adb.ts";
 export { type BoltBucket, openBolt } from "./bolt/bolt.ts";
 export { type BerkeleyDatabase, type BerkeleyEntry, openBerkeleyDb } from "./berkeley-db/berkeley-db.ts";
+export { type CborTag, type CborValue, readCBOR } from "./cbor/read-cbor.ts";
+export { writeCBOR } from "./cbor/write-cbor.ts";
 export { type Deb822Options, type Deb822Stanza, readDeb822 } from "./deb822/deb822.ts";
 export { signedBytes } from "./dsse/signed-bytes.ts";
 export { type NdbBlob, readNdb } from "./ndb/ndb.ts";
+export { isRegistryHive, readRegistryHive, type RegistryKey } from "./regf/read-registry-hive.ts";
 export { readRpmHeader, type RpmHeader } from "./rpm-header/rpm-header.ts";
 export {
   openSqlite,
@@ -17,7 +20,12 @@ export {
 export type { SqliteValue } from "./sqlite/sqlite-record.ts";
 export * from "./tar/index.ts";
 export { type EmailHeaders, readEmailHeaders } from "./email-headers/read-email-headers.ts";
-export { type ExecutableImage, findSection, type Section } from "./executable/executable-image.ts";
+export {
+  type ExecutableImage,
+  findSection,
+  readAddress,
+  type Section,
+} from "./executable/executable-image.ts";
 export { mayHoldSection, type OpenExecutable, readExecutable } from "./executable/read-executable.ts";
 export { type Fields, fieldsAt, fieldsOf, isSet, listAt, namesAt, textAt, textOf } from "./fields/fields.ts";
 export { type GoBuildInfo, readGoBuildInfo } from "./go-buildinfo/read-go-buildinfo.ts";
@@ -33,6 +41,8 @@ export * from "./compression/index.ts";
 export * from "./zip/index.ts";
 export { type ArMember, isAr, readArMembers } from "./ar/ar-members.ts";
 export { type CpioEntry, readCpioEntries } from "./cpio/cpio-entries.ts";
+export { elfDynamicSymbol } from "./elf/elf-symbol.ts";
+export { type PEVersionInfo, readPEVersionInfo } from "./pe/read-version-info.ts";
 export { findTarballMember, type TarballSearch } from "./tarball/find-tarball-member.ts";
 export { readYAML } from "./yaml/read-yaml.ts";
 export { readYAMLNodes, type YAMLNode } from "./yaml/read-yaml-nodes.ts";

@@ -4,3 +4,4 @@ export { explainVulnerability } from "./explain/explain.ts";
 export type { Comparison, Consideration, Explanation, PackageExplanation } from "./explain/explanation.ts";
 export { neededEcosystems } from "./needed-ecosystems.ts";
 export { applyStatements } from "./statements/apply-statements.ts";
+export { fitsPath, fitsWildcard } from "./statements/wildcard.ts";

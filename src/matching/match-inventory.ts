@@ -12,7 +12,7 @@ import {
 } from "#model";
 import { buildFinding } from "./findings/build-finding.ts";
 import { assess, type Assessment } from "./assess.ts";
-import type { Matcher, Subject } from "./matcher.ts";
+import type { Coordinate, Matcher, Subject } from "./matcher.ts";
 import { matchers } from "./matchers/index.ts";
 import { isThirdParty } from "./matchers/third-party.ts";
 import { supportEnded } from "./support-end.ts";
@@ -42,9 +42,9 @@ export function matchInventory(inventory: Inventory, advisories: MatchingLookup,
   for (const pkg of inventory.packages) {
     if (isOwned(pkg)) continue;
     const subject: Subject = { package: pkg, distribution: distributionOf(pkg, inventory.distribution) };
-    const matcher = askedMatcher(subject, advisories, unmatched);
-    if (matcher === undefined) continue;
-    const { vulnerabilities, everything } = assessmentOf(matcher, subject, advisories, known);
+    const asked = whoAnswers(subject, advisories, unmatched);
+    if (asked === undefined) continue;
+    const { vulnerabilities, everything } = assessmentOf(asked, subject, advisories, known);
     for (const one of vulnerabilities) rows.push({ pkg, finding: buildFinding(pkg, one, everything) });
   }
   rows.sort((left, right) => compareFindings(left.finding, right.finding, left.pkg, right.pkg));
@@ -52,28 +52,35 @@ export function matchInventory(inventory: Inventory, advisories: MatchingLookup,
   return { findings: rows.map(({ finding }) => finding), issues };
 }
 
-/** Who answers for a package; undefined when nobody can, which is noted with its reason. */
-function askedMatcher(
+/** Who answers for a package, and where its advisories would be. */
+interface Asked {
+  readonly matcher: Matcher;
+  readonly coordinates: readonly Coordinate[];
+}
+
+/** Undefined when nobody can answer, which is noted with its reason. */
+function whoAnswers(
   subject: Subject,
   advisories: AdvisoryLookup,
   unmatched: UnmatchedPackages,
-): Matcher | undefined {
+): Asked | undefined {
   const { package: pkg } = subject;
   const matcher = matchers.find((one) => one.appliesTo(pkg));
-  const coverage = matcher === undefined ? "none" : coverageOf(matcher, subject, advisories);
+  const coordinates = matcher?.coordinates(subject) ?? [];
+  const coverage = coverageOf(coordinates, advisories);
   if (matcher === undefined || coverage === "none") {
     unmatched.uncovered(subject);
     return undefined;
   }
   const isUnresolved = pkg.unresolved !== undefined || pkg.version === "";
   if (isUnresolved || isThirdParty(subject)) {
-    if (!isNamed(matcher, subject, advisories)) return undefined;
+    if (!isNamed(coordinates, advisories)) return undefined;
     if (isUnresolved) unmatched.unresolved(pkg);
     else unmatched.thirdParty(subject);
     return undefined;
   }
   if (coverage === "part") unmatched.partlyCovered(subject);
-  return matcher;
+  return { matcher, coordinates };
 }
 
 function supportIssues(
@@ -93,31 +100,33 @@ function isOwned(pkg: Package): boolean {
 }
 
 /** Of several ecosystems that advisories about a package may be in, the best covered counts. */
-function coverageOf(matcher: Matcher, subject: Subject, advisories: AdvisoryLookup): AdvisoryCoverage {
-  const found = new Set(matcher.coordinates(subject).map(({ ecosystem }) => advisories.coverage(ecosystem)));
-  if (found.has("whole")) return "whole";
-  return found.has("part") ? "part" : "none";
+function coverageOf(coordinates: readonly Coordinate[], advisories: AdvisoryLookup): AdvisoryCoverage {
+  let best: AdvisoryCoverage = "none";
+  for (const { ecosystem } of coordinates) {
+    const coverage = advisories.coverage(ecosystem);
+    if (coverage === "whole") return "whole";
+    if (coverage === "part") best = "part";
+  }
+  return best;
 }
 
 /** What no advisory names has no known vulnerability, whatever its version: nobody's own program is in doubt. */
-function isNamed(matcher: Matcher, subject: Subject, advisories: AdvisoryLookup): boolean {
-  return matcher
-    .coordinates(subject)
-    .some(({ ecosystem, name }) => advisories.entries(ecosystem, name).length > 0);
+function isNamed(coordinates: readonly Coordinate[], advisories: AdvisoryLookup): boolean {
+  return coordinates.some(({ ecosystem, name }) => advisories.entries(ecosystem, name).length > 0);
 }
 
 /** Many packages are built from one source, and one package lies in many places: the work is done once. */
 function assessmentOf(
-  matcher: Matcher,
+  { matcher, coordinates }: Asked,
   subject: Subject,
   advisories: AdvisoryLookup,
   known: Map<string, Assessment>,
 ): Assessment {
-  const asked = matcher
-    .coordinates(subject)
-    .map(({ ecosystem, name, version }) => `${ecosystem} ${name} ${version}`);
-  const { module = "", architecture = "", functions = "", absentClasses = [] } = subject.package;
-  const key = [...asked, module, architecture, functions, ...absentClasses].join("\0");
+  let key = "";
+  for (const { ecosystem, name, version } of coordinates) key += `${ecosystem} ${name} ${version}\0`;
+  const { module, architecture, functions, absentClasses } = subject.package;
+  for (const one of [module, architecture, functions]) key += `\0${one ?? ""}`;
+  if (absentClasses !== undefined) key += `\0${absentClasses.join("\0")}`;
   const before = known.get(key);
   if (before !== undefined) return before;
   const assessment = assess(matcher, subject, advisories);

@@ -47,6 +47,8 @@ export interface AffectedPackage {
   readonly severity?: Severity;
   /** What the source says of a missing fix. */
   readonly fixState?: FixState;
+  /** Whether the fix is in the distribution's repository yet; absent where the source does not say. */
+  readonly fixAvailable?: boolean;
   /** Vulnerable symbols by import path (Go), functions (Rust). */
   readonly symbols?: readonly string[];
   /**
@@ -109,6 +111,8 @@ export interface AdvisoryEntry {
   readonly advisoryID: string;
   /** The feed it came with: `ghsa`, `pypa`, `almalinux`. */
   readonly source: string;
+  /** Whether this feed's word counts before that of every other. */
+  readonly isPreferred?: boolean;
   /** Other names of the same vulnerability, those included that only other advisories of the database state. */
   readonly aliases: readonly string[];
   readonly upstream: readonly string[];
@@ -196,6 +200,8 @@ export interface FeedDescription {
   readonly mayRedistribute?: boolean;
   /** Whether its data is stale after an hour instead of a day. */
   readonly critical?: boolean;
+  /** Whether its word counts before that of every other feed: a feed of the user's own, where asked. */
+  readonly preferred?: boolean;
   /** The last attempt to update it, when that failed: the data is then older. */
   readonly failure?: FeedFailure;
 }

@@ -1,6 +1,7 @@
 import type { Distribution } from "./distribution.ts";
 import type { Issue } from "./issue.ts";
 import type { Package } from "./package.ts";
+import type { FileVerification } from "./file-verification.ts";
 import type { LayerNumber } from "./layer-number.ts";
 
 /** How much of the file system is explained: every regular file is owned, explained or unowned code. */
@@ -18,6 +19,10 @@ export interface Coverage {
   readonly unownedBytes: number;
   /** The largest 1,000 of those, sorted by layer and path. */
   readonly unowned: readonly UnownedFile[];
+  /** Layers whose files were not looked at, lowest first; absent where all were. */
+  readonly unread?: readonly LayerNumber[];
+  /** Only where it was asked for. */
+  readonly verification?: FileVerification;
 }
 
 /** What files without a package may be, when they are not code. */

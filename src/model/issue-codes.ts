@@ -32,6 +32,10 @@ export const issueCodes = {
     meaning: "A document attached to the image could not be read as an SBOM, or is about another image.",
     hides: false,
   },
+  "attached-vex-not-used": {
+    meaning: "A document attached to the image could not be read as statements (VEX).",
+    hides: false,
+  },
   "broken-hard-link": { meaning: "A hard link leads to a file that is not there.", hides: false },
   "cataloger-failed": {
     meaning: "A bug of Assay: one cataloger failed, and its packages are missing. Please report it.",
@@ -62,8 +66,18 @@ export const issueCodes = {
     meaning: "A later layer removed the file that names the distribution; it was read from the layer below.",
     hides: false,
   },
+  "embedded-sbom-not-used": {
+    meaning:
+      "An SBOM document lies in the image; what it speaks for cannot be told, and nothing was taken from it.",
+    hides: false,
+  },
   "empty-document": { meaning: "An SBOM document names no package.", hides: true },
   "encrypted-layer": { meaning: "A layer is encrypted and was not read.", hides: true },
+  "file-modified": {
+    meaning:
+      "Files are not what their package installed (`--verify-files`), configuration apart; what they are now is not known.",
+    hides: true,
+  },
   "file-over-limit": {
     meaning: "A file holds more, or nests deeper, than is read of its format; the rest was left out.",
     hides: true,
@@ -90,6 +104,11 @@ export const issueCodes = {
     hides: true,
   },
   "issues-left-out": { meaning: "There are more issues of a layer than are told.", hides: true },
+  "layer-left-out": {
+    meaning:
+      "`--fast` left out a layer of the base image or the baseline that is not in the cache; what it holds is not known.",
+    hides: true,
+  },
   "malformed-file": {
     meaning: "A file is not what its name or its first bytes say; what could be read of it was kept.",
     hides: true,
@@ -129,6 +148,10 @@ export const issueCodes = {
     hides: true,
   },
   "reader-failed": { meaning: "A bug of Assay: a reader failed on a file. Please report it.", hides: true },
+  "scan-timeout": {
+    meaning: "`--timeout` was over before this was done; the report holds what was found until then.",
+    hides: true,
+  },
   "secrets-not-searched": {
     meaning: "Archives, or files within them, are damaged and were not searched for credentials.",
     hides: false,

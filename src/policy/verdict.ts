@@ -58,10 +58,20 @@ function overThreshold(affected: readonly Finding[], failOn: Severity | undefine
   return count === 0 ? undefined : `${counted(count, "finding")} of severity ${failOn} or worse`;
 }
 
+/** Issues that say more than that a place could not be read. */
+const unreadCodes = [
+  { code: "scan-timeout", gap: "the time that the scan may take was over before everything was looked at" },
+  { code: "layer-left-out", gap: "a fast scan left out layers that are not in the cache" },
+] as const;
+
 function incompleteness(evidence: Evidence, gate: Gate): readonly string[] {
   const unassessed = evidence.findings.filter(({ status }) => status === "not-assessable").length;
-  const unread = evidence.issues.filter(hidesSomething).length;
+  const own = new Set<string>(unreadCodes.map(({ code }) => code));
+  const unread = evidence.issues.filter((issue) => hidesSomething(issue) && !own.has(issue.code)).length;
   return [
+    ...unreadCodes.flatMap(({ code, gap }) =>
+      evidence.issues.some((issue) => issue.code === code) ? [gap] : [],
+    ),
     ...advisoryGap(evidence, gate),
     ...(unassessed === 0 ? [] : [`${counted(unassessed, "finding")} could not be assessed`]),
     ...(unread === 0 ? [] : [`${counted(unread, "place")} could not be read or judged`]),

@@ -3,6 +3,7 @@ import type { HttpClient } from "../runtime/http.ts";
 import { basicAuthorization, fetchToken, type AccessToken } from "./bearer-token.ts";
 import { parseChallenges } from "./challenge.ts";
 import type { Credentials } from "./credentials/credential-helper.ts";
+import { dropOldest } from "./drop-oldest.ts";
 
 /** What is asked of a registry, for which a token may be needed. */
 export interface AuthorizedCall {
@@ -26,6 +27,8 @@ export interface Authorizer {
 
 /** A token is asked for anew this long before it ends. */
 const marginMs = 10_000;
+/** Headers that are remembered: a large registry has a scope for each of its many repositories. */
+const maxRemembered = 1_000;
 
 /** Tokens are kept by registry and scope, in memory; requests for one that is on its way share it. */
 export function createAuthorizer(http: HttpClient, clock: Clock): Authorizer {
@@ -55,6 +58,7 @@ export function createAuthorizer(http: HttpClient, clock: Clock): Authorizer {
   };
   const remember = (key: string, header: string, token: AccessToken | undefined): string => {
     headers.set(key, { header, expiresAt: token === undefined ? Infinity : token.expiresAt - marginMs });
+    dropOldest(headers, maxRemembered);
     return header;
   };
   return {

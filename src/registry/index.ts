@@ -8,8 +8,16 @@ export {
   mediaTypes,
   type LayerKind,
 } from "./documents/media-types.ts";
+export type { Credentials } from "./credentials/credential-helper.ts";
+export type { CredentialProvider } from "./credentials/credential-lookup.ts";
+export { basicAuthorization } from "./bearer-token.ts";
+export { nextPage } from "./pagination.ts";
+export { statusError } from "./status-error.ts";
+export type { NamesPage, NamesRequest } from "./listings.ts";
 export { digestOf, type FetchedManifest } from "./manifests.ts";
 export {
+  isRepositoryName,
+  isTag,
   parseReference,
   referenceText,
   repositoryText,

@@ -13,48 +13,84 @@ import {
 } from "./registry-connection.ts";
 import { RegistryError } from "./registry-error.ts";
 
-const pageSize = 1_000;
+/** What to list, and from where. */
+export interface NamesRequest {
+  /** Where a listing went on from, as {@link NamesPage.next} gave it; from the beginning when undefined. */
+  readonly from?: string | undefined;
+  /** Names in one page, where the registry keeps to it; 1,000. */
+  readonly pageSize?: number;
+  readonly signal: AbortSignal;
+}
+
+/** A page of names. */
+export interface NamesPage {
+  readonly names: readonly string[];
+  /** Where the next page is, for another time; undefined on the last page, and where another server has it. */
+  readonly next?: string;
+}
+
+const defaultPageSize = 1_000;
 
 /** The tags of a repository, in the registry's order ("Listing Tags"); from the registry itself, never a mirror. */
-export async function* listTags(
+export function tagPages(
   connection: RegistryConnection,
   repository: Repository,
-  signal: AbortSignal,
-): AsyncGenerator<string> {
-  const path = `v2/${repository.name}/tags/list?n=${pageSize}`;
-  yield* list(connection, { method: "GET", repository, path, signal }, "tags");
+  request: NamesRequest,
+): AsyncGenerator<NamesPage> {
+  const { from, pageSize = defaultPageSize, signal } = request;
+  const path = from ?? `v2/${repository.name}/tags/list?n=${pageSize}`;
+  return namePages(connection, { method: "GET", repository, path, signal }, "tags");
 }
 
 /** The repositories of a registry (`_catalog`, which not every registry has or allows). */
-export async function* listRepositories(
+export function repositoryPages(
   connection: RegistryConnection,
   registry: string,
-  signal: AbortSignal,
-): AsyncGenerator<string> {
+  request: NamesRequest,
+): AsyncGenerator<NamesPage> {
+  const { from, pageSize = defaultPageSize, signal } = request;
   const call = {
     method: "GET",
     repository: { registry, name: "" },
-    path: `v2/_catalog?n=${pageSize}`,
+    path: from ?? `v2/_catalog?n=${pageSize}`,
     scope: "registry:catalog:*",
     signal,
   } as const;
-  yield* list(connection, call, "repositories");
+  return namePages(connection, call, "repositories");
 }
 
-async function* list(
+/** The names of all pages, one by one. */
+export async function* eachName(namesPages: AsyncIterable<NamesPage>): AsyncGenerator<string> {
+  for await (const { names } of namesPages) yield* names;
+}
+
+async function* namePages(
   connection: RegistryConnection,
   call: RegistryCall,
   member: "tags" | "repositories",
-): AsyncGenerator<string> {
+): AsyncGenerator<NamesPage> {
   const endpoint = endpointsOf(call.repository.registry, connection.access).at(-1);
   if (endpoint === undefined) return;
   const of = call.repository.name === "" ? call.repository.registry : repositoryText(call.repository);
   try {
-    for await (const page of pages(connection, endpoint, call, `the list of ${member} of ${of}`))
-      yield* namesOf(page, member);
+    const base = await connection.addresses.of(endpoint, call.signal);
+    for await (const { document, next } of pages(
+      connection,
+      endpoint,
+      call,
+      `the list of ${member} of ${of}`,
+    )) {
+      const from = next === undefined ? undefined : below(next, base);
+      yield { names: namesOf(document, member), ...(from === undefined ? {} : { next: from }) };
+    }
   } catch (thrown) {
     throw asRegistryError(thrown);
   }
+}
+
+/** A URL as it is written relative to the registry's address; undefined for another server's. */
+function below(url: URL, base: URL): string | undefined {
+  return url.href.startsWith(base.href) ? url.href.slice(base.href.length) : undefined;
 }
 
 /** What to list the referrers of. */
@@ -103,7 +139,8 @@ async function referrersByAPI(
   const descriptors: Descriptor[] = [];
   try {
     for await (const page of pages(connection, endpoint, call, what)) {
-      const manifests = Array.isArray(page["manifests"]) ? (page["manifests"] as readonly unknown[]) : [];
+      const { manifests: list } = page.document;
+      const manifests = Array.isArray(list) ? (list as readonly unknown[]) : [];
       descriptors.push(...manifests.map((manifest) => parseDescriptor(manifest, what)));
     }
     return descriptors;

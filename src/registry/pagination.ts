@@ -7,6 +7,13 @@ import { isHtml, notARegistry, statusError } from "./status-error.ts";
 const maxPageBytes = 16 * 1024 * 1024;
 const maxPages = 10_000;
 
+/** One page of a list, and where the next one is. */
+export interface Page {
+  readonly document: Readonly<Record<string, unknown>>;
+  /** Undefined on the last page. */
+  readonly next: URL | undefined;
+}
+
 /**
  * The pages of a list, following `Link: <…>; rel="next"` (RFC 8288) to the end. Links to another server are
  * followed without credentials. A list that never ends, or comes back to a page, is an error.
@@ -16,7 +23,7 @@ export async function* pages(
   endpoint: Endpoint,
   call: RegistryCall,
   what: string,
-): AsyncGenerator<Readonly<Record<string, unknown>>> {
+): AsyncGenerator<Page> {
   const seen = new Set<string>();
   let path: RegistryCall["path"] | undefined = call.path;
   while (path !== undefined) {
@@ -25,8 +32,9 @@ export async function* pages(
     const answer = await readFrom(connection, endpoint, { ...call, path }, maxPageBytes);
     if (answer.status !== 200) throw statusError(answer, what);
     if (isHtml(answer)) throw notARegistry(answer, what);
-    yield parseJsonObject(answer.bytes, what);
-    path = nextPage(answer.header("link"), answer.url);
+    const next = nextPage(answer.header("link"), answer.url);
+    yield { document: parseJsonObject(answer.bytes, what), next };
+    path = next;
   }
 }
 

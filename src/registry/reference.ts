@@ -50,12 +50,22 @@ function parseRepository(path: string, text: string): Repository {
   const rest = isHost ? path.slice(first + 1) : path;
   const name = registry === "docker.io" && !rest.includes("/") ? `library/${rest}` : rest;
   if (!hostName.test(registry)) throw invalid(text, `${JSON.stringify(head)} is no host`);
-  if (rest === "" || name.length > maxNameLength || !name.split("/").every((part) => component.test(part))) {
+  if (rest === "" || !isRepositoryName(name)) {
     const why =
       rest === rest.toLowerCase() ? "its repository name is not valid" : "repository names are lower case";
     throw invalid(text, why);
   }
   return { registry, name };
+}
+
+/** Whether a text is the name of a repository ("Pulling manifests", `<name>`), without a registry. */
+export function isRepositoryName(text: string): boolean {
+  return text !== "" && text.length <= maxNameLength && text.split("/").every((part) => component.test(part));
+}
+
+/** Whether a text is a tag ("Pulling manifests", `<reference>` as a tag). */
+export function isTag(text: string): boolean {
+  return tagForm.test(text);
 }
 
 /** Writes a reference in full: `docker.io/library/nginx:latest`. */

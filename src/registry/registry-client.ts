@@ -1,13 +1,28 @@
 import type { Descriptor, Digest } from "#model";
 import type { Clock } from "../runtime/clock.ts";
-import { createHttpClient, type AddressRules, type RetryPolicy } from "../runtime/http.ts";
+import {
+  createHttpClient,
+  pacedClient,
+  type AddressRules,
+  type RateBudget,
+  type RetryPolicy,
+} from "../runtime/http.ts";
 import type { Logger } from "../runtime/logger.ts";
 import { createAuthorizer } from "./authorizer.ts";
 import { streamBlob, type BlobRequest } from "./blobs.ts";
+import type { CredentialProvider } from "./credentials/credential-lookup.ts";
 import { createEndpointAddresses } from "./endpoint.ts";
-import { listReferrers, listRepositories, listTags, type ReferrersRequest } from "./listings.ts";
+import {
+  eachName,
+  listReferrers,
+  repositoryPages,
+  tagPages,
+  type NamesPage,
+  type NamesRequest,
+  type ReferrersRequest,
+} from "./listings.ts";
 import { fetchManifest, headManifest, type FetchedManifest, type ManifestRequest } from "./manifests.ts";
-import { createPlaces } from "./places.ts";
+import { createPlaces } from "../runtime/places.ts";
 import { pushBlob, pushManifest, type BlobPush, type ManifestPush } from "./pushes.ts";
 import type { Repository } from "./reference.ts";
 import { pushReferrer, removeReferrer, type ReferrerPush, type ReferrerRemoval } from "./referrers.ts";
@@ -23,8 +38,12 @@ export interface RegistryClientOptions {
   readonly logger: Logger;
   /** Pauses between attempts, for tests. */
   readonly retry?: Partial<RetryPolicy>;
-  /** Name resolution, for tests. */
+  /** Which addresses may be reached, and for tests how names are resolved. */
   readonly addressRules?: AddressRules;
+  /** What every request is paid from; no limit of our own when undefined. */
+  readonly budget?: RateBudget;
+  /** Credentials that are made when they are needed, and made anew when they are refused; before all other places. */
+  readonly credentials?: CredentialProvider;
 }
 
 /**
@@ -37,7 +56,10 @@ export interface RegistryClient {
   /** Verified while it streams; at most {@link maxParallelBlobs} at once, the others wait. */
   blob(request: BlobRequest): AsyncIterable<Uint8Array>;
   tags(repository: Repository, signal: AbortSignal): AsyncIterable<string>;
+  /** As {@link tags}, page by page, so that a listing can go on later. */
+  tagPages(repository: Repository, request: NamesRequest): AsyncIterable<NamesPage>;
   repositories(registry: string, signal: AbortSignal): AsyncIterable<string>;
+  repositoryPages(registry: string, request: NamesRequest): AsyncIterable<NamesPage>;
   referrers(request: ReferrersRequest): Promise<readonly Descriptor[]>;
   /** Uploads a blob, unless the repository has it. */
   pushBlob(push: BlobPush): Promise<void>;
@@ -68,8 +90,10 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
         leave();
       }
     },
-    tags: (repository, signal) => listTags(connection, repository, signal),
-    repositories: (registry, signal) => listRepositories(connection, registry, signal),
+    tags: (repository, signal) => eachName(tagPages(connection, repository, { signal })),
+    tagPages: (repository, request) => tagPages(connection, repository, request),
+    repositories: (registry, signal) => eachName(repositoryPages(connection, registry, { signal })),
+    repositoryPages: (registry, request) => repositoryPages(connection, registry, request),
     referrers: (request) => listReferrers(connection, request),
     pushBlob: (push) => pushBlob(connection, push),
     pushManifest: async (push) => (await pushManifest(connection, push)).digest,
@@ -80,18 +104,20 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
 }
 
 function connect(options: RegistryClientOptions): RegistryConnection {
-  const { access, clock, environment, logger, retry, addressRules } = options;
+  const { access, clock, environment, logger, budget, addressRules } = options;
   const maxRetries = access.maxRetries === undefined ? {} : { maxRetries: access.maxRetries };
-  const http = createHttpClient({
+  const retry = { ...maxRetries, ...options.retry };
+  const plain = createHttpClient({
     clock,
     environment,
     userAgent: "assay",
     caFile: access.caFile,
     insecureHosts: access.insecureHosts,
     timeoutMs: access.timeoutMs,
-    retry: { ...maxRetries, ...retry },
+    retry,
     addressRules,
   });
+  const http = budget === undefined ? plain : pacedClient(plain, { budget, clock, retry });
   const addresses = createEndpointAddresses(http, access);
   return {
     http,
@@ -101,6 +127,7 @@ function connect(options: RegistryClientOptions): RegistryConnection {
     environment,
     clock,
     logger,
+    provider: options.credentials,
     credentials: new Map(),
   };
 }

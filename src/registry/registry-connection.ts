@@ -7,6 +7,7 @@ import type { Credentials } from "./credentials/credential-helper.ts";
 import { endpointsOf, type Endpoint, type EndpointAddresses } from "./endpoint.ts";
 import type { Repository } from "./reference.ts";
 import type { RegistryAccess } from "./registry-access.ts";
+import { dropOldest } from "./drop-oldest.ts";
 import { RegistryError } from "./registry-error.ts";
 
 /** What the functions that speak the protocol share. */
@@ -18,6 +19,7 @@ export interface RegistryConnection {
   readonly environment: CredentialSources["environment"];
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly provider?: CredentialSources["provider"];
   /** Credentials that were looked up, by repository. */
   readonly credentials: Map<string, Promise<Credentials | undefined>>;
 }
@@ -84,6 +86,8 @@ export async function atEndpoints<Result>(
 export function asRegistryError(thrown: unknown): unknown {
   if (!(thrown instanceof HttpError)) return thrown;
   const { code, message, hint, retryable } = thrown;
+  if (code === "HTTP_RATE_LIMITED")
+    return new RegistryError({ code: "RATE_LIMITED", message, hint, retryable, cause: thrown });
   if (code === "HTTP_NOT_HTTP")
     return new RegistryError({ code: "NOT_A_REGISTRY", message, hint, cause: thrown });
   if (code !== "HTTP_UNREACHABLE" && code !== "HTTP_TIMEOUT" && code !== "HTTP_BROKEN_OFF") return thrown;
@@ -115,35 +119,72 @@ async function authorized<Answer extends HttpResponse | HttpDocument>(
   const first = await withHeader(connection.authorizer.header(auth));
   const challenge = first.header("www-authenticate");
   if (first.status !== 401 || challenge === undefined || first.url.origin !== base.origin) return first;
-  connection.authorizer.forget(auth);
-  const authorization = await connection.authorizer.answer(auth, challenge);
+  const authorization = await answerTo(connection, auth, challenge);
   if (authorization === undefined) return first;
   if ("discard" in first) first.discard();
   const second = await withHeader(authorization);
-  if (second.status === 401) connection.authorizer.forget(auth);
-  return second;
+  if (second.status !== 401) return second;
+  connection.authorizer.forget(auth);
+  if (!auth.renew()) return second;
+  const renewed = await connection.authorizer.answer(auth, second.header("www-authenticate") ?? challenge);
+  if (renewed === undefined) return second;
+  if ("discard" in second) second.discard();
+  return withHeader(renewed);
 }
+
+/** The header that a challenge asks for; credentials that were good once and are refused now are asked for again. */
+async function answerTo(
+  connection: RegistryConnection,
+  auth: RenewableCall,
+  challenge: string,
+): Promise<string | undefined> {
+  connection.authorizer.forget(auth);
+  try {
+    return await connection.authorizer.answer(auth, challenge);
+  } catch (thrown) {
+    if (!(thrown instanceof RegistryError) || thrown.code !== "UNAUTHORIZED" || !auth.renew()) throw thrown;
+    return connection.authorizer.answer(auth, challenge);
+  }
+}
+
+/** A call whose credentials may have run out since they were looked up. */
+interface RenewableCall extends AuthorizedCall {
+  /** Forgets credentials from before this call; whether there were any. Once. */
+  renew(): boolean;
+}
+
+/** Credentials that are remembered: of a large registry there are too many repositories. */
+const maxRemembered = 1_000;
 
 function authorizedCall(
   connection: RegistryConnection,
   endpoint: Endpoint,
   call: RegistryCall,
   base: URL,
-): AuthorizedCall {
+): RenewableCall {
   const { name } = call.repository;
   const scope = call.scope ?? `repository:${name}:pull`;
+  const key = `${endpoint.address} ${name}`;
+  let before = connection.credentials.get(key);
   return {
     registry: base,
     scope,
     signal: call.signal,
+    renew() {
+      if (before === undefined) return false;
+      if (connection.credentials.get(key) === before) connection.credentials.delete(key);
+      before = undefined;
+      return true;
+    },
     credentials() {
       const repository = { registry: endpoint.credentialHost, name };
-      const key = `${endpoint.address} ${name}`;
       const existing = connection.credentials.get(key);
       if (existing !== undefined) return existing;
       const access = endpoint.isMirror ? {} : connection.access;
       const found = findCredentials(repository, { ...connection, access }, call.signal);
       connection.credentials.set(key, found);
+      found.catch(() => connection.credentials.delete(key));
+      dropOldest(connection.credentials, maxRemembered);
       return found;
     },
   };

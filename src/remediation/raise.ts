@@ -5,7 +5,7 @@ import { schemeForPurlType } from "#versions";
 export interface Raise {
   /** The instances of it. */
   readonly packages: readonly [Package, ...Package[]];
-  /** The lowest version that ends all of the findings. */
+  /** The lowest version that ends all that is known of the package and can be ended, else all of the findings. */
   readonly to: string;
   readonly findings: readonly Finding[];
 }
@@ -36,8 +36,16 @@ export function raisesOf(
   }
   return [...groups.values()].map(({ first, packages: members, to, findings: ended }) => {
     members.delete(first);
-    return { packages: [first, ...members], to, findings: ended };
+    return { packages: [first, ...members], to: versionForAll(first, ended) ?? to, findings: ended };
   });
+}
+
+/** A version may end one finding and begin another that nobody has yet: what ends everything begins none. */
+function versionForAll(pkg: Package, findings: readonly Finding[]): string | undefined {
+  let best = pkg.version;
+  for (const { fix } of findings)
+    if (fix?.everything !== undefined && isHigher(pkg, fix.everything, best)) best = fix.everything;
+  return best === pkg.version ? undefined : best;
 }
 
 /** The version to take against one finding: in the installed one's release line where there is one, never a step back. */

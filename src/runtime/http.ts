@@ -8,7 +8,10 @@ export {
   type HttpResponse,
 } from "./http/http-client.ts";
 export { addressClass, mayLeadTo, type AddressClass } from "./http/address-class.ts";
-export type { AddressRules } from "./http/guarded-connector.ts";
+export { createRateBudget, type RateBudget, type RateBudgetOptions } from "./http/rate-budget.ts";
+export { pacedClient } from "./http/paced-client.ts";
+export { systemAddressRules, withoutMetadata } from "./http/address-rules.ts";
+export type { AddressRules } from "./http/address-rules.ts";
 export { HttpError, urlForPeople, type HttpErrorCode } from "./http/http-error.ts";
 export {
   isTransientStatus,

@@ -1,6 +1,6 @@
 import {
+  chosenCatalogers,
   defaultAnalyzerLimits,
-  extractors,
   FileAnalyzer,
   LayerPass,
   pathPattern,
@@ -56,7 +56,7 @@ export async function analyzeLayer(
 ): Promise<AnalyzedLayer> {
   const facts = new PendingFacts(tools.cache);
   const analyzer = new FileAnalyzer({
-    extractors: [...extractors, ...(await extractorsLookedFor(setup))],
+    extractors: [...chosenCatalogers(setup.catalogers).extractors, ...(await extractorsLookedFor(setup))],
     limits: { ...defaultAnalyzerLimits, maxArchiveDepth: setup.limits.maxArchiveDepth },
     cache: facts,
   });

@@ -1,4 +1,4 @@
-import { analyzerVersions, extractors } from "#analyzers";
+import { analyzerVersions, chosenCatalogers } from "#analyzers";
 import type { Artifact, LayerContent } from "#artifacts";
 import type { Layer, LayerNumber } from "#model";
 import type { Cache } from "../runtime/cache.ts";
@@ -17,6 +17,9 @@ import { lookedForKey } from "./looked-for.ts";
 import type { ScanProgress } from "./scan-progress.ts";
 import { secretsKey } from "./secrets-key.ts";
 import { receivedError } from "./sendable-error.ts";
+import { withinBudget, type TimeBudget } from "./time-budget.ts";
+import { OrderedAnalyses } from "./ordered-analyses.ts";
+import { leftOut, notInTime, unreadLayer } from "./unread-layer.ts";
 
 /** What layers are collected with. */
 export interface CollectContext {
@@ -25,6 +28,10 @@ export interface CollectContext {
   readonly threads: number;
   readonly progress: ScanProgress;
   readonly signal: AbortSignal;
+  /** When it is over, what was not read yet is left. */
+  readonly budget: TimeBudget;
+  /** Layers that are not read when the cache does not have them. */
+  readonly unchanged: ReadonlySet<LayerNumber>;
   /** Whether files are listed one by one, with checksums. */
   readonly listsFiles: boolean;
 }
@@ -41,6 +48,8 @@ export interface CollectedLayers {
   readonly kept: Promise<void>;
   /** Whether nothing is missing that another try might find: only then may more be kept that builds on this. */
   readonly isComplete: boolean;
+  /** Layers that were not looked at, lowest first: an analysis of nothing stands in for each. */
+  readonly unread: readonly LayerNumber[];
 }
 
 /** One thing to look at: a layer, at all places where an image has it, or a whole directory or file. */
@@ -61,8 +70,8 @@ const maxStalls = 8;
 /**
  * Gets the analysis of every layer: from the cache, or by looking at it in a worker thread, the largest first. A
  * file that takes too long or too much memory is left out, told, and its layer done again without it. Rejects with
- * the first layer's error; nothing partial is ever given. `onNext` is told each analysis in order, lowest first, as
- * soon as it and all below are there.
+ * the first layer's error. Of a layer nothing partial is ever given; one that is left out, or that there was no time
+ * for, is told by an issue. `onNext` is told each analysis in order, lowest first, as soon as it and all below are there.
  */
 export async function collectLayers(
   artifact: Artifact,
@@ -76,7 +85,11 @@ export async function collectLayers(
     const bytes = task.cacheKey === undefined ? undefined : context.cache.get(task.cacheKey);
     if (bytes !== undefined) known.set(task, bytes);
   }
-  const missing = tasks.filter((task) => !known.has(task));
+  const [unchanged, missing] = partition(
+    tasks.filter((task) => !known.has(task)),
+    ({ layer }) => context.unchanged.has(layer),
+  );
+  for (const task of unchanged) analyses.leave(task, unreadLayer(leftOut));
   missing.sort((left, right) => sizeOf(right) - sizeOf(left) || left.layer - right.layer);
   // Threads take a while to start: what is known is unpacked meanwhile.
   const work = analyzeMissing(missing, context, analyses);
@@ -87,16 +100,22 @@ export async function collectLayers(
     analyses.place(task, decodeLayerAnalysis(bytes), (layer) => context.progress.layerReused(layer));
   }
   const { isComplete, kept } = await work;
-  const counts = missing.map((task) => analyses.get(task.layer)?.counts ?? { parsed: 0, reused: 0 });
+  const read = missing.filter(({ layer }) => !analyses.isLeft(layer));
+  const counts = read.map((task) => analyses.get(task.layer)?.counts ?? { parsed: 0, reused: 0 });
   return {
     analyses: analyses.all(),
     reused: [...known.keys()].reduce((sum, { layers }) => sum + layers.length, 0),
-    bytesRead: missing.reduce((sum, task) => sum + (task.stored?.size ?? 0), 0),
+    bytesRead: read.reduce((sum, task) => sum + (task.stored?.size ?? 0), 0),
     filesParsed: counts.reduce((sum, { parsed }) => sum + parsed, 0),
     filesReused: counts.reduce((sum, count) => sum + count.reused, 0),
     kept,
-    isComplete,
+    isComplete: isComplete && analyses.left().length === 0,
+    unread: analyses.left(),
   };
+}
+
+function partition<Item>(items: readonly Item[], fits: (item: Item) => boolean): readonly [Item[], Item[]] {
+  return [items.filter(fits), items.filter((item) => !fits(item))];
 }
 
 async function analyzeMissing(
@@ -114,27 +133,37 @@ async function analyzeMissing(
     pieceTimeoutMs: context.setup.limits.fileTimeoutMs,
     maxHeapMiB,
   });
-  const aborted = Promise.withResolvers<never>();
-  const onAbort = (): void => aborted.reject(context.signal.reason);
-  context.signal.addEventListener("abort", onAbort);
-  aborted.promise.catch(() => {
-    // Told by the race below; without layers under way there is nobody to tell.
-  });
-  try {
-    context.signal.throwIfAborted();
-    let isComplete = true;
-    const work = missing.map(async (task) => {
+  let isComplete = true;
+  let isEnded = false;
+  const work = async (): Promise<void> => {
+    const layers = missing.map(async (task) => {
       const { bytes, stalls } = await analyze(task, pool, context);
+      if (isEnded) return;
       if (stalls > 0) isComplete = false;
       analyses.place(task, decodeLayerAnalysis(bytes), (layer) => context.progress.layerDone(layer));
     });
-    await Promise.race([Promise.all(work), aborted.promise]);
-    return { isComplete, kept: pool.finish() };
+    await Promise.all(layers);
+  };
+  const { budget, signal } = context;
+  try {
+    signal.throwIfAborted();
+    const isDone = await withinBudget(
+      budget,
+      () => work().then(() => true),
+      () => false,
+    );
+    isEnded = true;
+    if (isDone) return { isComplete, kept: pool.finish() };
+    await pool.close();
+    for (const task of missing) {
+      if (analyses.get(task.layer) === undefined)
+        analyses.leave(task, unreadLayer(notInTime("the layer was not read")));
+    }
+    return { isComplete: false, kept: Promise.resolve() };
   } catch (thrown) {
+    isEnded = true;
     await pool.close();
     throw thrown;
-  } finally {
-    context.signal.removeEventListener("abort", onAbort);
   }
 }
 
@@ -183,7 +212,7 @@ async function attempt(
         const { bytes, path } = told as LayerProgress;
         context.progress.layerProgress(layer, bytes, path);
       },
-      input: content.kind === "stream" ? () => content.open(context.signal) : undefined,
+      input: content.kind === "stream" ? () => content.open(context.budget.signal) : undefined,
       assistedBy: isWorthAssisting(task, context.setup)
         ? ({ kind: "assist" } satisfies AssistingJob)
         : undefined,
@@ -221,41 +250,9 @@ function tasksOf(artifact: Artifact, setup: LayerJobSetup): readonly Task[] {
 /** Everything that the analysis of a layer depends on. */
 function layerKey(layer: Layer, setup: LayerJobSetup): string {
   const { limits, exclude } = setup;
+  const { extractors } = chosenCatalogers(setup.catalogers);
   const versions = `${analyzerVersions(extractors)}${secretsKey(setup)}${lookedForKey(setup)}`;
   return `layer@${analysisFormat} ${layer.diffID ?? layer.digest} ${JSON.stringify({ limits, exclude })} ${versions}`;
-}
-
-/** Analyses by layer, handed on lowest first, each as soon as all below it are there. */
-class OrderedAnalyses {
-  readonly #byLayer = new Map<LayerNumber, LayerAnalysis>();
-  readonly #onNext: (analysis: LayerAnalysis) => void;
-  #handedOn = 0;
-
-  constructor(onNext: (analysis: LayerAnalysis) => void) {
-    this.#onNext = onNext;
-  }
-
-  place(task: Task, analysis: LayerAnalysis, tell: (layer: LayerNumber) => void): void {
-    for (const layer of task.layers) {
-      this.#byLayer.set(layer, analysis);
-      tell(layer);
-    }
-    for (;;) {
-      const next = this.#byLayer.get(this.#handedOn);
-      if (next === undefined) return;
-      this.#handedOn += 1;
-      this.#onNext(next);
-    }
-  }
-
-  get(layer: LayerNumber): LayerAnalysis | undefined {
-    return this.#byLayer.get(layer);
-  }
-
-  /** Lowest first. */
-  all(): readonly LayerAnalysis[] {
-    return [...this.#byLayer].sort(([left], [right]) => left - right).map(([, analysis]) => analysis);
-  }
 }
 
 /** Where content is, for another thread. */

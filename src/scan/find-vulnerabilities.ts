@@ -1,4 +1,7 @@
 import type { Finding, Inventory, Issue, RiskLookup, SnapshotDescription, VulnerabilityRisk } from "#model";
+import type { ScanOptions } from "./scan-options.ts";
+import { withinBudget, type TimeBudget } from "./time-budget.ts";
+import { notInTime } from "./unread-layer.ts";
 
 /** What looking packages up gave. Without advisories nothing is said of any package. */
 export interface FoundVulnerabilities {
@@ -22,10 +25,10 @@ export const notLookedUp: FoundVulnerabilities = { findings: [], issues: [], sna
 export async function findVulnerabilities(
   inventory: Inventory,
   path: string,
-  prepare?: (ecosystems: readonly string[]) => Promise<void>,
+  preparing?: Preparing,
 ): Promise<FoundVulnerabilities> {
   const [{ AdvisoryError, openSnapshot }, { matchInventory, neededEcosystems }] = await loadMatching();
-  if (prepare !== undefined) await prepare(neededEcosystems(inventory));
+  const late = preparing === undefined ? [] : await prepared(neededEcosystems(inventory), preparing);
   try {
     const snapshot = openSnapshot(path);
     try {
@@ -33,14 +36,36 @@ export async function findVulnerabilities(
       // The data's own day, not today's: the same artifact and advisories give the same report.
       const matched = matchInventory(inventory, snapshot, description.createdAt.slice(0, 10));
       const findings = withExploitation(matched.findings, snapshot);
-      return { ...matched, findings, snapshot: description };
+      return { findings, issues: [...late, ...matched.issues], snapshot: description };
     } finally {
       snapshot.close();
     }
   } catch (thrown) {
-    if (thrown instanceof AdvisoryError && thrown.code === "DATABASE_MISSING") return notLookedUp;
+    if (thrown instanceof AdvisoryError && thrown.code === "DATABASE_MISSING")
+      return { ...notLookedUp, issues: late };
     throw thrown;
   }
+}
+
+/** What brings the database up to date before it is asked, and how long that may take. */
+export interface Preparing {
+  readonly prepare: NonNullable<ScanOptions["prepareAdvisories"]>;
+  readonly budget: TimeBudget;
+}
+
+/** Brings the database up to date; what there was no time for is an issue. */
+async function prepared(
+  ecosystems: readonly string[],
+  { prepare, budget }: Preparing,
+): Promise<readonly Issue[]> {
+  return withinBudget(
+    budget,
+    async () => {
+      await prepare(ecosystems, budget.signal);
+      return budget.isOver() ? [notInTime("the advisories were not brought up to date")] : [];
+    },
+    () => [notInTime("the advisories were not brought up to date")],
+  );
 }
 
 /** Adds how likely, how observed and how exploited each vulnerability is, by the first of its names that tells. */

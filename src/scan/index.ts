@@ -5,6 +5,7 @@ export type { Clock } from "../runtime/clock.ts";
 export type { Logger } from "../runtime/logger.ts";
 export type { RegistryAccess } from "#registry";
 export { defaultScanLimits } from "./default-limits.ts";
+export { readStatements, StatementError, type ReadStatements, type StatementPlace } from "#documents";
 export { describeBase } from "./describe-base.ts";
 export { driftFindings } from "./drift-findings.ts";
 export { scan, scanAll } from "./scan.ts";

@@ -44,6 +44,10 @@ export interface LayerJobSetup {
   readonly misconfig?: { readonly keepsDocuments: boolean };
   /** Set when licences are looked for: whether their texts are kept for third-party notices. */
   readonly license?: { readonly keepsTexts: boolean };
+  /** Set when files are compared with what their packages recorded of them. */
+  readonly verifiesFiles?: true;
+  /** Names of the catalogers that are asked, as `chooseCatalogers` has them; all without. */
+  readonly catalogers?: readonly string[];
   readonly cache?: { readonly directory: string; readonly maxBytes: number };
 }
 

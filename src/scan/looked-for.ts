@@ -1,17 +1,27 @@
-import { licensesVersion, loadLicenses, loadMisconfig, misconfigVersion, type Extractor } from "#analyzers";
+import {
+  licensesVersion,
+  loadLicenses,
+  loadMisconfig,
+  loadVerification,
+  misconfigVersion,
+  verificationVersion,
+  type Extractor,
+} from "#analyzers";
 import type { LayerJobSetup } from "./layer-job.ts";
 
 /** The extractors that a scan's scanners need beside those of packages; loaded when they are wanted. */
 export async function extractorsLookedFor(setup: LayerJobSetup): Promise<readonly Extractor[]> {
-  const { misconfig, license } = setup;
+  const { misconfig, license, verifiesFiles } = setup;
   const checks = misconfig && (await loadMisconfig()).misconfigExtractors(misconfig.keepsDocuments);
   const licenses = license && (await loadLicenses()).licenseExtractors(license.keepsTexts);
-  return [...(checks ?? []), ...(licenses ?? [])];
+  const checksums = verifiesFiles && (await loadVerification()).checksumExtractors;
+  return [...(checks ?? []), ...(licenses ?? []), ...(checksums ?? [])];
 }
 
 /** What keys of caches say of these scanners: nothing where neither was asked for. */
-export function lookedForKey({ misconfig, license }: LayerJobSetup): string {
+export function lookedForKey({ misconfig, license, verifiesFiles }: LayerJobSetup): string {
   const checks = misconfig === undefined ? "" : ` misconfig@${misconfigVersion} ${JSON.stringify(misconfig)}`;
   const licenses = license === undefined ? "" : ` license@${licensesVersion} ${JSON.stringify(license)}`;
-  return checks + licenses;
+  const verified = verifiesFiles === undefined ? "" : ` verification@${verificationVersion}`;
+  return checks + licenses + verified;
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { FormatError } from "#formats";
-import type { ArtifactDescription, Digest, Distribution, Inventory, SbomOrigin } from "#model";
+import type { ArtifactDescription, Digest, Distribution, Inventory, SbomOrigin, VexStatement } from "#model";
 import type { ReadDocument } from "#documents";
 import { errorMessage } from "../runtime/errors.ts";
 import { ScanError } from "./scan-error.ts";
@@ -17,15 +17,20 @@ export interface DocumentContent {
 export interface DocumentReading {
   readonly document: ReadDocument;
   readonly origin: SbomOrigin;
+  /** What it says of its own components' vulnerabilities. */
+  readonly statements: readonly VexStatement[];
 }
 
 /** Reads a document. Throws `DOCUMENT_UNREADABLE` with `name` in its message. */
 export async function readDocument(content: DocumentContent, name: string): Promise<DocumentReading> {
-  const { readDocumentBytes } = await import("#documents");
+  const { readDocumentBytes, statementsOfDocument } = await import("#documents");
   try {
     const bytes = await content.read();
     const document = readDocumentBytes(bytes);
-    return { document, origin: originOf(document, content, sha256(bytes)) };
+    const isNamed = content.from === "file" || content.from === "standard-input";
+    const trust = isNamed ? "document" : "claimed";
+    const statements = statementsOfDocument(document, { place: name, trust });
+    return { document, origin: originOf(document, content, sha256(bytes)), statements };
   } catch (cause) {
     const isExpected =
       cause instanceof FormatError || (cause as { syscall?: unknown } | null)?.syscall !== undefined;

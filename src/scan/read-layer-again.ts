@@ -12,7 +12,7 @@ export async function readLayerAgain(
     visitor,
   }: { readonly context: CollectContext; readonly visitor: Parameters<typeof readJobContent>[1]["visitor"] },
 ): Promise<void> {
-  const { setup, signal } = context;
+  const { setup, budget } = context;
   const content = artifact.content(layer);
   const stored = artifact.description.layers[layer];
   const spool = new Spool(setup.temporaryDirectory, setup.maxSpoolBytes);
@@ -25,7 +25,7 @@ export async function readLayerAgain(
       aliases: [],
     };
     const input = async function* (): AsyncGenerator<Uint8Array> {
-      if (content.kind === "stream") yield* await content.open(signal);
+      if (content.kind === "stream") yield* await content.open(budget.signal);
     };
     await readJobContent(job, { setup, visitor, spool, input, progress() {} });
   } finally {

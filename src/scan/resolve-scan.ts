@@ -1,8 +1,8 @@
 import { tmpdir, availableParallelism } from "node:os";
 import { join } from "node:path";
 import { defaultArtifactLimits, type SourceContext } from "#artifacts";
-import type { CustomCheck } from "#analyzers";
-import type { Distribution, KnownBase, Scanner } from "#model";
+import { chooseCatalogers, type CustomCheck } from "#analyzers";
+import type { Digest, Distribution, KnownBase, Scanner, VexStatement } from "#model";
 import { noCache, openCache, type Cache } from "../runtime/cache.ts";
 import { userCacheDirectory } from "../runtime/cache-directory.ts";
 import { systemClock, type Clock } from "../runtime/clock.ts";
@@ -16,6 +16,7 @@ import type { SbomUse, ScanOptions } from "./scan-options.ts";
 import { ScanError } from "./scan-error.ts";
 import type { SecretVerification } from "./secret-verification.ts";
 import { silentProgress } from "./scan-progress.ts";
+import { timeBudget } from "./time-budget.ts";
 
 /** What a scan works with once all defaults are filled in. */
 export interface ResolvedScan {
@@ -29,8 +30,12 @@ export interface ResolvedScan {
   readonly licensePolicy: readonly string[] | undefined;
   readonly knownBases: readonly KnownBase[];
   readonly sbom: SbomUse;
+  readonly statements: readonly VexStatement[];
+  readonly attachedStatements: boolean;
   /** Checks of the user's own. */
   readonly checks: readonly CustomCheck[] | undefined;
+  /** diffIDs of layers that are not new, where only changed layers are read. */
+  readonly fast: ReadonlySet<Digest> | undefined;
   /** File of the advisory database. */
   readonly database: string;
   readonly clock: Clock;
@@ -69,6 +74,18 @@ function verificationOf({ offline, verifySecrets }: ScanOptions): SecretVerifica
   });
 }
 
+/** Throws `UNKNOWN_CATALOGER`. */
+function catalogersOf({ catalogers = [] }: ScanOptions): Pick<LayerJobSetup, "catalogers"> {
+  const chosen = chooseCatalogers(catalogers);
+  if (typeof chosen !== "string") return catalogers.length === 0 ? {} : { catalogers };
+  throw new ScanError({
+    category: "usage",
+    code: "UNKNOWN_CATALOGER",
+    message: `no cataloger and no set of them is called ${JSON.stringify(chosen)}`,
+    hint: "Use all, first, os, language, binary, an ecosystem such as npm, or an id such as dpkg/status.",
+  });
+}
+
 const defaultCacheBytes = 2 * 1024 ** 3;
 
 function cacheOptionsOf(directory: string | false, { cacheMaxBytes }: ScanOptions): LayerJobSetup["cache"] {
@@ -80,6 +97,7 @@ export function resolveScan(options: ScanOptions): ResolvedScan {
   const { clock = systemClock, logger = silentLogger, environment = {}, progress = silentProgress } = options;
   const distribution = chosenDistribution(options.distribution);
   const signal = options.signal ?? new AbortController().signal;
+  const budget = timeBudget(signal, options.timeoutMs);
   const temporaryDirectory = options.temporaryDirectory ?? tmpdir();
   const cacheDirectory = options.cacheDirectory ?? userCacheDirectory(environment);
   const cacheOptions = cacheOptionsOf(cacheDirectory, options);
@@ -95,11 +113,23 @@ export function resolveScan(options: ScanOptions): ResolvedScan {
     ...(cacheOptions === undefined ? {} : { cache: cacheOptions }),
     ...(scanners.includes("secret") ? secretsLookedFor(options, cache) : {}),
     ...lookedFor(scanners, options),
+    ...catalogersOf(options),
+    ...(options.verifyFiles === true ? { verifiesFiles: true } : {}),
   };
   const { knownBases = [] } = options;
   return {
-    source: { ...sourceOf(options), environment, clock, logger, signal, temporaryDirectory },
-    collect: { setup, cache, threads, progress, signal, listsFiles: options.sbomFiles ?? false },
+    source: { ...sourceOf(options), environment, clock, logger, signal: budget.signal, temporaryDirectory },
+    collect: {
+      setup,
+      cache,
+      threads,
+      progress,
+      signal,
+      budget,
+      unchanged: new Set(),
+      listsFiles: options.sbomFiles ?? false,
+    },
+    fast: knownLayers(options),
     distribution,
     scanners,
     onSecretValue: options.onSecretValue,
@@ -108,10 +138,29 @@ export function resolveScan(options: ScanOptions): ResolvedScan {
     checks: options.checks,
     knownBases,
     sbom: options.sbom ?? "ignore",
-    database: options.database ?? join(cacheDirectory || userCacheDirectory(environment), "advisories.db"),
+    ...saidBeside(options),
+    database: options.database ?? usualDatabase(cacheDirectory, environment),
     clock,
     prepareAdvisories: options.prepareAdvisories,
   };
+}
+
+function usualDatabase(
+  directory: string | false,
+  environment: NonNullable<ScanOptions["environment"]>,
+): string {
+  return join(directory || userCacheDirectory(environment), "advisories.db");
+}
+
+function saidBeside({
+  statements = [],
+  attachedStatements = false,
+}: ScanOptions): Pick<ResolvedScan, "attachedStatements" | "statements"> {
+  return { statements, attachedStatements };
+}
+
+function knownLayers({ fast = false, unchangedLayers = [] }: ScanOptions): ResolvedScan["fast"] {
+  return fast ? new Set(unchangedLayers) : undefined;
 }
 
 /** What sources are told that no other needs. */

@@ -3,7 +3,8 @@ import { AssayError } from "../runtime/errors.ts";
 /**
  * `BAD_DISTRIBUTION`: not `id:version`. `DOCUMENT_UNREADABLE`: no SBOM document that can be read. `NO_LAYERS`:
  * nothing that another image could be built on. `SBOM_NOT_FOUND`: one is required, and none is attached.
- * `OFFLINE_VERIFICATION`: providers were to be asked while offline. `UNKNOWN_ENDPOINT`: a host that no credential is
+ * `OFFLINE_VERIFICATION`: providers were to be asked while offline. `UNKNOWN_CATALOGER`: no cataloger of this
+ * name. `UNKNOWN_ENDPOINT`: a host that no credential is
  * verified at.
  */
 export type ScanErrorCode =
@@ -12,6 +13,7 @@ export type ScanErrorCode =
   | "NO_LAYERS"
   | "SBOM_NOT_FOUND"
   | "OFFLINE_VERIFICATION"
+  | "UNKNOWN_CATALOGER"
   | "UNKNOWN_ENDPOINT";
 
 /** A scan that cannot be done as it was asked for. */

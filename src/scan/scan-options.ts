@@ -1,5 +1,5 @@
 import type { CustomCheck, SecretConfig } from "#analyzers";
-import type { KnownBase, Scanner } from "#model";
+import type { Digest, KnownBase, Scanner, VexStatement } from "#model";
 import type { RegistryAccess } from "#registry";
 import type { Clock } from "../runtime/clock.ts";
 import type { Logger } from "../runtime/logger.ts";
@@ -47,8 +47,19 @@ export interface ScanOptions {
   readonly threads?: number;
   /** Whether packages are taken from an SBOM attached to the image, unverified as it is; `ignore`. */
   readonly sbom?: SbomUse;
+  /** What does not count, and what does, see `readStatements`; those of an SBOM document that is scanned come by themselves. */
+  readonly statements?: readonly VexStatement[];
+  /**
+   * Whether VEX documents attached to the image are asked for. Nobody has verified them: they are told, and suppress
+   * nothing.
+   */
+  readonly attachedStatements?: boolean;
   /** Whether the report's inventory lists every file with its checksums: layers are read once more for these. */
   readonly sbomFiles?: boolean;
+  /** Which catalogers are asked: sets (`first`, `os`, `language`, `binary`), folders (`npm`) or ids; all. */
+  readonly catalogers?: readonly string[];
+  /** Whether files are compared with the checksums of their packages: layers are read once more for this. */
+  readonly verifyFiles?: boolean;
   /** What `sbom:-` reads. */
   readonly stdin?: AsyncIterable<Uint8Array | string>;
   readonly limits?: Partial<ScanLimits>;
@@ -57,9 +68,22 @@ export interface ScanOptions {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /**
    * Called before packages are looked up, with the ecosystems (with releases) that they need: the place to bring
-   * the database up to date. What it throws ends the scan; none is called by default, and nothing is fetched.
+   * the database up to date, as long as the signal lets it. What it throws ends the scan; none is called by default,
+   * and nothing is fetched.
    */
-  readonly prepareAdvisories?: (ecosystems: readonly string[]) => Promise<void>;
+  readonly prepareAdvisories?: (ecosystems: readonly string[], signal: AbortSignal) => Promise<void>;
+  /**
+   * Milliseconds that the scan may take; 0 or nothing sets no bound. When they are over it ends with what it has: every
+   * layer read so far counts, the others are `scan-timeout` among the issues, and the verdict is incomplete.
+   */
+  readonly timeoutMs?: number;
+  /**
+   * Reads changed layers only: those of the image's base and of {@link unchangedLayers} are taken from the cache, and
+   * where it does not have them they are `layer-left-out` among the issues.
+   */
+  readonly fast?: boolean;
+  /** diffIDs of layers that are not new, such as a baseline's; for {@link fast}. */
+  readonly unchangedLayers?: readonly Digest[];
   readonly signal?: AbortSignal;
   readonly clock?: Clock;
   readonly logger?: Logger;

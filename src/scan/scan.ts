@@ -1,15 +1,20 @@
 import { findBase, openArtifact, openArtifacts, type Artifact } from "#artifacts";
-import { sortIssues, type Finding, type ScanReport } from "#model";
+import { sortIssues, type ScanReport } from "#model";
 import { judge } from "#policy";
 import { findLicenses } from "./find-licenses.ts";
 import { findMisconfigurations } from "./find-misconfigurations.ts";
 import { applyAllowances } from "./apply-allowances.ts";
-import { findVulnerabilities, loadMatching, notLookedUp } from "./find-vulnerabilities.ts";
+import { findVulnerabilities, loadMatching, notLookedUp, type Preparing } from "./find-vulnerabilities.ts";
 import { resolveScan, type ResolvedScan } from "./resolve-scan.ts";
 import type { ScanOptions } from "./scan-options.ts";
 import { takeDocumented, type Documented } from "./take-documented.ts";
 import { takeInventory } from "./take-inventory.ts";
 import { tellBase } from "./tell-base.ts";
+import { attachedStatements, withStatements, type GatheredStatements } from "./gather-statements.ts";
+import { openInTime, withoutContent } from "./open-in-time.ts";
+import { withinBudget } from "./time-budget.ts";
+import { unchangedLayers } from "./unchanged-layers.ts";
+import { withValues } from "./with-values.ts";
 
 /**
  * Scans what a reference names: an image in a registry, an engine or an archive, a directory, a file.
@@ -21,13 +26,17 @@ import { tellBase } from "./tell-base.ts";
  * ```
  *
  * Without an advisory database the report has packages and no findings, and its `snapshot` is null. Single files
- * that cannot be read are `issues` of the report. Rejects with an `AssayError` when the artifact cannot be read as
+ * that cannot be read are `issues` of the report; so is what there was no time for (`timeoutMs`). Rejects with an `AssayError` when the artifact cannot be read as
  * a whole, and with the signal's reason when it is aborted. The same artifact, options and advisories give the same
  * report, `statistics` apart.
  */
 export async function scan(reference: string, options: ScanOptions = {}): Promise<ScanReport> {
   return withScan(options, async (resolved) => {
-    const artifact = await openArtifact(reference, resolved.source);
+    const { opened, unopened } = await openInTime(reference, resolved.collect.budget, {
+      open: () => openArtifact(reference, resolved.source),
+      close: (artifact) => artifact.close(),
+    });
+    const artifact = opened ?? withoutContent(unopened);
     try {
       return await scanArtifact(artifact, resolved);
     } finally {
@@ -39,7 +48,13 @@ export async function scan(reference: string, options: ScanOptions = {}): Promis
 /** As {@link scan}, for every platform of an index, in the index's order. */
 export async function scanAll(reference: string, options: ScanOptions = {}): Promise<readonly ScanReport[]> {
   return withScan({ ...options, platform: "all" }, async (resolved) => {
-    const artifacts = await openArtifacts(reference, resolved.source);
+    const { opened, unopened } = await openInTime(reference, resolved.collect.budget, {
+      open: () => openArtifacts(reference, resolved.source),
+      close: async (late) => {
+        await Promise.all(late.map((artifact) => artifact.close()));
+      },
+    });
+    const artifacts = opened ?? [withoutContent(unopened)];
     try {
       const reports: ScanReport[] = [];
       for (const artifact of artifacts) reports.push(await scanArtifact(artifact, resolved));
@@ -79,8 +94,9 @@ async function scanArtifact(artifact: Artifact, resolved: ResolvedScan): Promise
       ...(instruction === undefined ? {} : { instruction }),
     })),
   );
-  const [{ taken, description }] = await Promise.all([
+  const [{ taken, description, statements: own }, attached] = await Promise.all([
     takeDocumentedOrOwn(artifact, resolved),
+    resolved.attachedStatements ? attachedStatements(artifact, collect.budget) : noStatements,
     scanners.includes("vuln") ? loadMatching() : undefined,
   ]);
   const { inventory } = taken;
@@ -97,10 +113,11 @@ async function scanArtifact(artifact: Artifact, resolved: ResolvedScan): Promise
   );
   collect.progress.phase("match");
   const found = scanners.includes("vuln")
-    ? await findVulnerabilities(inventory, resolved.database, resolved.prepareAdvisories)
+    ? await findVulnerabilities(inventory, resolved.database, preparing(resolved))
     : notLookedUp;
   const allowed = await applyAllowances(taken.secrets, collect.setup.secretConfig, clock.now());
-  const secrets = await withValues(artifact, allowed.findings, resolved);
+  const verified = await withValues(artifact, allowed.findings, resolved);
+  const secrets = verified.findings;
   const { snapshot } = found;
   const misconfigured = await findMisconfigurations(taken, resolved.checks ?? [], clock.now());
   const issues = sortIssues([
@@ -109,6 +126,8 @@ async function scanArtifact(artifact: Artifact, resolved: ResolvedScan): Promise
     ...found.issues,
     ...misconfigured.issues,
     ...allowed.issues,
+    ...verified.issues,
+    ...attached.issues,
   ]);
   const licenses = await findLicenses(taken.licenses, inventory.packages, resolved.licensePolicy);
   const findings = tellBase(
@@ -120,12 +139,11 @@ async function scanArtifact(artifact: Artifact, resolved: ResolvedScan): Promise
     { findings: found.findings.length, issues: issues.length, database: snapshot?.digest ?? "none" },
     "advisories asked",
   );
-  return {
+  const report: Omit<ScanReport, "verdict"> = {
     artifact: description,
     inventory,
     findings,
     issues,
-    verdict: judge({ findings, issues, snapshot, scanners }),
     snapshot,
     ...(taken.licenses === undefined ? {} : { licenses: taken.licenses }),
     scanners,
@@ -138,32 +156,32 @@ async function scanArtifact(artifact: Artifact, resolved: ResolvedScan): Promise
       filesReused: taken.filesReused,
     },
   };
+  const said = [...resolved.statements, ...own, ...attached.statements];
+  const told = await withStatements({ ...report, verdict: unjudged }, said, clock.now());
+  return { ...told, verdict: judge(told) };
+}
+
+/** Nothing is decided before everything is known. */
+const unjudged: ScanReport["verdict"] = { outcome: "incomplete", reasons: [] };
+
+const noStatements: GatheredStatements = { statements: [], issues: [] };
+
+function preparing({ prepareAdvisories: prepare, collect }: ResolvedScan): Preparing | undefined {
+  return prepare === undefined ? undefined : { prepare, budget: collect.budget };
 }
 
 /** From a document where that is wanted, else from the artifact itself. */
 async function takeDocumentedOrOwn(artifact: Artifact, resolved: ResolvedScan): Promise<Documented> {
-  const { collect, distribution, sbom } = resolved;
-  const documented = await takeDocumented(artifact, sbom, distribution);
-  const taken = documented?.taken ?? (await takeInventory(artifact, collect, distribution));
+  const { collect, distribution, sbom, knownBases, fast } = resolved;
+  const documented = await withinBudget(
+    collect.budget,
+    () => takeDocumented(artifact, sbom, distribution),
+    () => undefined,
+  );
   const description = documented?.description ?? artifact.description;
-  const base = findBase(description, resolved.knownBases);
-  return { taken, description: { ...description, ...(base === undefined ? {} : { base }) } };
-}
-
-/** Credentials with what their providers say; values are told to who asked for them. Nothing is read without need. */
-async function withValues(
-  artifact: Artifact,
-  findings: readonly Finding[],
-  { collect, source, onSecretValue, verification, clock }: ResolvedScan,
-): Promise<readonly Finding[]> {
-  if (findings.length === 0 || (onSecretValue === undefined && verification === undefined)) return findings;
-  const [{ revealSecrets }, { verifySecrets }] = await Promise.all([
-    import("./reveal-secrets.ts"),
-    import("./verify-secrets.ts"),
-  ]);
-  const revealed = await revealSecrets(artifact, findings, collect);
-  for (const [fingerprint, { value }] of revealed) onSecretValue?.(fingerprint, value);
-  if (verification === undefined) return findings;
-  const { environment, signal } = source;
-  return verifySecrets(findings, revealed, { verification, context: { clock, environment, signal } });
+  const base = findBase(description, knownBases);
+  const told = { ...description, ...(base === undefined ? {} : { base }) };
+  const unchanged = fast === undefined ? collect.unchanged : unchangedLayers(told, fast);
+  const taken = documented?.taken ?? (await takeInventory(artifact, { ...collect, unchanged }, distribution));
+  return { taken, description: told, statements: documented?.statements ?? [] };
 }

@@ -1,5 +1,5 @@
 import type { Artifact } from "#artifacts";
-import type { ArtifactDescription, Distribution, Issue } from "#model";
+import type { ArtifactDescription, Distribution, Issue, VexStatement } from "#model";
 import { errorMessage } from "../runtime/errors.ts";
 import { documentAlone, documentOfImage, type DocumentReading, readDocument } from "./read-document.ts";
 import { ScanError } from "./scan-error.ts";
@@ -10,6 +10,8 @@ import type { TakenInventory } from "./take-inventory.ts";
 export interface Documented {
   readonly taken: TakenInventory;
   readonly description: ArtifactDescription;
+  /** What the document says of its own components' vulnerabilities. */
+  readonly statements: readonly VexStatement[];
 }
 
 /**
@@ -27,12 +29,12 @@ export async function takeDocumented(
     const content = artifact.content(0);
     if (content.kind !== "document") throw new Error("a document has the content of something else");
     const reading = await readDocument(content, description.reference);
-    return documented(await documentAlone(reading, description, distribution), []);
+    return documented(await documentAlone(reading, description, distribution), reading, []);
   }
   if (use === "ignore") return undefined;
   const { reading, issues } = await attachedDocument(artifact);
   if (reading !== undefined)
-    return documented(await documentOfImage(reading, description, distribution), issues);
+    return documented(await documentOfImage(reading, description, distribution), reading, issues);
   if (use === "prefer") return undefined;
   throw new ScanError({
     code: "SBOM_NOT_FOUND",
@@ -81,11 +83,13 @@ function notUsed(place: string, why: string): Issue {
 
 function documented(
   { inventory, description }: { inventory: TakenInventory["inventory"]; description: ArtifactDescription },
+  { statements }: DocumentReading,
   issues: readonly Issue[],
 ): Documented {
   const nothingRead = { layersReused: 0, bytesRead: 0, filesParsed: 0, filesReused: 0 };
   return {
     taken: { inventory, secrets: [], checked: [], ...nothingRead },
     description: { ...description, issues: [...description.issues, ...issues] },
+    statements,
   };
 }

@@ -1,22 +1,33 @@
 import {
   ArtifactFacts,
   assemble,
-  catalogers,
+  chosenCatalogers,
   inventoryVersions,
   loadLicenses,
   loadMisconfig,
   type CheckedPlace,
   type CheckInput,
+  type ChosenCatalogers,
   type KeptDocuments,
   type LicenseInput,
 } from "#analyzers";
 import { LayerMerge, type Artifact, type MergedLayers } from "#artifacts";
-import type { Distribution, Finding, Inventory, Issue, LicenseReport } from "#model";
+import {
+  sortIssues,
+  type Distribution,
+  type Finding,
+  type Inventory,
+  type Issue,
+  type LicenseReport,
+} from "#model";
 import { findSecrets } from "./find-secrets.ts";
 import { hashFiles } from "./hash-files.ts";
 import { secretSearch } from "./secret-search.ts";
 import { secretsKey } from "./secrets-key.ts";
 import { lookedForKey } from "./looked-for.ts";
+import { withinBudget } from "./time-budget.ts";
+import { notInTime } from "./unread-layer.ts";
+import { verifyFiles } from "./verify-files.ts";
 import { collectLayers, type CollectContext, type CollectedLayers } from "./collect-layers.ts";
 
 /** An inventory and what it cost. */
@@ -63,11 +74,14 @@ export async function takeInventory(
     collected.analyses.map((analysis) => analysis.facts),
     merged.tree,
   );
-  const found = inventoryOf(collected, merged, { facts, distribution, listsFiles: context.listsFiles });
-  const { files } = found;
+  const { setup, listsFiles } = context;
+  const { catalogers } = chosenCatalogers(setup.catalogers);
+  const found = inventoryOf(collected, merged, { facts, distribution, listsFiles, catalogers });
+  const listed = await withChecksums(artifact, found, context);
   const inventory =
-    files === undefined ? found : { ...found, files: await hashFiles(artifact, files, context) };
-  const { setup } = context;
+    setup.verifiesFiles === undefined
+      ? listed
+      : await verified(artifact, listed, { facts, tree: merged.tree, context });
   const search = await secretSearch(setup);
   const { analyses } = collected;
   const secrets =
@@ -83,7 +97,8 @@ export async function takeInventory(
   const licenses = setup.license === undefined ? undefined : await licensesOf({ packages, facts });
   const kept: Kept = { inventory, secrets, ...checks, licenses };
   await collected.kept;
-  if (key !== undefined && collected.isComplete) cache.set([[key, Buffer.from(JSON.stringify(kept))]]);
+  if (key !== undefined && collected.isComplete && !context.budget.isOver())
+    cache.set([[key, Buffer.from(JSON.stringify(kept))]]);
   return {
     ...kept,
     layersReused: collected.reused,
@@ -91,6 +106,37 @@ export async function takeInventory(
     filesParsed: collected.filesParsed,
     filesReused: collected.filesReused,
   };
+}
+
+/** Files are read once more for their checksums, where those are wanted and there is time. */
+async function withChecksums(
+  artifact: Artifact,
+  inventory: Inventory,
+  context: CollectContext,
+): Promise<Inventory> {
+  const { files } = inventory;
+  if (files === undefined) return inventory;
+  return withinBudget(
+    context.budget,
+    async () => ({ ...inventory, files: await hashFiles(artifact, files, context) }),
+    () => ({
+      ...inventory,
+      issues: sortIssues([...inventory.issues, notInTime("files have no checksums")]),
+    }),
+  );
+}
+
+/** Likewise to compare them with what their packages recorded. */
+async function verified(
+  artifact: Artifact,
+  inventory: Inventory,
+  parts: Parameters<typeof verifyFiles>[2],
+): Promise<Inventory> {
+  return withinBudget(
+    parts.context.budget,
+    async () => verifyFiles(artifact, inventory, parts),
+    () => ({ ...inventory, issues: sortIssues([...inventory.issues, notInTime("files were not verified")]) }),
+  );
 }
 
 async function checksOf(
@@ -109,20 +155,29 @@ async function licensesOf(input: LicenseInput): Promise<LicenseReport> {
 type Kept = Pick<TakenInventory, "inventory" | "secrets" | "checked" | "documents" | "licenses">;
 
 interface Told {
+  readonly catalogers: ChosenCatalogers["catalogers"];
   readonly facts: ArtifactFacts;
   readonly distribution: Distribution | undefined;
   readonly listsFiles: boolean;
 }
 
 function inventoryOf(
-  { analyses }: CollectedLayers,
+  { analyses, unread }: CollectedLayers,
   { tree, issues }: MergedLayers,
-  { facts, distribution, listsFiles }: Told,
+  { facts, distribution, listsFiles, catalogers }: Told,
 ): Inventory {
   const layerIssues: Issue[] = analyses.flatMap((analysis, layer) =>
     analysis.issues.map((issue) => ({ ...issue, layer })),
   );
-  return assemble({ facts, tree, catalogers, issues: [...issues, ...layerIssues], distribution, listsFiles });
+  const inventory = assemble({
+    facts,
+    tree,
+    catalogers,
+    issues: [...issues, ...layerIssues],
+    distribution,
+    listsFiles,
+  });
+  return unread.length === 0 ? inventory : { ...inventory, coverage: { ...inventory.coverage, unread } };
 }
 
 /** Everything that the inventory of an image depends on; directories and files are looked at again each time. */
@@ -138,6 +193,6 @@ function inventoryKey(
   // The history of an image is not told by its layers.
   const readsHistory = setup.secretKey !== undefined || setup.misconfig !== undefined;
   const image = readsHistory ? ` ${artifact.description.imageID}` : "";
-  const versions = `${inventoryVersions()}${secretsKey(setup)}${lookedForKey(setup)}${listsFiles ? " files" : ""}`;
+  const versions = `${inventoryVersions(chosenCatalogers(setup.catalogers))}${secretsKey(setup)}${lookedForKey(setup)}${listsFiles ? " files" : ""}`;
   return `inventory@3 ${diffIDs} ${options} ${versions}${image}`;
 }

@@ -22,9 +22,12 @@ const schemeByEcosystem = new Map<string, string>([
   ["cran", "cran"],
   ["crates.io", "cargo"],
   ["debian", "deb"],
+  ["dhi", "bitnami"],
   ["drupal", "composer"],
   ["echo", "deb"],
   ["fedora", "rpm"],
+  // Companies' own packages: rpm's order takes every spelling.
+  ["generic", "rpm"],
   ["gentoo", "portage"],
   ["ghc", "hackage"],
   ["github actions", "semver"],

@@ -1,5 +1,14 @@
 import { execFile } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -49,7 +58,7 @@ afterAll(() => {
 });
 
 /** Runs a step as a runner does: a shell in the checked-out repository, the runner's variables and no others. */
-function shell(script: string, variables: Readonly<Record<string, string>> = {}) {
+function shell(script: string, variables: Readonly<Record<string, string>> = {}, cwd = home) {
   const env = {
     PATH: `${join(process.execPath, "..")}:/usr/bin:/bin`,
     HOME: home,
@@ -59,7 +68,7 @@ function shell(script: string, variables: Readonly<Record<string, string>> = {})
   };
   return new Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }>(
     (resolve) => {
-      const child = execFile("/bin/sh", ["-c", script], { cwd: home, env }, (_error, stdout, stderr) => {
+      const child = execFile("/bin/sh", ["-c", script], { cwd, env }, (_error, stdout, stderr) => {
         resolve({ code: child.exitCode ?? -1, stdout, stderr });
       });
     },
@@ -100,9 +109,8 @@ describe("the GitHub action", () => {
     const second = await shell(script, { ...variables, GITHUB_API_URL: api });
 
     expect([first.code, second.code]).toEqual([1, 1]);
-    expect(first.stdout).toMatch(
-      /^::error title=CVE-2021-44228,file=srv\/search\/log4j-core-2\.14\.1\.jar.*::Log4Shell/m,
-    );
+    // What stands in no file of the repository stands at none.
+    expect(first.stdout).toMatch(/^::error title=CVE-2021-44228::Log4Shell/m);
     expect(readFileSync(summary, "utf8")).toContain("Assay: ❌ failed");
     expect(comments).toHaveLength(1);
     expect(asked.filter((line) => !line.startsWith("GET"))).toEqual([
@@ -122,6 +130,80 @@ describe("the GitHub action", () => {
       yamlOf("action.yml")[0] as { readonly runs: { readonly steps: readonly [{ readonly env: object }] } }
     ).runs.steps;
     expect(Object.keys(step.env)).toEqual(expect.arrayContaining(["GATE_REFERENCE", "GITHUB_TOKEN"]));
+  });
+});
+
+/** A transitive package, with the lines that annotations are to stand at. */
+function lockFile(version: string): string {
+  return `{
+  "name": "shop",
+  "lockfileVersion": 3,
+  "packages": {
+    "": { "name": "shop", "dependencies": { "express": "4.17.0" } },
+    "node_modules/express": {
+      "version": "4.17.0",
+      "dependencies": { "lodash": "^4.0.0" }
+    },
+    "node_modules/lodash": {
+      "version": "${version}"
+    }
+  }
+}
+`;
+}
+
+describe("annotations", () => {
+  const project = join(home, "annotated");
+  const variables = { GITHUB_ACTIONS: "true", GATE_COMMAND: command };
+  const annotations = async (reference: string) =>
+    (await shell(`sh ../integrations/ci/assay-ci.sh ${reference}`, variables, project)).stdout
+      .split("\n")
+      .filter((line) => line.startsWith("::"));
+
+  it("stand at the line of the lock file, of the manifest that is to change, and of the Dockerfile", async () => {
+    mkdirSync(project);
+    writeFileSync(join(project, "package-lock.json"), lockFile("4.17.15"));
+    writeFileSync(join(project, "package.json"), `{\n  "dependencies": {\n    "express": "4.17.0"\n  }\n}\n`);
+    writeFileSync(join(project, "Dockerfile"), "FROM debian:12\nUSER root\n");
+    const told = await annotations("dir:.");
+    expect(told).toContain(
+      "::error title=CVE-2021-23337,file=package-lock.json,line=10::Template options can run commands",
+    );
+    expect(told.find((line) => line.startsWith("::notice"))).toMatch(
+      /^::notice title=Fix 1 of lodash,file=package\.json,line=3::express → lodash: 4\.17\.15 → 4\.17\.21\./,
+    );
+    expect(told).toContain(
+      "::error title=dockerfile/user-root,file=Dockerfile,line=2::The container runs as root",
+    );
+  }, 60_000);
+
+  it("of an image stand at the step that brought it, or without file and line", async () => {
+    writeFileSync(join(project, "Dockerfile"), "FROM debian:12\nRUN pip install \\\n  -r requirements.txt\n");
+    const told = await annotations(shop);
+    expect(told).toContainEqual(
+      expect.stringMatching(/^::warning title=CVE-2024-22195,file=Dockerfile,line=2::/),
+    );
+    expect(told).toContainEqual(expect.stringMatching(/^::error title=CVE-2021-44228::/));
+  }, 60_000);
+
+  it("end no line and begin no other for a hostile name", async () => {
+    const reports = join(project, "hostile");
+    mkdirSync(reports);
+    const finding = {
+      id: "CVE-1,line=9::x",
+      severity: "low",
+      status: "affected",
+      suppressedBy: null,
+      title: "a\n::error::b%0A\u001b[31m\u202e",
+      locations: [{ path: "../../etc/passwd", layer: null }],
+    };
+    writeFileSync(
+      join(reports, "assay.json"),
+      JSON.stringify({ artifact: { layers: [] }, packages: [], findings: [finding] }),
+    );
+    writeFileSync(join(reports, "assay-fix.json"), JSON.stringify({ groups: [] }));
+    const { stdout } = await shell("node ../integrations/ci/annotations.mjs hostile", {}, project);
+    expect(stdout).toBe("::warning title=CVE-1%2Cline=9%3A%3Ax::a%0A::error::b%250A�[31m�\n");
   });
 });
 
@@ -153,6 +235,19 @@ describe("the GitLab component", () => {
       "GET /projects/12/merge_requests/3/notes?per_page=100&page=1",
       "POST /projects/12/merge_requests/3/notes",
     ]);
+    asked.length = 0;
+    const again = await shell(`node integrations/ci/upsert-comment.mjs assay-reports/assay.md`, {
+      CI_API_V4_URL: api,
+      CI_PROJECT_ID: "12",
+      CI_MERGE_REQUEST_IID: "3",
+      GATE_TOKEN: "not-a-token",
+    });
+    expect([again.code, again.stderr]).toEqual([0, "assay-ci: comment updated\n"]);
+    expect(asked).toEqual([
+      "GET /projects/12/merge_requests/3/notes?per_page=100&page=1",
+      "PUT /projects/12/merge_requests/3/notes/1",
+    ]);
+    expect(comments).toHaveLength(1);
   }, 60_000);
 });
 
@@ -181,14 +276,24 @@ describe("the step of", () => {
     expect(readdirSync(join(home, "assay-reports"))).toContain("assay.xml");
   }, 60_000);
 
-  it("the hook ends a push", async () => {
-    const { code } = await shell("sh integrations/ci/examples/pre-push", {
-      ...variables,
-      GATE_FAIL_ON: "low",
-    });
-    // What stands in the home of the test is no project; nothing is found in it.
-    expect(code).toBe(0);
-  }, 60_000);
+  it("the hook ends a push, and lets what has no finding pass", async () => {
+    const project = join(home, "project");
+    mkdirSync(project);
+    const git = "git -c user.name=a -c user.email=a@example.com";
+    const prepare = `git init -q --bare ../remote.git && git init -q -b main . && git remote add origin ../remote.git &&
+      cp ${join(ci, "examples/pre-push")} .git/hooks/pre-push && chmod +x .git/hooks/pre-push && ${git} add -A && ${git} commit -qm one`;
+    writeFileSync(join(project, "package-lock.json"), lockFile("4.17.15"));
+    expect((await shell(prepare, variables, project)).code).toBe(0);
+    const refused = await shell("git push -q origin main", variables, project);
+    expect([refused.code, refused.stdout + refused.stderr]).toEqual([
+      1,
+      expect.stringContaining("CVE-2021-23337"),
+    ]);
+    writeFileSync(join(project, "package-lock.json"), lockFile("4.17.21"));
+    const passed = await shell(`${git} commit -qam two && git push -q origin main`, variables, project);
+    expect(passed.code).toBe(0);
+    expect((await shell("git -C ../remote.git log --format=%s main", {}, project)).stdout).toBe("two\none\n");
+  }, 120_000);
 
   it("is told without a reference what is missing", async () => {
     const { code, stderr } = await shell("sh integrations/ci/assay-ci.sh");

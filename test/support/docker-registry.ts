@@ -1,86 +1,20 @@
-/** Debian's `docker-registry` on a free port of loopback, and a client that pushes built images to it. */
-import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
+/** Debian's `docker-registry`, which has no referrers API. */
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { BuiltBlob, BuiltImage } from "./image-builder.ts";
+import { startRegistryProcess, type RegistryProcess } from "./registry-process.ts";
 
 /** A running registry. */
-export interface DockerRegistry {
-  /** `127.0.0.1:port` */
-  readonly host: string;
-  push(repository: string, tag: string, image: BuiltImage): Promise<void>;
-  /** Puts a manifest whose parts are there already. */
-  put(repository: string, reference: string, manifest: BuiltBlob): Promise<void>;
-  close(): Promise<void>;
-}
+export type DockerRegistry = RegistryProcess;
 
 /** Starts one with an empty store; resolves when it answers. */
-export async function startDockerRegistry(): Promise<DockerRegistry> {
-  const root = mkdtempSync(join(tmpdir(), "assay-docker-registry-"));
-  const host = `127.0.0.1:${await freePort()}`;
-  const configuration = join(root, "config.yml");
-  writeFileSync(
-    configuration,
-    JSON.stringify({
-      version: 0.1,
-      log: { level: "error" },
-      storage: { filesystem: { rootdirectory: join(root, "store") } },
-      http: { addr: host },
-    }),
-  );
-  const child = spawn("docker-registry", ["serve", configuration], { stdio: "ignore" });
-  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  const registry: DockerRegistry = {
-    host,
-    async push(repository, tag, image) {
-      for (const blob of [image.config, ...image.layers]) await pushBlob(host, repository, blob);
-      await registry.put(repository, tag, image.manifest);
-    },
-    async put(repository, reference, { mediaType, bytes }) {
-      const url = `http://${host}/v2/${repository}/manifests/${reference}`;
-      await expectCreated(
-        await fetch(url, { method: "PUT", headers: { "content-type": mediaType }, body: bytes }),
-      );
-    },
-    async close() {
-      child.kill();
-      await ended;
-      rmSync(root, { recursive: true, force: true });
-    },
-  };
-  await answers(host);
-  return registry;
-}
-
-async function pushBlob(host: string, repository: string, { digest, bytes }: BuiltBlob): Promise<void> {
-  const opened = await fetch(`http://${host}/v2/${repository}/blobs/uploads/`, { method: "POST" });
-  const location = new URL(opened.headers.get("location") ?? "", `http://${host}`);
-  location.searchParams.set("digest", digest);
-  const headers = { "content-type": "application/octet-stream" };
-  await expectCreated(await fetch(location, { method: "PUT", headers, body: bytes }));
-}
-
-async function expectCreated(response: Response): Promise<void> {
-  if (response.status !== 201)
-    throw new Error(`${response.url}: ${response.status} ${await response.text()}`);
-}
-
-async function answers(host: string): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt++) {
-    const response = await fetch(`http://${host}/v2/`).catch(() => undefined);
-    if (response?.ok === true) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`docker-registry does not answer on ${host}`);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
+export function startDockerRegistry(
+  storage: Readonly<Record<string, unknown>> = {},
+): Promise<DockerRegistry> {
+  return startRegistryProcess((host, directory) => {
+    const configuration = join(directory, "config.yml");
+    const store = { filesystem: { rootdirectory: join(directory, "store") }, ...storage };
+    const settings = { version: 0.1, log: { level: "error" }, storage: store, http: { addr: host } };
+    writeFileSync(configuration, JSON.stringify(settings));
+    return ["docker-registry", "serve", configuration];
   });
 }

@@ -13,6 +13,8 @@ export interface Faults {
   /** Replaces the bytes of blobs. */
   tamper?: (bytes: Buffer) => Buffer;
   readonly referrersAPI?: boolean;
+  /** Requests that are never answered, by what their path contains. */
+  silent?: readonly string[];
 }
 
 export interface Answer {
@@ -85,6 +87,7 @@ export async function startRegistry(): Promise<RegistryServer> {
     const { method = "", url = "", headers } = request;
     const body = Buffer.concat(chunks).toString();
     registry.requests.push({ method, url, headers, body });
+    if (registry.faults.silent?.some((part) => url.includes(part)) === true) return;
     if (scripted(url, response)) return;
     if (url.startsWith("/token")) token(headers.authorization, body, response);
     else if (mayEnter(headers.authorization, url, response))

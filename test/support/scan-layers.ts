@@ -15,6 +15,7 @@ import { decodeLayerAnalysis, type LayerAnalysis } from "../../src/scan/layer-an
 import type { LayerJobSetup } from "../../src/scan/layer-job.ts";
 import type { ScanLimits } from "../../src/scan/scan-options.ts";
 import { silentProgress } from "../../src/scan/scan-progress.ts";
+import { timeBudget, type TimeBudget } from "../../src/scan/time-budget.ts";
 import { takeInventory, type TakenInventory } from "../../src/scan/take-inventory.ts";
 import { writeTar, type TarWriterEntry } from "./tar-writer.ts";
 
@@ -50,7 +51,11 @@ export interface ScanLayersOptions {
   readonly cacheDirectory?: string;
   readonly threads?: number;
   readonly listsFiles?: boolean;
+  readonly verifiesFiles?: true;
   readonly signal?: AbortSignal;
+  readonly budget?: TimeBudget;
+  /** Layers that are not read unless the cache has them. */
+  readonly unchanged?: ReadonlySet<number>;
   /** Bytes of one piece of the streams. */
   readonly pieceBytes?: number;
 }
@@ -92,6 +97,7 @@ export async function take(
   layers: readonly MadeLayer[],
   options: ScanLayersOptions = {},
 ): Promise<TakenInventory> {
+  const signal = options.signal ?? new AbortController().signal;
   return takeInventory(
     imageOf(layers, options.pieceBytes),
     {
@@ -100,7 +106,9 @@ export async function take(
       threads: options.threads ?? 2,
       progress: silentProgress,
       listsFiles: options.listsFiles ?? false,
-      signal: options.signal ?? new AbortController().signal,
+      signal,
+      budget: options.budget ?? timeBudget(signal),
+      unchanged: options.unchanged ?? new Set(),
     },
     undefined,
   );
@@ -123,6 +131,7 @@ function setupOf(options: ScanLayersOptions): LayerJobSetup {
     limits: { ...defaultScanLimits, ...options.limits },
     exclude: options.exclude ?? [],
     temporaryDirectory: tmpdir(),
+    ...(options.verifiesFiles === undefined ? {} : { verifiesFiles: options.verifiesFiles }),
     maxSpoolBytes: options.limits?.maxSpoolBytes ?? 256 * 1024 * 1024,
     ...(cacheDirectory === undefined
       ? {}

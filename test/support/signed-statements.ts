@@ -1,6 +1,13 @@
 /** Keys and signed statements, made anew for each test. */
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
-import { checkSigned, readBundle, readPrivateKey, signStatement, statementBytes } from "#attestation";
+import {
+  bundleBytes,
+  checkSigned,
+  readBundle,
+  readPrivateKey,
+  signStatement,
+  statementBytes,
+} from "#attestation";
 import type { Checked, Checking, SigningKey, TrustedKey } from "#attestation";
 import type { Digest } from "#model";
 
@@ -26,8 +33,8 @@ export async function bundleOf(
   stated: { readonly predicateType: string; readonly predicate: unknown; readonly digest?: Digest },
 ): Promise<Record<string, unknown> & { dsseEnvelope: Record<string, unknown> }> {
   const subject = { name: "registry.example/app", digest: stated.digest ?? imageDigest };
-  const bytes = await signStatement(statementBytes(subject, stated), key);
-  return JSON.parse(bytes.toString("utf8")) as never;
+  const bundle = await signStatement(statementBytes(subject, stated), key);
+  return JSON.parse(bundleBytes(bundle).toString("utf8")) as never;
 }
 
 /** What checking a bundle comes to, one entry for each of its signatures. */
@@ -36,7 +43,7 @@ export function checkedBundle(
   keys: readonly TrustedKey[],
   parts: Partial<Checking> & { readonly revoked?: ReadonlySet<string> } = {},
 ): readonly Checked[] {
-  const trust = { keys, identities: [], revoked: parts.revoked ?? new Set<string>() };
+  const trust = { keys, identities: [], authorities: [], revoked: parts.revoked ?? new Set<string>() };
   const checking = { trust, digests: [imageDigest], now, ...parts };
   return readBundle(Buffer.from(JSON.stringify(bundle)), "here").map((one) => checkSigned(one, checking));
 }

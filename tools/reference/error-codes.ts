@@ -65,6 +65,7 @@ export const errorCodes: Readonly<Record<string, Readonly<Record<string, string>
     HTTP_NOT_HTTP: "What answered does not speak HTTP.",
     HTTP_PLAINTEXT_REFUSED:
       "A server led to an address without TLS, or is one that `--insecure-registry` does not name.",
+    HTTP_RATE_LIMITED: "A server wants no more requests for longer than is waited for.",
     HTTP_REDIRECT_REFUSED: "A server redirects too often, or nowhere.",
     HTTP_TIMEOUT: "A server said nothing for too long (`--registry-timeout`).",
     HTTP_TLS: "The server's certificate is not trusted (`--ca-file`).",
@@ -87,6 +88,19 @@ export const errorCodes: Readonly<Record<string, Readonly<Record<string, string>
     INVALID_VALUE: "An option does not take the value it was given.",
     MISSING_VALUE: "An option was given without its value.",
     UNKNOWN_KEY: "There is no option of the name; the nearest known one is named.",
+  },
+  PlatformError: {
+    ALREADY_EXISTS: "Something of this name is there already.",
+    DATA_FOLDER_UNUSABLE: "The folder of `--data` cannot be made, read or written.",
+    LEASE_LOST: "A worker took too long to say that it lives, and another one has its job now.",
+    NOT_ALLOWED: "The server wants a token, or refuses the one that is given.",
+    NOT_FOUND: "The server knows nothing of this name.",
+    OBJECT_UNAVAILABLE: "A stored object cannot be read or written.",
+    REQUEST_INVALID: "What was asked of the server is not written as its page of routes says.",
+    SERVER_UNREACHABLE: "No server answers at the address.",
+    STORE_NEWER: "A newer Assay wrote the server's database.",
+    STORE_UNAVAILABLE: "The server's database cannot be reached, read or written.",
+    STORE_UNSUPPORTED: "The server's database is of a kind or version that is not supported.",
   },
   PolicyError: {
     POLICY_INVALID: "A file is no bundle of policies, or a rule in it has an error: the message says where.",
@@ -119,6 +133,7 @@ export const errorCodes: Readonly<Record<string, Readonly<Record<string, string>
     NO_LAYERS: "What was to be remembered as a base image has no layers that another could be built on.",
     OFFLINE_VERIFICATION: "Providers were to be asked about credentials while offline.",
     SBOM_NOT_FOUND: "`--sbom require` was given, and no SBOM is attached to the image.",
+    UNKNOWN_CATALOGER: "`--catalogers` names none, and no set of them.",
     UNKNOWN_ENDPOINT: "`--verify-endpoint` names a host that no credential is verified at.",
   },
   SecretError: {

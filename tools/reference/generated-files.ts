@@ -11,6 +11,7 @@ import { misconfigurationPage } from "./misconfiguration-page.ts";
 import { optionsPage } from "./options-page.ts";
 import { policyInputPage } from "./policy-input-page.ts";
 import { policyRulesPage } from "./policy-rules-page.ts";
+import { registriesPage } from "./registries-page.ts";
 import { riskPage } from "./risk-page.ts";
 import { secretRulesPage } from "./secret-rules-page.ts";
 import { sourceCodes } from "./source-codes.ts";
@@ -41,6 +42,7 @@ export function generatedFiles(): readonly GeneratedFile[] {
     { path: "docs/reference/options.md", text: optionsPage() },
     { path: "docs/reference/policy-input.md", text: policyInputPage() },
     { path: "docs/reference/policy-rules.md", text: policyRulesPage() },
+    { path: "docs/reference/registries.md", text: registriesPage() },
     { path: "docs/risk.md", text: riskPage() },
     { path: "docs/reference/secret-rules.md", text: secretRulesPage() },
   ];

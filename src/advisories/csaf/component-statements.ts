@@ -79,8 +79,14 @@ function rowOf(
     severity: severity === "unknown" ? undefined : severity,
     ...stateOf(id, status, vulnerability),
     ...(status === "fixed" ? { fixed: pkg.version } : {}),
+    // An erratum is published with the packages that it is about.
+    ...(status === "fixed" && hasErratum(id, vulnerability) ? { available: true } : {}),
   } as const;
   return { statement, architecture };
+}
+
+function hasErratum(id: string, { remediations }: CsafVulnerability): boolean {
+  return remediations.get(id)?.some(({ category }) => category === "vendor_fix") === true;
 }
 
 type State = Pick<PackageStatement, "status" | "reason">;

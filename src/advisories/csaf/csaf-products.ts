@@ -16,6 +16,10 @@ export interface CsafProduct {
   readonly purl?: string;
   /** Of the branch of category `architecture` that it stands under. */
   readonly architecture?: string;
+  /** Of the branch of category `product_version` that it stands under. */
+  readonly version?: string;
+  /** The same of `product_version_range`: `vers:npm/>=1.0.0|<1.4.2`, or a sentence. */
+  readonly versionRange?: string;
 }
 
 /** A component within a product, resolved from the relationships that lead to it. */
@@ -58,11 +62,19 @@ export function readProductTree(tree: JsonObject): CsafProducts {
   };
 }
 
-interface Place {
+/** What a product has of the branches above it (section 3.1.2.2, `category`). */
+type BranchFacts = Pick<CsafProduct, "architecture" | "version" | "versionRange">;
+
+interface Place extends BranchFacts {
   readonly field: string;
   readonly depth: number;
-  readonly architecture?: string;
 }
+
+const branchFacts: ReadonlyMap<unknown, keyof BranchFacts> = new Map([
+  ["architecture", "architecture"],
+  ["product_version", "version"],
+  ["product_version_range", "versionRange"],
+] as const);
 
 function readBranches(value: unknown, place: Place, products: Map<string, CsafProduct>): void {
   if (place.depth > limits.depth)
@@ -70,9 +82,9 @@ function readBranches(value: unknown, place: Place, products: Map<string, CsafPr
   for (const [index, branch] of list(value, place.field, limits.products).entries()) {
     const field = `${place.field}[${index}]`;
     if (!isObject(branch)) throw new RecordRefusal(field, "is not an object");
-    const isArchitecture = branch["category"] === "architecture";
-    const architecture = isArchitecture ? nameText(branch["name"], `${field}.name`) : place.architecture;
-    const below = { depth: place.depth + 1, ...(architecture === undefined ? {} : { architecture }) };
+    const fact = branchFacts.get(branch["category"]);
+    const named = fact === undefined ? {} : { [fact]: nameText(branch["name"], `${field}.name`) };
+    const below = { ...place, ...named, depth: place.depth + 1 };
     if (branch["product"] !== undefined)
       addProduct(branch["product"], { ...below, field: `${field}.product` }, products);
     if (branch["branches"] !== undefined)
@@ -82,7 +94,7 @@ function readBranches(value: unknown, place: Place, products: Map<string, CsafPr
 
 function addProduct(
   value: unknown,
-  { field, architecture }: Place,
+  { field, architecture, version, versionRange }: Place,
   products: Map<string, CsafProduct>,
 ): void {
   if (!isObject(value)) throw new RecordRefusal(field, "is not an object");
@@ -101,6 +113,8 @@ function addProduct(
     ...(cpe === undefined ? {} : { cpe }),
     ...(purl === undefined ? {} : { purl }),
     ...(architecture === undefined ? {} : { architecture }),
+    ...(version === undefined ? {} : { version }),
+    ...(versionRange === undefined ? {} : { versionRange }),
   });
 }
 

@@ -20,6 +20,19 @@ const maxSecretLength = 16_384;
  */
 export async function authorizationFor(
   host: string,
+  credentials: FeedCredentials,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const secret = await secretFor(host, credentials, signal);
+  if (secret === undefined) return undefined;
+  return secret.includes(":")
+    ? `Basic ${Buffer.from(secret, "utf8").toString("base64")}`
+    : `Bearer ${secret}`;
+}
+
+/** The secret itself, a token or `user:password`; as {@link authorizationFor}. */
+export async function secretFor(
+  host: string,
   { pairs, environment }: FeedCredentials,
   signal: AbortSignal,
 ): Promise<string | undefined> {
@@ -39,9 +52,7 @@ export async function authorizationFor(
   if (secret === "" || secret.length > maxSecretLength || /[\r\n\0]/.test(secret)) {
     throw unusable(host, "is empty, or more than one line");
   }
-  return secret.includes(":")
-    ? `Basic ${Buffer.from(secret, "utf8").toString("base64")}`
-    : `Bearer ${secret}`;
+  return secret;
 }
 
 async function secretOf(

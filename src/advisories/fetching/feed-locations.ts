@@ -4,15 +4,17 @@ import { fileURLToPath } from "node:url";
 import { AdvisoryError } from "../advisory-error.ts";
 import type { FeedSource } from "../feeds/feed.ts";
 
-/** Where one file of a feed may be had: a path of this machine, or an address. */
+/** Where one file of a feed may be had: a path of this machine, an address, or an artifact in a registry. */
 export type FeedLocation =
-  { readonly kind: "path"; readonly path: string } | { readonly kind: "url"; readonly url: URL };
+  | { readonly kind: "path"; readonly path: string }
+  | { readonly kind: "url"; readonly url: URL }
+  | { readonly kind: "artifact"; readonly reference: string };
 
 /** What the user says of where feeds come from. */
 export interface FeedPlaces {
   /**
    * `ID=LOCATION`, tried in the order given instead of the feed's own address. A location is a path or a URL
-   * (`https:`, `file:`); one that ends in `/`, or is a directory, holds the feed's files by their names.
+   * (`https:`, `file:`, `oci:` for an artifact); one that ends in `/`, or is a directory, holds the feed's files by their names.
    */
   readonly sources: readonly string[];
   /** `PREFIX=MIRROR`: addresses that begin with the prefix are first asked for below the mirror. */
@@ -51,7 +53,7 @@ function splitPair(pair: string): readonly [string, string] {
 function namedLocation(location: string, source: FeedSource): FeedLocation {
   if (location.endsWith("/")) return directoryMember(locationOf(`${location}${source.name}`), location);
   const found = locationOf(location);
-  if (found.kind === "url") return found;
+  if (found.kind !== "path") return found;
   const member = join(found.path, source.name);
   const isDirectory = statSync(found.path, { throwIfNoEntry: false })?.isDirectory() === true;
   return isDirectory && existsSync(member) ? { kind: "path", path: member } : found;
@@ -59,12 +61,13 @@ function namedLocation(location: string, source: FeedSource): FeedLocation {
 
 /** A directory that does not have a file of that name is itself what is read. */
 function directoryMember(member: FeedLocation, directory: string): FeedLocation {
-  if (member.kind === "url" || existsSync(member.path)) return member;
+  if (member.kind !== "path" || existsSync(member.path)) return member;
   return locationOf(directory);
 }
 
 function locationOf(text: string): FeedLocation {
   if (!/^[a-z][a-z+.-]+:\/\//i.test(text)) return { kind: "path", path: resolve(text) };
+  if (text.startsWith("oci://")) return { kind: "artifact", reference: text.slice("oci://".length) };
   const url = URL.parse(text);
   if (url?.protocol === "file:") return { kind: "path", path: fileURLToPath(url) };
   if (url?.protocol === "https:" || url?.protocol === "http:") return { kind: "url", url };
@@ -72,6 +75,6 @@ function locationOf(text: string): FeedLocation {
     code: "BAD_FEED_LOCATION",
     category: "usage",
     message: `${text.slice(0, 100)} is no place that a feed can be fetched from`,
-    hint: "Name a path, or an address that begins with https:// or file://.",
+    hint: "Name a path, or an address that begins with https://, file:// or oci://.",
   });
 }

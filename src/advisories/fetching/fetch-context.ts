@@ -2,10 +2,12 @@ import { statSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Download, FeedSource, FetchContext, Validator } from "../feeds/feed.ts";
 import { HttpError, urlForPeople, type HttpClient } from "../../runtime/http.ts";
+import { parseReference, type RegistryClient } from "#registry";
 import type { Logger } from "../../runtime/logger.ts";
 import { AdvisoryError } from "../advisory-error.ts";
 import { digestOfFile, downloadFile } from "./download.ts";
-import { authorizationFor, type FeedCredentials } from "./feed-credentials.ts";
+import { fetchArtifact } from "./fetch-artifact.ts";
+import { authorizationFor, secretFor, type FeedCredentials } from "./feed-credentials.ts";
 import { locationsOf, type FeedLocation, type FeedPlaces } from "./feed-locations.ts";
 
 /** What fetching of all feeds shares. */
@@ -16,6 +18,8 @@ export interface FetchSetup {
   readonly places: FeedPlaces;
   readonly credentials: FeedCredentials;
   /** Refuses every address; paths are read. */
+  /** Makes a client of the registry that an artifact is in, signed in with a secret where one is named for it. */
+  readonly registry: (secret: string | undefined) => Promise<RegistryClient>;
   readonly offline: boolean;
   readonly ecosystems: readonly string[];
   readonly logger: Logger;
@@ -87,7 +91,8 @@ async function fromLocation(
 ): Promise<Download> {
   if (location.kind === "path") return fromPath(source, location.path, validator);
   const { setup, feed } = fetch;
-  if (setup.offline) throw refusedOffline(location.url);
+  if (setup.offline) throw refusedOffline(textOf(location));
+  if (location.kind === "artifact") return fromArtifact(fetch, source, location.reference, validator);
   const target = join(fetch.directory, source.name);
   const { url } = location;
   const answer = await downloadFile(setup.http, {
@@ -106,6 +111,24 @@ async function fromLocation(
   if (answer.kind === "unchanged") return { kind: "unchanged", validator: validator ?? {}, file };
   const isSame = validator?.digest !== undefined && answer.validator.digest === validator.digest;
   return { kind: isSame ? "unchanged" : "changed", validator: answer.validator, file };
+}
+
+async function fromArtifact(
+  { feed, directory, setup }: FeedFetch,
+  { name, maxBytes }: FeedSource,
+  reference: string,
+  validator: Validator | undefined,
+): Promise<Download> {
+  const { signal } = setup;
+  const host = parseReference(reference).registry;
+  const registry = await setup.registry(await secretFor(host, setup.credentials, signal));
+  try {
+    const target = join(directory, `${name}.artifact`);
+    const onBytes = (bytes: number): void => setup.onBytes(feed, bytes);
+    return await fetchArtifact({ registry, reference, target, maxBytes, validator, signal, onBytes });
+  } finally {
+    await registry.close();
+  }
 }
 
 /** A file is known by its digest; a directory, which may be large, is read anew each time. */
@@ -131,6 +154,7 @@ async function fromPath(
 }
 
 function textOf(location: FeedLocation): string {
+  if (location.kind === "artifact") return `oci://${location.reference}`;
   return location.kind === "path" ? location.path : urlForPeople(location.url);
 }
 
@@ -152,11 +176,11 @@ function noPlace(feed: string, source: FeedSource): AdvisoryError {
   });
 }
 
-function refusedOffline(url: URL): AdvisoryError {
+function refusedOffline(place: string): AdvisoryError {
   return new AdvisoryError({
     code: "FEED_OFFLINE",
     category: "usage",
-    message: `${urlForPeople(url)} is not asked, because the network is not to be used`,
+    message: `${place} is not asked, because the network is not to be used`,
     hint: "Leave --offline out, or name a path with --feed-source.",
   });
 }

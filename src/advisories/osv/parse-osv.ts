@@ -15,6 +15,8 @@ export interface OsvParsing {
   readonly coversWhatItNames?: boolean;
   /** Which files are looked into, by the end of their path; all that may hold OSV records. */
   readonly wants?: (name: string) => boolean;
+  /** Takes a value that is no OSV record but of another format that the files may have; says whether it was one. */
+  readonly others?: (value: unknown, path: string, sink: FeedSink) => boolean;
   /** A last change of an advisory; undefined leaves it out. */
   readonly adapt?: (advisory: Advisory) => Advisory | undefined;
 }
@@ -60,7 +62,10 @@ export class OsvDocuments {
     }
     let records = 0;
     for (const [index, value] of parsed.values.entries()) {
-      if (!claimsOsv(value)) continue;
+      if (!claimsOsv(value)) {
+        if (this.parsing.others?.(value, path, this.sink) === true) records++;
+        continue;
+      }
       records++;
       this.record(path, value, `${path}#${index}`);
     }

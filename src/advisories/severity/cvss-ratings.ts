@@ -6,20 +6,17 @@ const maxRatings = 4;
 
 const newestFirst = ["4.0", "3.1", "3.0", "2.0"] as const;
 
-/** Kept over one import, so that a vector that thousands of records share is computed once. */
-export type ScoreCache = Map<string, number | undefined>;
-
 /**
  * The CVSS vectors among some ratings with their scores, the newest version first, each once. What is no complete
  * vector is left out.
  */
-export function cvssRatings(ratings: readonly SeverityRating[], scores: ScoreCache): readonly CvssRating[] {
+export function cvssRatings(ratings: readonly SeverityRating[]): readonly CvssRating[] {
   const found = new Map<string, CvssRating>();
   for (const { type, score: text } of ratings) {
     if (!type.startsWith("CVSS_")) continue;
     const vector = text.replace(/^\((.*)\)$/, "$1");
     const version = versionOf(vector);
-    const score = version === undefined ? undefined : scoreOf(vector, scores);
+    const score = version === undefined ? undefined : cvssScore(vector);
     if (version !== undefined && score !== undefined) found.set(vector, { version, vector, score });
   }
   const sorted = [...found.values()].sort(
@@ -34,9 +31,4 @@ export function versionOf(vector: string): CvssRating["version"] | undefined {
   const stated = /^CVSS:(4\.0|3\.1|3\.0)\//.exec(vector)?.[1];
   if (stated !== undefined) return stated as CvssRating["version"];
   return vector.startsWith("AV:") ? "2.0" : undefined;
-}
-
-function scoreOf(vector: string, scores: ScoreCache): number | undefined {
-  if (!scores.has(vector)) scores.set(vector, cvssScore(vector));
-  return scores.get(vector);
 }

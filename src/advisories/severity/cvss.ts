@@ -22,6 +22,20 @@ const maxVectorLength = 400;
  */
 export function cvssScore(vector: string): number | undefined {
   if (vector.length > maxVectorLength) return undefined;
+  const known = scores.get(vector);
+  if (known !== undefined || scores.has(vector)) return known;
+  const score = computedScore(vector);
+  if (scores.size >= maxKeptScores) scores.clear();
+  scores.set(vector, score);
+  return score;
+}
+
+/** Thousands of records share a vector, and a score costs a tenth of a millisecond. */
+const scores = new Map<string, number | undefined>();
+
+const maxKeptScores = 20_000;
+
+function computedScore(vector: string): number | undefined {
   try {
     const score = scoreOf(vector);
     return score !== undefined && Number.isFinite(score) ? score : undefined;

@@ -1,6 +1,6 @@
-import { decodeRecord } from "./advisory-record.ts";
 import { unpackHeader } from "./advisory-header.ts";
 import { openDatabase } from "./open-database.ts";
+import { packedNames } from "./packed-advisory.ts";
 import { PackReader } from "./packing.ts";
 import { feedStateOf, type FeedState } from "./feed-state.ts";
 import type { StagedEndOfLife, StagingArea } from "./staging.ts";
@@ -120,8 +120,9 @@ function copySpan(
       const feed = feeds[header.feed];
       if (feed?.isTaken !== true || staging.has(feed.id, id) || !wants(feed.id, id)) continue;
       const digest = found["digest"] as Uint8Array;
-      const copied = { feed: feed.id, id, digest, record: decodeRecord(record), origin: "" };
-      kept.set(number, staging.addRecord(copied));
+      const { upstream, title, cvss, isWithdrawn } = header;
+      const names = packedNames({ aliases: header.ownAliases, upstream, title, cvss, isWithdrawn });
+      kept.set(number, staging.addRecord({ feed: feed.id, id, digest, ...names, record, origin: "" }));
     }
   }
 }

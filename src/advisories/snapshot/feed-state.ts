@@ -14,6 +14,8 @@ export interface FeedState {
   readonly mayRedistribute?: boolean;
   /** Whether its data is stale after an hour instead of a day. */
   readonly critical?: boolean;
+  /** Whether its word counts before that of every other feed. */
+  readonly preferred?: boolean;
   /** The last attempt to update it, when that failed: the data is then older. */
   readonly failure?: FeedFailure;
   /** Of the parser that read it. */
@@ -44,7 +46,7 @@ export function describedFeed(
     readonly records: number;
     readonly digest: string;
   },
-  { refused, updatedAt, source, newest, license, mayRedistribute, critical, failure }: FeedState,
+  { refused, updatedAt, source, newest, license, mayRedistribute, critical, preferred, failure }: FeedState,
 ): FeedDescription {
   const { id, digest, advisories, withdrawn, records } = counts;
   return {
@@ -60,6 +62,7 @@ export function describedFeed(
     ...(license === undefined ? {} : { license }),
     ...(mayRedistribute === undefined ? {} : { mayRedistribute }),
     ...(critical === true ? { critical } : {}),
+    ...(preferred === true ? { preferred } : {}),
     ...(failure === undefined ? {} : { failure }),
   };
 }

@@ -14,7 +14,7 @@ const vectors = [
 it.each(vectors)(
   "%s %s is computed as %s with %d, and comes back as it was",
   (type, score, version, expected) => {
-    const ratings = cvssRatings([{ type, score }], new Map());
+    const ratings = cvssRatings([{ type, score }]);
     expect(ratings).toEqual([{ version, vector: score, score: expected }]);
     const pack = new PackWriter();
     packCvss(ratings, pack);
@@ -27,5 +27,5 @@ it("keeps the newest version first, and nothing that is no vector", () => {
     ...vectors.map(([type, score]) => ({ type, score })),
     { type: "CVSS_V3", score: "CVSS:3.1/AV:N" },
   ];
-  expect(cvssRatings(all, new Map()).map(({ version }) => version)).toEqual(["4.0", "3.1", "3.1", "3.0"]);
+  expect(cvssRatings(all).map(({ version }) => version)).toEqual(["4.0", "3.1", "3.1", "3.0"]);
 });

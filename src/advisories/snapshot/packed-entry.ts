@@ -40,6 +40,7 @@ const statuses: readonly (PackageStatus | undefined)[] = [
   "end-of-life",
 ];
 const nameKinds = [undefined, "source", "binary"] as const;
+const availabilities = [undefined, true, false] as const;
 
 /** Kinds of event. `introduced: "0"` has one of its own: nearly every range begins with it. */
 const eventKinds = ["introduced", "fixed", "lastAffected", "limit"] as const;
@@ -60,30 +61,39 @@ export function packAffected(affected: AffectedPackage, pack: PackWriter): void 
   packTexts(affected.symbols ?? [], pack);
 }
 
-function isStated({ status, statusReason, nameKind, channel, architectures }: AffectedPackage): boolean {
-  return [status, statusReason, nameKind, channel, architectures].some((member) => member !== undefined);
+function isStated(affected: AffectedPackage): boolean {
+  const { status, statusReason, nameKind, channel, architectures, fixAvailable } = affected;
+  const members = [status, statusReason, nameKind, channel, architectures, fixAvailable];
+  return members.some((member) => member !== undefined);
 }
 
 function packStatement(affected: AffectedPackage, pack: PackWriter): void {
-  const kind = nameKinds.indexOf(affected.nameKind);
+  const availability = availabilities.indexOf(affected.fixAvailable);
+  const kind = availability * nameKinds.length + nameKinds.indexOf(affected.nameKind);
   pack.number(kind * statuses.length + statuses.indexOf(affected.status));
   pack.text(affected.statusReason ?? "");
   pack.text(affected.channel ?? "");
   packTexts(affected.architectures ?? [], pack);
 }
 
-type Statement = Pick<AffectedPackage, "status" | "statusReason" | "nameKind" | "channel" | "architectures">;
+type Statement = Pick<
+  AffectedPackage,
+  "status" | "statusReason" | "nameKind" | "channel" | "architectures" | "fixAvailable"
+>;
 
 function unpackStatement(pack: PackReader): Statement {
   const head = pack.number();
   const status = statuses[head % statuses.length];
-  const nameKind = nameKinds[Math.floor(head / statuses.length)];
+  const kind = Math.floor(head / statuses.length);
+  const nameKind = nameKinds[kind % nameKinds.length];
+  const fixAvailable = availabilities[Math.floor(kind / nameKinds.length)];
   const statusReason = pack.text();
   const channel = pack.text();
   const architectures = unpackTexts(pack);
   return {
     ...(status === undefined ? {} : { status }),
     ...(nameKind === undefined ? {} : { nameKind }),
+    ...(fixAvailable === undefined ? {} : { fixAvailable }),
     ...(statusReason === "" ? {} : { statusReason }),
     ...(channel === "" ? {} : { channel }),
     ...(architectures.length === 0 ? {} : { architectures }),
@@ -148,6 +158,7 @@ class UnpackedAffected implements AffectedPackage {
   declare readonly status?: PackageStatus;
   declare readonly statusReason?: string;
   declare readonly nameKind?: "source" | "binary";
+  declare readonly fixAvailable?: boolean;
   declare readonly channel?: string;
   declare readonly architectures?: readonly string[];
   private readonly rest: PackReader;

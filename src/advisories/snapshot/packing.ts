@@ -32,6 +32,11 @@ export class PackWriter {
     this.length += value.length;
   }
 
+  /** Bytes that were written since the last {@link take}. */
+  get size(): number {
+    return this.length;
+  }
+
   /** What was written since the last call, as bytes of its own. */
   take(): Buffer {
     const taken = Buffer.from(this.buffer.subarray(0, this.length));

@@ -7,7 +7,7 @@
  * A feed's advisories have the numbers from `first` on, `span` of them, in the order of their ids. A change that is
  * applied in place gives new and changed advisories higher numbers (`appended`) and leaves holes where they were.
  */
-export const schemaVersion = 4;
+export const schemaVersion = 5;
 
 /** SQLite's `application_id`, so that no other database is taken for one of ours: "ASAY". */
 export const applicationID = 0x41534159;

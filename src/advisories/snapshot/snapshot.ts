@@ -209,6 +209,7 @@ class Advisories {
   readonly feeds: readonly FeedDescription[];
   private readonly database: DatabaseSync;
   private readonly spans: readonly NumberSpan[];
+  private readonly hasPreferred: boolean;
   private readonly select: StatementSync;
   private readonly known = new Map<number, AdvisoryHeader>();
 
@@ -222,13 +223,22 @@ class Advisories {
     this.database = database;
     this.feeds = feeds;
     this.spans = spans;
+    this.hasPreferred = feeds.some(({ preferred }) => preferred === true);
     this.select = database.prepare("SELECT header FROM advisory WHERE number = ?");
   }
 
-  /** Numbers are given feed by feed, so the header is read for it only when the advisory was appended. */
   feedOf(number: number): string {
+    return this.feeds[this.feedNumber(number)]?.id ?? "";
+  }
+
+  isPreferred(number: number): boolean {
+    return this.hasPreferred && this.feeds[this.feedNumber(number)]?.preferred === true;
+  }
+
+  /** Numbers are given feed by feed, so the header is read for it only when the advisory was appended. */
+  private feedNumber(number: number): number {
     const inSpan = this.spans.findIndex(({ end }) => number < end);
-    return this.feeds[inSpan < 0 ? this.header(number).feed : inSpan]?.id ?? "";
+    return inSpan < 0 ? this.header(number).feed : inSpan;
   }
 
   /** Number of an advisory that a change in place brought. */
@@ -274,6 +284,9 @@ class SnapshotEntry implements AdvisoryEntry {
   }
   get source(): string {
     return this.advisories.feedOf(this.number);
+  }
+  get isPreferred(): boolean {
+    return this.advisories.isPreferred(this.number);
   }
   get aliases(): readonly string[] {
     return this.header.aliases;

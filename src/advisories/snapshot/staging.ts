@@ -1,18 +1,14 @@
 import { createHash } from "node:crypto";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
-import type { Advisory, CvssRating, EndOfLifeRecord, RiskRecord } from "#model";
-import { isAboutSecurity } from "../osv/vulnerability-names.ts";
-import { indexedName } from "../package-name.ts";
+import type { Advisory, EndOfLifeRecord, RiskRecord } from "#model";
+import { decodeRecord, encodeRecord, mergedRecord } from "./advisory-record.ts";
 import {
-  decodeRecord,
-  encodeRecord,
-  mergedRecord,
-  recordOf,
-  type AdvisoryRecord,
-} from "./advisory-record.ts";
-import { cvssRatings, type ScoreCache } from "../severity/cvss-ratings.ts";
-import { titleOf } from "./advisory-header.ts";
-import { packAffected } from "./packed-entry.ts";
+  namesOf,
+  packAdvisory,
+  packedNames,
+  type PackedAdvisory,
+  type StagedNames,
+} from "./packed-advisory.ts";
 import { packRisk } from "./packed-risk.ts";
 import { PackWriter } from "./packing.ts";
 
@@ -26,21 +22,9 @@ export interface StagedAdvisory {
   readonly record: Uint8Array;
 }
 
-/** What the index needs of a record, apart so that the record need not be parsed for it. */
-export interface StagedNames {
-  readonly aliases: readonly string[];
-  readonly upstream: readonly string[];
-  readonly title: string;
-  readonly cvss: readonly CvssRating[];
-  readonly isWithdrawn: boolean;
-}
-
 /** What is to be staged of an advisory, apart from its entries. */
-export interface RecordToStage {
+export interface RecordToStage extends Omit<PackedAdvisory, "entries"> {
   readonly feed: string;
-  readonly id: string;
-  readonly digest: Uint8Array;
-  readonly record: AdvisoryRecord;
   /** The file it came from; of the same import. */
   readonly origin: string;
 }
@@ -73,7 +57,7 @@ const tables = `
   PRAGMA synchronous = OFF;
   PRAGMA locking_mode = EXCLUSIVE;
   CREATE TABLE advisory (
-    number INTEGER PRIMARY KEY, feed TEXT, id TEXT, digest BLOB, names TEXT, record BLOB);
+    number INTEGER PRIMARY KEY, feed TEXT, id TEXT, digest BLOB, joins TEXT, names TEXT, record BLOB);
   CREATE TABLE entry (ecosystem TEXT, name TEXT, advisory INTEGER, packed BLOB);
   CREATE TABLE coverage (ecosystem TEXT, feed TEXT, PRIMARY KEY (ecosystem, feed)) WITHOUT ROWID;
   CREATE TABLE risk (id TEXT, feed TEXT, packed BLOB, PRIMARY KEY (id, feed)) WITHOUT ROWID;
@@ -101,7 +85,6 @@ export class StagingArea {
   private readonly added = new Map<string, { readonly number: number; readonly origin: string }>();
   private readonly gone = new Set<string>();
   private readonly goneRisks = new Set<string>();
-  private readonly scores: ScoreCache = new Map();
   private readonly pack = new PackWriter();
   private next = 0;
 
@@ -109,11 +92,11 @@ export class StagingArea {
   constructor(path: string) {
     this.database = new DatabaseSync(path);
     this.database.exec(tables);
-    this.insertAdvisory = this.database.prepare("INSERT INTO advisory VALUES (?, ?, ?, ?, ?, ?)");
+    this.insertAdvisory = this.database.prepare("INSERT INTO advisory VALUES (?, ?, ?, ?, ?, ?, ?)");
     this.insertEntry = this.database.prepare("INSERT INTO entry VALUES (?, ?, ?, ?)");
     this.deleteAdvisory = this.database.prepare("DELETE FROM advisory WHERE number = ?");
     this.updateAdvisory = this.database.prepare(
-      "UPDATE advisory SET digest = ?, names = ?, record = ? WHERE number = ?",
+      "UPDATE advisory SET digest = ?, joins = ?, names = ?, record = ? WHERE number = ?",
     );
     this.selectAdvisory = this.database.prepare("SELECT digest, record FROM advisory WHERE number = ?");
     this.insertRisk = this.database.prepare("INSERT OR REPLACE INTO risk VALUES (?, ?, ?)");
@@ -123,27 +106,21 @@ export class StagingArea {
     this.insertCoverage = this.database.prepare("INSERT OR IGNORE INTO coverage VALUES (?, ?)");
   }
 
-  /**
-   * Adds an advisory as it was read from a feed. One of the same feed and id is replaced; if it came from another
-   * file of the same import (`origin`), both are parts of one: some feeds have a file for each package.
-   */
+  /** Adds an advisory as it was read from a feed: as {@link addPacked}. */
   add(feed: string, advisory: Advisory, origin: string): void {
-    const digest = createHash("sha256").update(JSON.stringify(advisory)).digest();
-    const before = this.added.get(keyOf(feed, advisory.id));
+    this.addPacked(feed, packAdvisory(advisory, this.pack), origin);
+  }
+
+  /**
+   * Adds an advisory. One of the same feed and id is replaced; if it came from another file of the same import
+   * (`origin`), both are parts of one: some feeds have a file for each package.
+   */
+  addPacked(feed: string, { entries, ...rest }: PackedAdvisory, origin: string): void {
+    const before = this.added.get(keyOf(feed, rest.id));
     const isPart = before !== undefined && before.origin !== origin;
-    const number = isPart
-      ? this.extend(before.number, digest, recordOf(advisory))
-      : this.addRecord({ feed, id: advisory.id, digest, record: recordOf(advisory), origin });
-    if (advisory.withdrawn !== undefined || !isAboutSecurity(advisory)) return;
-    for (const affected of advisory.affected) {
-      const isIndexed =
-        affected.status !== undefined ||
-        affected.versions.length > 0 ||
-        affected.ranges.some(({ type }) => type !== "GIT");
-      if (affected.ecosystem === "" || !isIndexed) continue;
-      packAffected(affected, this.pack);
-      const name = indexedName(affected.ecosystem, affected.name);
-      this.addEntry({ ecosystem: affected.ecosystem, name, advisory: number, packed: this.pack.take() });
+    const number = isPart ? this.extend(before.number, rest) : this.addRecord({ feed, origin, ...rest });
+    for (const { ecosystem, name, packed } of entries) {
+      this.insertEntry.run(ecosystem, name, number, packed);
     }
   }
 
@@ -203,22 +180,23 @@ export class StagingArea {
   }
 
   /** Adds an advisory without its entries; gives the number they go under. */
-  addRecord({ feed, id, digest, record, origin }: RecordToStage): number {
+  addRecord({ feed, id, digest, names, joins, record, origin }: RecordToStage): number {
     const key = keyOf(feed, id);
     this.gone.delete(key);
     const replaced = this.added.get(key);
     if (replaced !== undefined) this.deleteAdvisory.run(replaced.number);
     const number = this.next++;
     this.added.set(key, { number, origin });
-    this.insertAdvisory.run(number, feed, id, digest, namesOf(record, this.scores), encodeRecord(record));
+    this.insertAdvisory.run(number, feed, id, digest, joins, names, record);
     return number;
   }
 
-  private extend(number: number, digest: Uint8Array, record: AdvisoryRecord): number {
+  private extend(number: number, { digest, record }: Pick<PackedAdvisory, "digest" | "record">): number {
     const before = this.selectAdvisory.get(number) as unknown as { digest: Uint8Array; record: Uint8Array };
-    const merged = mergedRecord(decodeRecord(before.record), record);
+    const merged = mergedRecord(decodeRecord(before.record), decodeRecord(record));
     const both = createHash("sha256").update(before.digest).update(digest).digest();
-    this.updateAdvisory.run(both, namesOf(merged, this.scores), encodeRecord(merged), number);
+    const { joins, names } = packedNames(namesOf(merged));
+    this.updateAdvisory.run(both, joins, names, encodeRecord(merged), number);
     return number;
   }
 
@@ -272,11 +250,11 @@ export class StagingArea {
     }
   }
 
-  /** The names of every advisory that stayed and is not withdrawn, in no order. */
+  /** The names of every advisory that stayed, is not withdrawn and has more than one, in no order. */
   *names(): Generator<{ readonly id: string; readonly aliases: readonly string[] }> {
-    for (const row of this.database.prepare("SELECT id, names FROM advisory").iterate()) {
-      const { aliases, isWithdrawn } = JSON.parse(String(row["names"])) as StagedNames;
-      if (!isWithdrawn) yield { id: String(row["id"]), aliases };
+    const rows = this.database.prepare("SELECT id, joins FROM advisory WHERE joins IS NOT NULL");
+    for (const row of rows.iterate()) {
+      yield { id: String(row["id"]), aliases: JSON.parse(String(row["joins"])) as readonly string[] };
     }
   }
 
@@ -304,17 +282,6 @@ export class StagingArea {
   close(): void {
     this.database.close();
   }
-}
-
-function namesOf(record: AdvisoryRecord, scores: ScoreCache): string {
-  const names: StagedNames = {
-    aliases: record.aliases,
-    upstream: record.upstream,
-    title: titleOf(record),
-    cvss: cvssRatings(record.ratings, scores),
-    isWithdrawn: record.withdrawn !== undefined,
-  };
-  return JSON.stringify(names);
 }
 
 function keyOf(feed: string, id: string): string {

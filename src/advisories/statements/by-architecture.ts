@@ -13,7 +13,7 @@ const withoutCode = /-debug(?:info|source)(?:-common)?$/;
 
 /**
  * What an erratum's list of built packages says, each name once: with the architectures only where they differ
- * in their fix. Debug packages and sources are left out.
+ * in their fix. Debug packages and sources are left out. An erratum comes with its packages, so that its fixes can be had.
  */
 export function fixedByName(
   packages: readonly BuiltPackage[],
@@ -39,5 +39,5 @@ export function fixedByName(
 
 function fixedIn(build: BuiltPackage | undefined): Omit<PackageStatement, "ecosystem"> {
   const { name = "", version, module } = build ?? {};
-  return { name, nameKind: "binary", status: "fixed", fixed: version, module };
+  return { name, nameKind: "binary", status: "fixed", fixed: version, available: true, module };
 }

@@ -13,6 +13,8 @@ export interface PackageStatement {
   readonly introduced?: string | undefined;
   /** The last affected version, where no fix is known. */
   readonly lastAffected?: string | undefined;
+  /** Whether the repository has the fix yet, where the source says so. */
+  readonly available?: boolean | undefined;
   /** Why, as the source writes it. */
   readonly reason?: string | undefined;
   readonly nameKind?: "source" | "binary" | undefined;
@@ -41,6 +43,7 @@ export function affectedPackage(statement: PackageStatement): AffectedPackage {
     ...(fixState === undefined ? {} : { fixState }),
     ...(status === "fixed" ? {} : { status }),
     ...(reason === undefined || reason === "" ? {} : { statusReason: shortened(reason) }),
+    ...(statement.available === undefined ? {} : { fixAvailable: statement.available }),
     ...(nameKind === undefined ? {} : { nameKind }),
     ...(channel === undefined ? {} : { channel }),
     ...(architectures === undefined || architectures.length === 0 ? {} : { architectures }),

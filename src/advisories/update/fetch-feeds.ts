@@ -2,6 +2,7 @@ import { HttpError } from "../../runtime/http.ts";
 import { AdvisoryError } from "../advisory-error.ts";
 import type { FeedAnswer, FeedImporter } from "../feeds/feed.ts";
 import { fetchContext, type FetchSetup } from "../fetching/fetch-context.ts";
+import { inParallel } from "../parsing/in-parallel.ts";
 import type { FeedState } from "../snapshot/feed-state.ts";
 
 /** What asking one feed gave. */
@@ -23,16 +24,7 @@ export async function fetchFeeds(
   states: ReadonlyMap<string, FeedState>,
   setup: FetchSetup,
 ): Promise<readonly Fetched[]> {
-  const results: Fetched[] = [];
-  let next = 0;
-  const work = async (): Promise<void> => {
-    for (let index = next++; index < feeds.length; index = next++) {
-      const feed = feeds[index];
-      if (feed !== undefined) results[index] = await fetchFeed(feed, states.get(feed.id), setup);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(parallelFetches, feeds.length) }, work));
-  return results;
+  return inParallel(feeds, parallelFetches, (feed) => fetchFeed(feed, states.get(feed.id), setup));
 }
 
 async function fetchFeed(

@@ -1,29 +1,52 @@
+import { AdvisoryError } from "../advisory-error.ts";
 import type { FeedImporter, FeedSource } from "../feeds/feed.ts";
 import { fetchSources } from "../fetching/fetch-sources.ts";
-import { parseOsvFeed } from "../osv/parse-osv.ts";
+import { parseOwnFiles } from "../own/parse-own-files.ts";
 
 const source: FeedSource = { name: "advisories.zip", maxBytes: 4 * 1024 ** 3 };
 
 /**
- * Feeds of the user, `NAME=LOCATION` each: OSV records in a directory, an archive or a file, here or at an
- * address. Their ids begin with `own-`; their licence is the user's business, and they are never passed on.
+ * Feeds of the user, `NAME=LOCATION` each: OSV records and CSAF documents in a directory, an archive or a file,
+ * here, at an address or in a registry. Their ids begin with `own-`; their licence is the user's business, and they are never passed on.
  */
 export function ownFeeds(pairs: readonly string[]): readonly FeedImporter[] {
   const names = new Set(pairs.map((pair) => pair.slice(0, Math.max(0, pair.indexOf("=")))));
   return [...names].sort().map(ownFeed);
 }
 
+/** The id of a feed of the user's own. */
+export function ownFeedID(name: string): string {
+  return `own-${name}`;
+}
+
+/** Whether a feed is one of the user's own. */
+export function isOwnFeed(id: string): boolean {
+  return id.startsWith(ownFeedID(""));
+}
+
+/** Throws `FEED_UNKNOWN` for a name that no feed of the user's own has. */
+export function assertOwnFeeds(names: readonly string[], own: readonly FeedImporter[]): void {
+  const unknown = names.find((name) => own.every(({ id }) => id !== ownFeedID(name)));
+  if (unknown === undefined) return;
+  throw new AdvisoryError({
+    code: "FEED_UNKNOWN",
+    category: "usage",
+    message: `no feed of your own is called ${unknown.slice(0, 80)}`,
+    hint: "Name it with --own-feed NAME=PLACE as well.",
+  });
+}
+
 function ownFeed(name: string): FeedImporter {
   return {
-    id: `own-${name}`,
-    version: 1,
+    id: ownFeedID(name),
+    version: 2,
     title: name,
-    spec: { title: "OSV schema 1.7", url: "https://ossf.github.io/osv-schema/" },
+    spec: { title: "OSV schema 1.7, CSAF 2.0", url: "https://ossf.github.io/osv-schema/" },
     license: { name: "own", url: "https://ossf.github.io/osv-schema/", mayRedistribute: false },
     gives: "advisories",
     ecosystems: ["*"],
     sources: [source],
     fetch: (cursor, context) => fetchSources([source], cursor, context),
-    parse: parseOsvFeed({}),
+    parse: parseOwnFiles,
   };
 }

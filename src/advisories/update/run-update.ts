@@ -3,9 +3,11 @@ import { createHttpClient } from "../../runtime/http.ts";
 import { AdvisoryError } from "../advisory-error.ts";
 import { FeedImport } from "../feed-import.ts";
 import { feeds as listedFeeds } from "../feeds/index.ts";
-import type { FeedImporter } from "../feeds/feed.ts";
+import type { FeedImporter, FeedSnapshot } from "../feeds/feed.ts";
 import type { FetchSetup } from "../fetching/fetch-context.ts";
 import { defaultInputLimits } from "../input/input-limits.ts";
+import { FeedParser } from "../parsing/feed-parser.ts";
+import { inParallel } from "../parsing/in-parallel.ts";
 import type { FeedState } from "../snapshot/feed-state.ts";
 import { lockImports } from "../snapshot/import-lock.ts";
 import { newestUpdate } from "../snapshot/snapshot-writer.ts";
@@ -17,7 +19,7 @@ import { chosenFeeds } from "./chosen-feeds.ts";
 import { fetchFeeds, type Fetched } from "./fetch-feeds.ts";
 import { makeDirectoryOf, putInPlace, removeFiles } from "./in-place.ts";
 import { metEcosystems } from "./met-ecosystems.ts";
-import { ownFeeds } from "./own-feeds.ts";
+import { assertOwnFeeds, isOwnFeed, ownFeedID, ownFeeds } from "./own-feeds.ts";
 import type { FeedOutcome, UpdateOptions, UpdateResult } from "./update-options.ts";
 
 /** The work behind `updateAdvisories`, apart so that whoever only reads a snapshot does not load it. */
@@ -54,6 +56,7 @@ class Update {
   constructor(options: UpdateOptions, importers: readonly FeedImporter[]) {
     this.options = options;
     const own = ownFeeds(options.ownFeeds);
+    assertOwnFeeds(options.preferredFeeds, own);
     this.before = existsSync(options.database) ? readFeedStates(options.database) : new Map();
     this.importers = chosenFeeds([...importers, ...own], {
       only: options.only,
@@ -69,7 +72,7 @@ class Update {
     const fetched = await this.fetch();
     const staging = new StagingArea(`${options.database}.staging`);
     try {
-      for (const one of fetched) await this.take(one, staging);
+      await this.takeAll(fetched, staging);
       this.assertSomething();
       options.progress?.writing();
       return this.write(staging);
@@ -88,6 +91,7 @@ class Update {
       directory: options.feedDirectory,
       places: { ...options.places, sources: [...options.places.sources, ...own] },
       credentials: { pairs: options.credentials, environment },
+      registry: options.registry,
       offline,
       ecosystems: [],
       logger,
@@ -101,9 +105,21 @@ class Update {
     }
   }
 
-  private async take(fetched: Fetched, staging: StagingArea): Promise<void> {
-    const outcome = await this.outcomeOf(fetched, staging);
-    this.outcomes.push(outcome);
+  private async takeAll(fetched: readonly Fetched[], staging: StagingArea): Promise<void> {
+    const { signal, limits } = this.options;
+    const parsing = { staging, limits: { ...defaultInputLimits, ...limits }, now: this.now, signal };
+    const parser = new FeedParser(parsing, fetched.flatMap(snapshotOf));
+    try {
+      this.outcomes.push(
+        ...(await inParallel(fetched, parser.parallel, (one) => this.take(one, staging, parser))),
+      );
+    } finally {
+      await parser.close();
+    }
+  }
+
+  private async take(fetched: Fetched, staging: StagingArea, parser: FeedParser): Promise<FeedOutcome> {
+    const outcome = await this.outcomeOf(fetched, staging, parser);
     if (outcome.kind === "failed") {
       const { feed, code, message } = outcome;
       this.options.logger.error({ feed, code, reason: message }, "feed could not be updated");
@@ -111,20 +127,23 @@ class Update {
       this.states.set(feed, { ...before, failure: { at: this.now, code, message } });
     }
     this.options.progress?.feedDone(outcome);
+    return outcome;
   }
 
-  private async outcomeOf(fetched: Fetched, staging: StagingArea): Promise<FeedOutcome> {
+  private async outcomeOf(fetched: Fetched, staging: StagingArea, parser: FeedParser): Promise<FeedOutcome> {
     const { id } = fetched.feed;
     if (fetched.kind === "failed") return failed(id, fetched.error);
     const { feed, answer, source } = fetched;
     if (answer.kind === "unchanged") {
       const before = this.before.get(id) ?? { refused: 0, updatedAt: "" };
-      this.states.set(id, { ...withoutFailure(before), updatedAt: this.now, cursor: answer.cursor });
+      const kept = { ...withoutFailure(before), updatedAt: this.now, cursor: answer.cursor };
+      delete kept.preferred;
+      this.states.set(id, { ...kept, ...this.preferenceOf(id) });
       return { feed: id, kind: "unchanged" };
     }
     const sink = new FeedImport(id, staging, this.now);
     try {
-      await this.parse(fetched, sink);
+      await this.parse(fetched, sink, parser);
     } catch (thrown) {
       this.options.signal.throwIfAborted();
       staging.forgetFeed(id);
@@ -143,16 +162,14 @@ class Update {
     return { feed: id, kind: "changed", result, records: sink.records };
   }
 
-  private async parse(fetched: Fetched, sink: FeedImport): Promise<void> {
-    if (fetched.kind === "failed" || fetched.answer.kind === "unchanged") return;
-    const { options } = this;
-    const { feed, answer } = fetched;
-    await feed.parse(answer.snapshot, sink, {
-      limits: { ...defaultInputLimits, ...options.limits },
-      ecosystems: [],
-      signal: options.signal,
-      onBytes: () => options.progress?.parsing(feed.id, sink.advisories + sink.records),
-    });
+  private async parse(fetched: Fetched, sink: FeedImport, parser: FeedParser): Promise<void> {
+    const [snapshot] = snapshotOf(fetched);
+    if (snapshot === undefined) return;
+    const { feed } = fetched;
+    const listed = listedFeeds.includes(feed) && feed.gives === "advisories" ? feed.id : undefined;
+    const known = isOwnFeed(feed.id) ? null : listed;
+    const onBytes = (): void => this.options.progress?.parsing(feed.id, sink.advisories + sink.records);
+    await parser.parse({ importer: feed, known, feed: feed.id, snapshot, sink, onBytes });
   }
 
   private logRefusals({
@@ -184,8 +201,14 @@ class Update {
       version: feed.version,
       cursor: answer.cursor,
       ...(feed.critical === true ? { critical: true } : {}),
+      ...this.preferenceOf(feed.id),
       ...((newest ?? before?.newest) === undefined ? {} : { newest: newest ?? before?.newest ?? "" }),
     };
+  }
+
+  private preferenceOf(feed: string): Pick<FeedState, "preferred"> {
+    const isPreferred = this.options.preferredFeeds.some((name) => ownFeedID(name) === feed);
+    return isPreferred ? { preferred: true } : {};
   }
 
   private assertSomething(): void {
@@ -221,6 +244,10 @@ class Update {
     putInPlace(next, database, changed);
     return { database, digest, createdAt: newestUpdate(feeds), changed, outcomes, feeds };
   }
+}
+
+function snapshotOf(fetched: Fetched): readonly FeedSnapshot[] {
+  return fetched.kind === "answer" && fetched.answer.kind === "changed" ? [fetched.answer.snapshot] : [];
 }
 
 function withoutFailure(state: FeedState): FeedState {

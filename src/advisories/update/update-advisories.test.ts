@@ -72,6 +72,8 @@ function update(
       feedDirectory: join(root, "feeds"),
       only: [],
       ownFeeds: [],
+      preferredFeeds: [],
+      registry: () => Promise.reject(new Error("no registry is asked")),
       places: { sources: [], mirrors: [] },
       credentials: [],
       environment: {},

@@ -1,4 +1,5 @@
 import type { FeedDescription } from "#model";
+import type { RegistryClient } from "#registry";
 import type { Clock } from "../../runtime/clock.ts";
 import type { HttpClientOptions } from "../../runtime/http.ts";
 import type { Logger } from "../../runtime/logger.ts";
@@ -16,6 +17,10 @@ export interface UpdateOptions {
   readonly only: readonly string[];
   /** Feeds of the user: `NAME=LOCATION`, as {@link FeedPlaces.sources}. */
   readonly ownFeeds: readonly string[];
+  /** Of these, by name: whose word counts before that of every public feed. */
+  readonly preferredFeeds: readonly string[];
+  /** Makes a client for artifacts in registries, signed in with a token or `user:password` where one is given. */
+  readonly registry: (secret: string | undefined) => Promise<RegistryClient>;
   readonly places: FeedPlaces;
   /** `HOST=env:NAME`, `HOST=file:PATH`, `HOST=command:PROGRAM`. */
   readonly credentials: readonly string[];

@@ -2,6 +2,7 @@ import type { Distribution, FileTree, Issue } from "#model";
 import type { FactAt, FactsByPath } from "../cataloger.ts";
 import { osReleaseFact, type OsRelease } from "../extractors/os/os-release.ts";
 import { releaseTextFact, type ReleaseText } from "../extractors/os/release-text.ts";
+import { type WindowsProduct, windowsProductFact } from "../extractors/windows/registry.ts";
 import type { FactKind } from "../fact-kind.ts";
 import { debianCodenameOf, debianVersionOf } from "./debian-codenames.ts";
 import { contradictingPackages } from "./contradicting-packages.ts";
@@ -69,6 +70,8 @@ function inferred(facts: FactsByPath): Identification {
 interface Lookup {
   osRelease(path: string): FactAt<OsRelease> | undefined;
   text(path: string): FactAt<ReleaseText> | undefined;
+  /** What a registry of Windows says. */
+  readonly windows: WindowsProduct | undefined;
 }
 
 function lookup(facts: FactsByPath, tree: FileTree, state: "visible" | "removed"): Lookup {
@@ -78,7 +81,10 @@ function lookup(facts: FactsByPath, tree: FileTree, state: "visible" | "removed"
     );
     return (path) => byPath.get(path) ?? byPath.get(tree.resolve(path)?.path ?? path);
   }
-  return { osRelease: finder(osReleaseFact), text: finder(releaseTextFact) };
+  const windows = (
+    state === "visible" ? facts.visible(windowsProductFact) : facts.removed(windowsProductFact)
+  )[0];
+  return { osRelease: finder(osReleaseFact), text: finder(releaseTextFact), windows: windows?.fact };
 }
 
 function identified(found: Lookup): Distribution | null {
@@ -92,7 +98,12 @@ function identified(found: Lookup): Distribution | null {
     const distribution = fromReleaseText(path, found.text(path)?.fact);
     if (distribution !== null) return distribution;
   }
-  return null;
+  return found.windows === undefined ? null : fromRegistry(found.windows);
+}
+
+function fromRegistry({ product, version, release }: WindowsProduct): Distribution {
+  const name = release === undefined ? product : `${product} ${release}`;
+  return { id: "windows", version, name, idLike: [] };
 }
 
 function fromOsRelease(fact: OsRelease, found: Lookup): Distribution {

@@ -6,6 +6,8 @@ import { executable } from "./binary/executable.ts";
 import { bitnamiComponents } from "./bitnami/components.ts";
 import { bitnamiSpdx } from "./bitnami/spdx.ts";
 import { bottlerocketInventory } from "./bottlerocket/application-inventory.ts";
+import { firefoxProfile } from "./browser/firefox-profile.ts";
+import { browserManifest } from "./browser/manifest.ts";
 import { chiselManifest } from "./chisel/manifest.ts";
 import { podfileLock } from "./cocoapods/podfile-lock.ts";
 import { conanInfo } from "./conan/info.ts";
@@ -46,10 +48,12 @@ import { pomProperties } from "./java/pom-properties.ts";
 import { projectPom } from "./java/project-pom.ts";
 import { sbtLock } from "./java/sbt-lock.ts";
 import { tellingClass } from "./java/telling-class.ts";
+import { jetbrainsPlugin } from "./jetbrains/plugin.ts";
 import { juliaManifest } from "./julia/manifest.ts";
 import { kernelImage } from "./kernel/image.ts";
 import { kernelModule } from "./kernel/module.ts";
 import { rockspec } from "./luarocks/rockspec.ts";
+import { npmBanner } from "./npm/banner.ts";
 import { bunLock } from "./npm/bun-lock.ts";
 import { denoLock } from "./npm/deno-lock.ts";
 import { npmLockfile } from "./npm/lockfile.ts";
@@ -72,6 +76,9 @@ import { rpmArchive } from "./package-archive/rpm.ts";
 import { wheelArchive } from "./package-archive/wheel.ts";
 import { pacmanDesc } from "./pacman/desc.ts";
 import { pacmanFiles } from "./pacman/files.ts";
+import { perlInstallJson } from "./perl/install-json.ts";
+import { perlPacklist } from "./perl/packlist.ts";
+import { perllocal } from "./perl/perllocal.ts";
 import { composerLock } from "./php/composer-lock.ts";
 import { composerManifest } from "./php/composer-manifest.ts";
 import { composerInstalled } from "./php/installed.ts";
@@ -96,13 +103,16 @@ import { rpmSqlite } from "./rpm/sqlite.ts";
 import { gemfileLock } from "./ruby/gemfile-lock.ts";
 import { gemspec } from "./ruby/gemspec.ts";
 import { cargoLock } from "./rust/cargo-lock.ts";
+import { embeddedDocument } from "./sbom/embedded-document.ts";
 import { snapPackages } from "./snap/packages.ts";
 import { snapYaml } from "./snap/snap-yaml.ts";
+import { spackSpec } from "./spack/spec-json.ts";
 import { packageResolved } from "./swift/package-resolved.ts";
 import { terraformLock } from "./terraform/lock.ts";
 import { vcpkgManifest } from "./vcpkg/manifest.ts";
 import { vcpkgStatus } from "./vcpkg/status.ts";
 import { vscodeExtension } from "./vscode/extension.ts";
+import { windowsRegistry } from "./windows/registry.ts";
 import { wordpressPlugin } from "./wordpress/plugin.ts";
 import { wordpressTheme } from "./wordpress/theme.ts";
 import { wordpressCore } from "./wordpress/version.ts";
@@ -116,6 +126,8 @@ export const extractors: readonly Extractor[] = [
   bitnamiComponents,
   bitnamiSpdx,
   bottlerocketInventory,
+  firefoxProfile,
+  browserManifest,
   chiselManifest,
   podfileLock,
   conanInfo,
@@ -156,10 +168,12 @@ export const extractors: readonly Extractor[] = [
   projectPom,
   sbtLock,
   tellingClass,
+  jetbrainsPlugin,
   juliaManifest,
   kernelImage,
   kernelModule,
   rockspec,
+  npmBanner,
   bunLock,
   denoLock,
   npmLockfile,
@@ -182,6 +196,9 @@ export const extractors: readonly Extractor[] = [
   wheelArchive,
   pacmanDesc,
   pacmanFiles,
+  perlInstallJson,
+  perlPacklist,
+  perllocal,
   composerLock,
   composerManifest,
   composerInstalled,
@@ -206,13 +223,16 @@ export const extractors: readonly Extractor[] = [
   gemfileLock,
   gemspec,
   cargoLock,
+  embeddedDocument,
   snapPackages,
   snapYaml,
+  spackSpec,
   packageResolved,
   terraformLock,
   vcpkgManifest,
   vcpkgStatus,
   vscodeExtension,
+  windowsRegistry,
   wordpressPlugin,
   wordpressTheme,
   wordpressCore,

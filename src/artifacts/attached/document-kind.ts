@@ -6,10 +6,25 @@ const documents =
 const statements =
   /^(?:application\/vnd\.in-toto(?:\+json|\.bundle)?|application\/vnd\.dsse\.envelope(?:\.v1)?\+json|application\/vnd\.dev\.sigstore\.bundle(?:\.v[\d.]+\+json|\+json;.*)?)$/;
 
+/** What is looked for among the documents attached to an image. */
+export type AttachedSubject = "sbom" | "vex";
+
+const vexDocuments =
+  /^application\/(?:vnd\.)?(?:openvex(?:\.v[\d.]+)?|csaf|cyclonedx|vex)(?:\+json)?(?:;.*)?$/;
+/** Predicate types of what is looked for. */
+export const predicates: Readonly<Record<AttachedSubject, RegExp>> = {
+  sbom: /cyclonedx|spdx/i,
+  vex: /openvex|csaf|cyclonedx/i,
+};
+
 /** What a media type stands for; a statement whose predicate is known to be another is none. */
-export function documentKind(mediaType: string, predicateType?: string): DocumentKind {
+export function documentKind(
+  mediaType: string,
+  predicateType?: string,
+  subject: AttachedSubject = "sbom",
+): DocumentKind {
   if (mediaType.length > 200) return "none";
-  if (documents.test(mediaType)) return "document";
+  if ((subject === "vex" ? vexDocuments : documents).test(mediaType)) return "document";
   if (!statements.test(mediaType)) return "none";
-  return predicateType === undefined || /cyclonedx|spdx/i.test(predicateType) ? "statement" : "none";
+  return predicateType === undefined || predicates[subject].test(predicateType) ? "statement" : "none";
 }

@@ -1,7 +1,7 @@
 import type { Descriptor, Digest, Index, Manifest } from "#model";
-import { type ImageReference, type RegistryClient, RegistryError } from "#registry";
+import { type ImageReference, mediaTypes, type RegistryClient, RegistryError } from "#registry";
 import type { AttachedDocument } from "../artifact-source.ts";
-import { documentKind } from "./document-kind.ts";
+import { documentKind, predicates, type AttachedSubject } from "./document-kind.ts";
 
 /** Manifests that are looked into, and documents of them that are handed on. */
 const maxManifests = 100;
@@ -18,10 +18,12 @@ export interface AttachedRequest {
   /** The index that it was chosen from: BuildKit keeps its statements there. */
   readonly index: Index | undefined;
   readonly signal: AbortSignal;
+  /** What is looked for. */
+  readonly subject: AttachedSubject;
 }
 
 /**
- * What may be an SBOM among the documents attached to an image: BuildKit's attestation manifests in its index,
+ * What may be an SBOM, or hold statements, among the documents attached to an image: BuildKit's attestation manifests in its index,
  * referrers ("OCI Distribution Specification", "Listing Referrers"), cosign's tags `sha256-….att` and `.sbom`.
  * What cannot be fetched is passed over when it is not there; other failures are thrown.
  */
@@ -48,25 +50,28 @@ async function* candidates({
   digest,
   index,
   signal,
+  subject,
 }: AttachedRequest): AsyncGenerator<Candidate> {
   for (const { annotations, digest: target } of index?.manifests ?? []) {
     const isStatement = annotations?.["vnd.docker.reference.type"] === "attestation-manifest";
     if (isStatement && annotations["vnd.docker.reference.digest"] === digest) yield { target, tag: false };
   }
   for (const descriptor of await client.referrers({ repository, digest, signal })) {
-    if (mayHoldDocument(descriptor)) yield { target: descriptor.digest, tag: false };
+    if (mayHoldDocument(descriptor, subject)) yield { target: descriptor.digest, tag: false };
   }
   const stem = digest.replace(":", "-");
   yield { target: `${stem}.att`, tag: true };
-  yield { target: `${stem}.sbom`, tag: true };
+  if (subject === "sbom") yield { target: `${stem}.sbom`, tag: true };
 }
 
 /** Signatures and provenance are not fetched to find out that they are no SBOM. */
-function mayHoldDocument({ artifactType, annotations }: Descriptor): boolean {
+function mayHoldDocument({ artifactType, annotations }: Descriptor, subject: AttachedSubject): boolean {
   const predicate =
     annotations?.["dev.sigstore.bundle.predicateType"] ?? annotations?.["in-toto.io/predicate-type"];
-  if (predicate !== undefined) return /cyclonedx|spdx/i.test(predicate);
-  return artifactType === undefined || documentKind(artifactType) !== "none";
+  if (predicate !== undefined) return predicates[subject].test(predicate);
+  // Some registries and libraries list a manifest by the type of its configuration, which tells nothing.
+  const isTold = artifactType !== undefined && artifactType !== mediaTypes.ociEmpty;
+  return !isTold || documentKind(artifactType, undefined, subject) !== "none";
 }
 
 /** A manifest that names another subject was put there by mistake or on purpose. */
@@ -109,6 +114,7 @@ function* documentsOf(
     const kind = documentKind(
       layer.mediaType,
       layer.annotations?.["in-toto.io/predicate-type"] ?? layer.annotations?.["predicateType"],
+      request.subject,
     );
     if (kind === "none" || layer.size > maxDocumentBytes) continue;
     yield {

@@ -31,7 +31,11 @@ export const registry: ArtifactSource = {
       return images.map((image) => {
         const { digest } = image.description;
         if (digest === undefined) return image;
-        return { ...image, attached: () => registryDocuments({ client, repository, digest, index, signal }) };
+        return {
+          ...image,
+          attached: (subject = "sbom") =>
+            registryDocuments({ client, repository, digest, index, signal, subject }),
+        };
       });
     } catch (thrown) {
       await client.close();

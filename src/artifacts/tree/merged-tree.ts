@@ -72,6 +72,17 @@ export class MergedTree implements FileTree {
     return at < 0 ? undefined : this.#nodes.paths.path(at);
   }
 
+  /** In which layer, and under which path there, the content of a file lies: of hard links, their target's. */
+  contentPlace(path: string): { readonly layer: LayerNumber; readonly path: string } | undefined {
+    const node = this.#nodes.paths.find(path);
+    if (!this.#nodes.isLive(node)) return undefined;
+    const layer = this.#nodes.layers[node] ?? 0;
+    const index = this.#layers[layer];
+    const origin = this.#nodes.origins[node] ?? -1;
+    if (index === undefined || origin < 0) return undefined;
+    return { layer, path: index.paths.path(hardLinkTarget(index, origin)) };
+  }
+
   /** Whether anything is at this path. */
   has(path: string): boolean {
     return this.node(path) >= 0;

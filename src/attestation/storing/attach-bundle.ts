@@ -4,7 +4,6 @@ import { mediaTypes, type RegistryClient, type Repository } from "#registry";
 
 /** Media type of a Sigstore bundle, and artifact type of the manifest around it. */
 export const bundleType = "application/vnd.dev.sigstore.bundle.v0.3+json";
-const emptyType = "application/vnd.oci.empty.v1+json";
 const emptyConfig = Buffer.from("{}");
 
 /** A bundle, and what it is attached to. */
@@ -26,7 +25,7 @@ export interface AttachedBundle {
  */
 export async function attachBundle(attached: AttachedBundle): Promise<Digest> {
   const { client, repository, subject, bundle, predicateType, created, signal } = attached;
-  const config = { mediaType: emptyType, digest: sha256(emptyConfig), size: emptyConfig.length };
+  const config = { mediaType: mediaTypes.ociEmpty, digest: sha256(emptyConfig), size: emptyConfig.length };
   const layer = { mediaType: bundleType, digest: sha256(bundle), size: bundle.length };
   const annotations = {
     "dev.sigstore.bundle.content": "dsse-envelope",

@@ -1,5 +1,8 @@
-import type { Descriptor, Digest, Manifest } from "#model";
-import { type RegistryClient, RegistryError, type Repository } from "#registry";
+import type { Descriptor, Digest } from "#model";
+import { mediaTypes, type RegistryClient, type Repository } from "#registry";
+import { fetchedManifest } from "./fetched-manifest.ts";
+import { notaryArtifactType } from "../notary/notary-envelope.ts";
+import { isNotaryType, readNotary } from "../notary/read-notary.ts";
 import { readBundle } from "../verifying/read-bundle.ts";
 import { readCosignLayer } from "../verifying/read-cosign-layer.ts";
 import type { Signed, Unreadable } from "../verifying/signed.ts";
@@ -7,7 +10,6 @@ import type { Signed, Unreadable } from "../verifying/signed.ts";
 /** Manifests that are looked into, and layers of one. What is beyond is told. */
 const maxManifests = 500;
 const maxLayers = 200;
-const maxManifestBytes = 4 * 1024 * 1024;
 /** SBOMs of large images travel in envelopes. */
 const maxContentBytes = 128 * 1024 * 1024;
 
@@ -21,7 +23,7 @@ export interface AttachedPlace {
 
 /** Signatures and attestations beside an image, as they come; nothing is verified yet. */
 export async function* attachedSignatures(place: AttachedPlace): AsyncGenerator<Signed | Unreadable> {
-  const referrers = (await place.client.referrers(place)).filter(isBundle);
+  const referrers = (await place.client.referrers(place)).filter(mayHoldSignature);
   for (const { digest } of newestFirst(referrers).slice(0, maxManifests)) yield* inManifest(place, digest);
   if (referrers.length > maxManifests) {
     const problem = `${referrers.length - maxManifests} older referrers of ${place.digest} were not looked at`;
@@ -32,9 +34,15 @@ export async function* attachedSignatures(place: AttachedPlace): AsyncGenerator<
   yield* inManifest(place, `${stem}.att`);
 }
 
-/** Whether a referrer is a Sigstore bundle. */
-export function isBundle({ artifactType }: Descriptor): boolean {
-  return artifactType?.startsWith("application/vnd.dev.sigstore.bundle") === true;
+/** Whether something is a Sigstore bundle, by its type. */
+export function isBundleType(type: string | undefined): boolean {
+  return type?.startsWith("application/vnd.dev.sigstore.bundle") === true;
+}
+
+/** Some registries and libraries list a manifest by the type of its configuration, which tells nothing. */
+function mayHoldSignature({ artifactType }: Descriptor): boolean {
+  if (artifactType === undefined || artifactType === mediaTypes.ociEmpty) return true;
+  return artifactType === notaryArtifactType || isBundleType(artifactType);
 }
 
 /** By the time that their makers noted, which only decides what is looked at first. */
@@ -45,7 +53,7 @@ export function newestFirst(referrers: readonly Descriptor[]): readonly Descript
 }
 
 async function* inManifest(place: AttachedPlace, target: string): AsyncGenerator<Signed | Unreadable> {
-  const manifest = await manifestOf(place, target);
+  const manifest = await fetchedManifest(place.client, { ...place, target });
   if (manifest === undefined) return;
   if (manifest.subject !== undefined && manifest.subject.digest !== place.digest) {
     yield { place: target, problem: `it refers to ${manifest.subject.digest}` };
@@ -57,7 +65,8 @@ async function* inManifest(place: AttachedPlace, target: string): AsyncGenerator
       continue;
     }
     const bytes = await readBlob(place, layer);
-    if (isBundle({ ...layer, artifactType: layer.mediaType })) yield* readBundle(bytes, target);
+    if (isBundleType(layer.mediaType)) yield* readBundle(bytes, target);
+    else if (isNotaryType(layer.mediaType)) yield readNotary(bytes, layer.mediaType, target);
     else yield* readCosignLayer({ place: target, descriptor: layer, bytes });
   }
   if (manifest.layers.length > maxLayers)
@@ -65,20 +74,6 @@ async function* inManifest(place: AttachedPlace, target: string): AsyncGenerator
       place: target,
       problem: `${manifest.layers.length - maxLayers} further signatures were not looked at`,
     };
-}
-
-async function manifestOf(
-  { client, repository, signal }: AttachedPlace,
-  target: string,
-): Promise<Manifest | undefined> {
-  try {
-    const { document } = await client.manifest({ repository, target, maxBytes: maxManifestBytes, signal });
-    return document.kind === "manifest" ? document.manifest : undefined;
-  } catch (thrown) {
-    // Most images have none of cosign's tags, and a list of referrers may be older than the clean-up.
-    if (thrown instanceof RegistryError && thrown.code === "NOT_FOUND") return undefined;
-    throw thrown;
-  }
 }
 
 async function readBlob(

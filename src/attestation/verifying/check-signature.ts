@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Bundle } from "@sigstore/bundle";
 import {
   PolicyError,
@@ -9,21 +10,16 @@ import {
 } from "@sigstore/verify";
 import { errorMessage } from "../../runtime/errors.ts";
 import { keyFingerprint, keyHint } from "../keys/key-identity.ts";
+import { checkNotary } from "../notary/check-notary.ts";
 import { meets } from "./identity-pattern.ts";
 import type { Refusal } from "./refusal.ts";
-import type { Signed } from "./signed.ts";
-import type { Trust, TrustedIdentity, TrustedKey } from "./trust.ts";
-
-/** Who made a signature. */
-export interface Signatory {
-  /** A certificate's subject, or the fingerprint of a key. */
-  readonly identity: string;
-  /** Empty for keys. */
-  readonly issuer: string;
-}
+import type { TrustedSignatory } from "./signatory.ts";
+import type { BundleSigned, Signed } from "./signed.ts";
+import type { Allowance, Trust, TrustedIdentity, TrustedKey } from "./trust.ts";
 
 /** Checks the signature alone, against every key and identity that is trusted. `now` is in milliseconds since 1970. */
-export function checkSignature(signed: Signed, trust: Trust, now: number): Signatory | Refusal {
+export function checkSignature(signed: Signed, trust: Trust, now: number): TrustedSignatory | Refusal {
+  if (signed.form === "notary") return checkNotary(signed.envelope, trust, now);
   const byKey = keyThatMade(signed, trust);
   if (byKey !== undefined) return withinValidity(byKey, trust, now);
   const isKeyless = signed.bundle.verificationMaterial.content.$case !== "publicKey";
@@ -32,7 +28,7 @@ export function checkSignature(signed: Signed, trust: Trust, now: number): Signa
   return unknownSigner(signed, trust, isKeyless);
 }
 
-function keyThatMade({ bundle, payload }: Signed, { keys }: Trust): TrustedKey | undefined {
+function keyThatMade({ bundle, payload }: BundleSigned, { keys }: Trust): TrustedKey | undefined {
   // Neither log nor timestamp is asked about a key: who trusts the key itself needs no witness of when it was.
   const bare = {
     ...bundle,
@@ -62,7 +58,7 @@ function keyThatMade({ bundle, payload }: Signed, { keys }: Trust): TrustedKey |
 }
 
 /** Without timestamps the library never asks whether a key still counts. */
-function withinValidity(key: TrustedKey, { revoked }: Trust, now: number): Signatory | Refusal {
+function withinValidity(key: TrustedKey, { revoked }: Trust, now: number): TrustedSignatory | Refusal {
   const fingerprint = keyFingerprint(key.publicKey);
   if (revoked.has(fingerprint)) return { code: "revoked", message: `the key ${key.name} was revoked` };
   if (key.validFrom !== undefined && now < key.validFrom)
@@ -72,7 +68,17 @@ function withinValidity(key: TrustedKey, { revoked }: Trust, now: number): Signa
     };
   if (key.validUntil !== undefined && now >= key.validUntil)
     return { code: "expired", message: `the key ${key.name} expired on ${time(key.validUntil)}` };
-  return { identity: fingerprint, issuer: "" };
+  return { identity: fingerprint, issuer: "", ...allowanceOf(key) };
+}
+
+function allowanceOf({ allow }: Allowance): Allowance {
+  return allow === undefined ? {} : { allow };
+}
+
+/** Several entries can mean one person: what any of them allows is allowed. */
+function together(entries: readonly Allowance[]): Allowance {
+  if (entries.every(({ allow }) => allow === undefined)) return {};
+  return { allow: entries.flatMap(({ allow }) => allow ?? ["*"]) };
 }
 
 function time(milliseconds: number): string {
@@ -81,9 +87,9 @@ function time(milliseconds: number): string {
 
 /** What the root lists is asked for: a private instance without a log names none. */
 function checkCertificate(
-  { bundle, payload }: Signed,
+  { bundle, payload }: BundleSigned,
   { root, identities, revoked }: Trust,
-): Signatory | Refusal {
+): TrustedSignatory | Refusal {
   if (root === undefined) return { code: "untrusted-identity", message: "there is no trusted root" };
   const verifier = new Verifier(toTrustMaterial(root), {
     tlogThreshold: root.tlogs.length === 0 ? 0 : 1,
@@ -92,15 +98,29 @@ function checkCertificate(
   });
   try {
     const { identity, key } = verifier.verify(toSignedEntity(bundle, payload));
-    if (revoked.has(keyFingerprint(key)))
-      return { code: "revoked", message: `the key ${keyFingerprint(key)} of its certificate was revoked` };
+    const gone = [keyFingerprint(key), ...fingerprintsOf(bundle)].find((one) => revoked.has(one));
+    if (gone !== undefined)
+      return { code: "revoked", message: `its certificate, or the key of it, was revoked: ${gone}` };
     const subject = identity?.subjectAlternativeName ?? "";
     const issuer = identity?.extensions?.issuer ?? "";
-    if (identities.some((one) => isWhom(one, subject, issuer))) return { identity: subject, issuer };
+    const trusted = identities.filter((one) => isWhom(one, subject, issuer));
+    if (trusted.length > 0) return { identity: subject, issuer, ...together(trusted) };
     return { code: "untrusted-identity", message: `${subject} of ${issuer} signed it, who is not trusted` };
   } catch (thrown) {
     return refusalOf(thrown);
   }
+}
+
+/** SHA-256 of a bundle's certificate. */
+function fingerprintsOf({ verificationMaterial: { content } }: Bundle): readonly string[] {
+  const certificate =
+    content.$case === "certificate"
+      ? content.certificate
+      : content.$case === "x509CertificateChain"
+        ? content.x509CertificateChain.certificates[0]
+        : undefined;
+  if (certificate === undefined) return [];
+  return [`sha256:${createHash("sha256").update(certificate.rawBytes).digest("hex")}`];
 }
 
 function isWhom(trusted: TrustedIdentity, subject: string, issuer: string): boolean {
@@ -131,7 +151,7 @@ function refusalOf(thrown: unknown): Refusal {
   );
 }
 
-function unknownSigner({ bundle }: Signed, trust: Trust, isKeyless: boolean): Refusal {
+function unknownSigner({ bundle }: BundleSigned, trust: Trust, isKeyless: boolean): Refusal {
   if (isKeyless) {
     const message = "a certificate signed it, and no identity with a trusted root was given to check it by";
     return { code: "untrusted-identity", message };

@@ -1,7 +1,10 @@
 import type { Digest } from "#model";
+import { notaryPayloadType, type NotaryEnvelope } from "../notary/notary-envelope.ts";
 import { predicateName } from "../predicate-types.ts";
 import { isAbout, readStatement, statementPayloadType, type Statement } from "../statement.ts";
-import { checkSignature, type Signatory } from "./check-signature.ts";
+import { notAllowed } from "./allowance.ts";
+import { checkSignature } from "./check-signature.ts";
+import type { Signatory } from "./signatory.ts";
 import { isObject, objectOf } from "./read-bundle.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Signed, SignedForm, Unreadable } from "./signed.ts";
@@ -46,10 +49,12 @@ export function checkSigned(signed: Signed | Unreadable, checking: Checking): Ch
   const { predicateType } = content;
   const signatory = checkSignature(signed, checking.trust, checking.now);
   if ("code" in signatory) return refused(place, predicateType, signatory);
-  const refusal = staleness(content, checking);
-  if (refusal !== undefined) return { ...refused(place, predicateType, refusal), ...signatory };
+  const { identity, issuer } = signatory;
+  const who = issuer === "" ? `the key ${identity}` : identity;
+  const refusal = staleness(content, checking) ?? notAllowed(signatory, who, predicateType);
+  if (refusal !== undefined) return { ...refused(place, predicateType, refusal), identity, issuer };
   const { predicate } = content;
-  return { ...place, ...signatory, predicateType, name: predicateName(predicateType), predicate };
+  return { ...place, identity, issuer, predicateType, name: predicateName(predicateType), predicate };
 }
 
 function refused(place: Pick<Checked, "form" | "place">, predicateType: string, refusal: Refusal): Checked {
@@ -57,6 +62,7 @@ function refused(place: Pick<Checked, "form" | "place">, predicateType: string, 
 }
 
 function contentOf(signed: Signed): Statement | Refusal {
+  if (signed.form === "notary") return notaryTarget(signed.envelope);
   const { content } = signed.bundle;
   if (content.$case === "messageSignature") return simpleSigning(signed.payload);
   const { payloadType, payload } = content.dsseEnvelope;
@@ -79,6 +85,24 @@ function simpleSigning(payload: Buffer | undefined): Statement | Refusal {
   const [algorithm = "", hex = ""] = typeof image === "string" ? image.split(":") : [];
   const subjects = [{ name: "", digests: { [algorithm]: hex } }];
   return { predicateType: "https://sigstore.dev/cosign/sign/v1", predicate: {}, subjects };
+}
+
+/** The payload of the Notary Project, as the statement that it amounts to. */
+function notaryTarget({ payload, payloadType }: NotaryEnvelope): Statement | Refusal {
+  if (payloadType !== notaryPayloadType)
+    return {
+      code: "wrong-type",
+      message: `its envelope holds ${payloadType.slice(0, 100)} and no signature of an image`,
+    };
+  const target = objectOf(payload)?.["targetArtifact"];
+  const digest = isObject(target) ? target["digest"] : undefined;
+  if (typeof digest !== "string") return { code: "unreadable", message: "its payload names no image" };
+  const [algorithm = "", hex = ""] = digest.split(":");
+  return {
+    predicateType: notaryPayloadType,
+    predicate: {},
+    subjects: [{ name: "", digests: { [algorithm]: hex } }],
+  };
 }
 
 function staleness(statement: Statement, { digests, now, maxAgeMs }: Checking): Refusal | undefined {

@@ -8,13 +8,9 @@ import { createHash } from "node:crypto";
 import { bundleFromJSON } from "@sigstore/bundle";
 import type { Descriptor } from "#model";
 import { errorMessage } from "../../runtime/errors.ts";
+import { envelopeType, simpleSigningType } from "../storing/attach-tag.ts";
 import { isObject, objectOf, singly } from "./read-bundle.ts";
-import type { Signed, SignedForm, Unreadable } from "./signed.ts";
-
-/** Media type of a signature's payload. */
-export const simpleSigningType = "application/vnd.dev.cosign.simplesigning.v1+json";
-/** Media type of an attestation's envelope. */
-export const envelopeType = "application/vnd.dsse.envelope.v1+json";
+import type { Signed, Unreadable } from "./signed.ts";
 
 /** A layer with its bytes. */
 export interface CosignLayer {
@@ -45,7 +41,7 @@ function signatureOf(layer: CosignLayer): Signed | Unreadable {
 
 function asBundle(
   { place, descriptor, bytes }: CosignLayer,
-  form: SignedForm,
+  form: "cosign-attestation" | "cosign-signature",
   content: Readonly<Record<string, unknown>>,
 ): Signed | Unreadable {
   const annotations = descriptor.annotations ?? {};

@@ -1,12 +1,13 @@
 import { isAbsolute, join } from "node:path";
-import { bufferSource, fieldsAt, fieldsOf, listAt, namesAt, readYAML, textAt, type Fields } from "#formats";
+import { bufferSource, fieldsAt, fieldsOf, listAt, readYAML, textAt, type Fields } from "#formats";
 import { errorMessage } from "../../runtime/errors.ts";
 import { AttestationError } from "../attestation-error.ts";
 import { readPublicKey } from "../keys/read-key.ts";
 import { pattern } from "./identity-pattern.ts";
 import type { ProvenanceDemand } from "./judge-checked.ts";
 import { readTrustedRoot } from "./read-trusted-root.ts";
-import type { Trust, TrustedIdentity, TrustedKey } from "./trust.ts";
+import { readAuthority } from "./read-authority.ts";
+import type { Allowance, Trust, TrustedAuthority, TrustedIdentity, TrustedKey } from "./trust.ts";
 
 /** What a trust policy says. */
 export interface TrustPolicy {
@@ -28,9 +29,10 @@ export interface PolicyFile {
 }
 
 const members: Readonly<Record<string, readonly string[]>> = {
-  "": ["keys", "identities", "trustedRoot", "revoked", "require"],
-  keys: ["file", "validFrom", "validUntil"],
-  identities: ["subject", "issuer"],
+  "": ["keys", "identities", "authorities", "trustedRoot", "revoked", "require"],
+  keys: ["file", "validFrom", "validUntil", "allow"],
+  identities: ["subject", "issuer", "allow"],
+  authorities: ["file", "subject", "allow"],
   require: ["signature", "attestations", "provenance"],
   "require.provenance": ["builder", "source", "revision", "ref"],
 };
@@ -47,14 +49,15 @@ export function readTrustPolicy(file: PolicyFile): TrustPolicy {
     trust: {
       keys: listAt(root, "keys").map((value) => keyOf(value, file)),
       identities: listAt(root, "identities").map((value) => identityOf(value, file)),
-      revoked: new Set(namesAt(root, "revoked")),
+      authorities: listAt(root, "authorities").map((value) => authorityOf(value, file)),
+      revoked: new Set(textsAt(root, "revoked", file)),
       ...(trustedRoot === undefined
         ? {}
         : { root: readTrustedRoot(file.read(resolved(trustedRoot, file)), trustedRoot) }),
     },
     require: {
       signature: demands?.["signature"] === true,
-      types: namesAt(demands, "attestations"),
+      types: textsAt(demands, "attestations", file),
       ...(demands?.["provenance"] === true || wanted !== undefined ? { provenance: demandOf(wanted) } : {}),
     },
   };
@@ -79,7 +82,8 @@ function keyOf(value: unknown, file: PolicyFile): TrustedKey {
   const name = textAt(fields, "file");
   if (name === undefined) throw broken(file, "a key has no `file`");
   const publicKey = readPublicKey({ pem: file.read(resolved(name, file)).toString("utf8"), what: name });
-  return { name, publicKey, ...timeOf(fields, "validFrom", file), ...timeOf(fields, "validUntil", file) };
+  const times = { ...timeOf(fields, "validFrom", file), ...timeOf(fields, "validUntil", file) };
+  return { name, publicKey, ...times, ...allowanceIn(fields, file) };
 }
 
 function timeOf<Name extends string>(
@@ -100,7 +104,24 @@ function identityOf(value: unknown, file: PolicyFile): TrustedIdentity {
   const [subject, issuer] = [textAt(fields, "subject"), textAt(fields, "issuer")];
   if (subject === undefined || issuer === undefined)
     throw broken(file, "an identity needs `subject` and `issuer`");
-  return { subject: pattern(subject), issuer: pattern(issuer) };
+  return { subject: pattern(subject), issuer: pattern(issuer), ...allowanceIn(fields, file) };
+}
+
+function authorityOf(value: unknown, file: PolicyFile): TrustedAuthority {
+  const fields = fieldsOf(value);
+  checkMembers(fields, "authorities", file);
+  const name = textAt(fields, "file");
+  if (name === undefined) throw broken(file, "an authority has no `file`");
+  const subject = textAt(fields, "subject");
+  return {
+    ...readAuthority(file.read(resolved(name, file)), name),
+    ...(subject === undefined ? {} : { subject: pattern(subject) }),
+    ...allowanceIn(fields, file),
+  };
+}
+
+function allowanceIn(fields: Fields | undefined, file: PolicyFile): Allowance {
+  return fields?.["allow"] === undefined ? {} : { allow: textsAt(fields, "allow", file) };
 }
 
 function demandOf(fields: Fields | undefined): ProvenanceDemand {
@@ -110,6 +131,14 @@ function demandOf(fields: Fields | undefined): ProvenanceDemand {
     return text === undefined ? [] : [[name, pattern(text)] as const];
   });
   return Object.fromEntries(given);
+}
+
+/** A list of texts; whatever else stands there is a mistake that must not pass for nothing. */
+function textsAt(fields: Fields | undefined, name: string, file: PolicyFile): readonly string[] {
+  const value = fields?.[name];
+  if (value === undefined) return [];
+  if (Array.isArray(value) && value.every((one): one is string => typeof one === "string")) return value;
+  throw broken(file, `\`${name}\` is no list of texts`);
 }
 
 function resolved(path: string, { directory }: PolicyFile): string {

@@ -10,6 +10,7 @@ export type RefusalCode =
   | "altered"
   | "expired"
   | "no-trusted-time"
+  | "not-allowed"
   | "not-logged"
   | "not-yet-valid"
   | "revoked"

@@ -1,13 +1,25 @@
 import type { Bundle } from "@sigstore/bundle";
+import type { NotaryEnvelope } from "../notary/notary-envelope.ts";
 
 /** How a signature is kept. */
-export type SignedForm = "bundle" | "cosign-attestation" | "cosign-signature";
+export type SignedForm = "bundle" | "cosign-attestation" | "cosign-signature" | "notary";
 
 /** One signature with what it covers, in whatever form it was kept. */
-export interface Signed {
+export type Signed = BundleSigned | NotarySigned;
+
+/** A signature of the Notary Project. */
+export interface NotarySigned {
+  /** Digest of the manifest that holds it. */
+  readonly place: string;
+  readonly form: "notary";
+  readonly envelope: NotaryEnvelope;
+}
+
+/** A signature of Sigstore. */
+export interface BundleSigned {
   /** Digest or tag of the manifest that holds it, or a file's name. */
   readonly place: string;
-  readonly form: SignedForm;
+  readonly form: Exclude<SignedForm, "notary">;
   /** With exactly one signature. */
   readonly bundle: Bundle;
   /** What a signature outside an envelope covers. */

@@ -114,8 +114,10 @@ it("lets an image pass until its exception ends, and says so", async () => {
   const until = "2026-12-24T00:00:00Z";
   const given = ["--reason", "rollout", "--until", until, "--ticket", "OPS-1"];
   await assay(["bypass", image.reference, "--key", key, ...given], { environment });
-  const scan = (now: string) =>
-    assay(["scan", image.reference, "--public-key", publicKey, "--require-signature"], {
+  const policy = join(directory, "bypass.yaml");
+  writeFileSync(policy, "keys:\n  - file: team.pub\n    allow: [bypass]\n");
+  const scan = (now: string, whom: readonly string[] = ["--trust-policy", policy]) =>
+    assay(["scan", image.reference, ...whom, "--require-signature"], {
       reports: [reportOf(image)],
       now: Date.parse(now),
     });
@@ -125,6 +127,25 @@ it("lets an image pass until its exception ends, and says so", async () => {
     `exception until ${until}: rollout (OPS-1), signed by sha256:`,
   );
   expect((await scan(until)).code).toBe(1);
+  // Whoever may sign images may not let them pass by that alone.
+  const signer = ["--public-key", publicKey];
+  expect((await scan("2026-12-01T00:00:00Z", signer)).code).toBe(1);
+  const verified = await assay(["verify", image.reference, ...signer]);
+  expect(verified.stdout.replace(/\s+/g, " ")).toContain("may not state a bypass");
+});
+
+it("lets nobody state what the trust policy does not allow them", async () => {
+  const { reference } = await pushed("allowed");
+  await assay(["sign", reference, "--key", key], { environment });
+  const policy = join(directory, "allow.yaml");
+  const verify = (allow: string) => {
+    writeFileSync(policy, `keys:\n  - file: team.pub\n    allow: ${allow}\n`);
+    return assay(["verify", reference, "--trust-policy", policy]);
+  };
+  expect((await verify("[signature]")).code).toBe(0);
+  expect((await verify('["*"]')).code).toBe(0);
+  expect((await verify("[bypass]")).code).toBe(1);
+  expect((await verify("bypass")).stderr).toContain("`allow` is no list of texts");
 });
 
 it("follows a trust policy, and refuses one with a mistake", async () => {

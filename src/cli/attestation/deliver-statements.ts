@@ -1,33 +1,25 @@
 import { writeFileSync } from "node:fs";
 import {
   attachBundle,
-  attachedSignatures,
-  checkSigned,
+  attachTag,
+  bundleBytes,
   predicateName,
   sameStatement,
+  signBytes,
   signStatement,
+  simpleSigningPayload,
   statementBytes,
-  type SigningKey,
-  type Subject,
 } from "#attestation";
-import { repositoryText, type RegistryClient } from "#registry";
+import { repositoryText } from "#registry";
 import type { CommandContext } from "../command.ts";
 import { columns } from "../db/columns.ts";
 import { errorMessage } from "../../runtime/errors.ts";
 import { UsageError } from "../usage-error.ts";
+import type { Delivery, Stated } from "./stated.ts";
+import { statedBefore } from "./stated-before.ts";
 
-/** A predicate to state. */
-export interface Stated {
-  readonly predicateType: string;
-  readonly predicate: unknown;
-}
-
-/** What statements are about, and by whom they are made. */
-export interface Delivery {
-  readonly client: RegistryClient;
-  readonly subject: Subject;
-  readonly key: SigningKey;
-}
+/** How one is kept. */
+type AttachedForm = CommandContext["options"]["attachAs"][number];
 
 /** Signs statements and attaches them, unless the same is attached already; or writes them to `--to`. */
 export async function deliverStatements(
@@ -36,73 +28,69 @@ export async function deliverStatements(
   delivery: Delivery,
 ): Promise<void> {
   const { options, terminal } = context;
-  const rows: string[][] = [];
-  const bundles: Buffer[] = [];
-  const existing = options.to === undefined ? await attachedPredicates(context, delivery) : [];
-  for (const one of stated) {
-    const name = predicateName(one.predicateType);
-    if (existing.some((other) => sameStatement(other, one, context.clock.now()))) {
-      rows.push([name, "is attached already"]);
-      continue;
-    }
-    const { repository, descriptor } = delivery.subject;
-    const subject = { name: repositoryText(repository), digest: descriptor.digest };
-    const bundle = await signStatement(statementBytes(subject, one), delivery.key);
-    bundles.push(bundle);
-    if (options.to === undefined)
-      rows.push([name, await attached(context, one.predicateType, bundle, delivery)]);
-    else rows.push([name, options.to]);
-  }
-  if (options.to !== undefined) writeBundles(options.to, bundles);
   const { repository, descriptor } = delivery.subject;
+  const rows =
+    options.to === undefined
+      ? await attachAll(context, stated, delivery)
+      : await writeAll(options.to, stated, delivery);
   const what = `${repositoryText(repository)}@${descriptor.digest}`;
   if (!options.quiet) await terminal.write(`${what}\n${columns(rows.map((row) => ["", ...row]))}`);
 }
 
+async function attachAll(
+  context: CommandContext,
+  stated: readonly Stated[],
+  delivery: Delivery,
+): Promise<readonly string[][]> {
+  const rows: string[][] = [];
+  const existing = await statedBefore(context, delivery);
+  for (const one of stated) {
+    const name = predicateName(one.predicateType);
+    for (const form of new Set(context.options.attachAs)) {
+      const isThere = existing.some(
+        (other) => other.isTag === (form === "cosign-tag") && sameStatement(other, one, context.clock.now()),
+      );
+      if (isThere) rows.push([name, "is attached already"]);
+      else rows.push([name, `attached as ${await attached(context, form, one, delivery)}`]);
+    }
+  }
+  return rows;
+}
+
 async function attached(
   { clock, signal }: CommandContext,
-  predicateType: string,
-  bundle: Buffer,
-  { client, subject }: Delivery,
+  form: AttachedForm,
+  stated: Stated,
+  { client, key, subject: { descriptor, repository } }: Delivery,
 ): Promise<string> {
-  const digest = await attachBundle({
-    client,
-    repository: subject.repository,
-    subject: subject.descriptor,
-    bundle,
-    predicateType,
-    created: new Date(clock.now()).toISOString().replace(/\.\d+Z$/, "Z"),
-    signal,
-  });
-  return `attached as ${digest}`;
+  const { predicateType } = stated;
+  const name = repositoryText(repository);
+  const place = { client, repository, subject: descriptor, predicateType, signal };
+  const created = new Date(clock.now()).toISOString().replace(/\.\d+Z$/, "Z");
+  const statement = statementBytes({ name, digest: descriptor.digest }, stated);
+  if (form === "bundle")
+    return attachBundle({ ...place, bundle: bundleBytes(await signStatement(statement, key)), created });
+  const certificates = key.certificates ?? [];
+  if (predicateName(predicateType) !== "signature")
+    return attachTag({ ...place, certificates, bundle: await signStatement(statement, key) });
+  const payload = simpleSigningPayload(name, descriptor.digest);
+  return attachTag({ ...place, certificates, payload, bundle: await signBytes(payload, key) });
 }
 
-/** What this key has stated of the subject before. */
-async function attachedPredicates(
-  { clock, signal }: CommandContext,
-  { client, subject, key }: Delivery,
-): Promise<readonly Stated[]> {
-  const { repository, descriptor } = subject;
-  const trust = {
-    keys: [{ name: "", publicKey: key.publicKey }],
-    identities: [],
-    revoked: new Set<string>(),
-  };
-  const found: Stated[] = [];
-  const place = { client, repository, digest: descriptor.digest, signal };
-  for await (const signed of attachedSignatures(place)) {
-    const checking = { trust, digests: [descriptor.digest], now: clock.now() };
-    const { form, predicate, predicateType, refusal } = checkSigned(signed, checking);
-    if (refusal === undefined && form === "bundle") found.push({ predicate, predicateType });
-  }
-  return found;
-}
-
-function writeBundles(path: string, bundles: readonly Buffer[]): void {
+async function writeAll(
+  path: string,
+  stated: readonly Stated[],
+  { appends, key, subject: { descriptor, repository } }: Delivery,
+): Promise<readonly string[][]> {
+  const bundles: Buffer[] = [];
+  const subject = { name: repositoryText(repository), digest: descriptor.digest };
+  for (const one of stated) bundles.push(bundleBytes(await signStatement(statementBytes(subject, one), key)));
   try {
-    writeFileSync(path, bundles.map((bundle) => `${bundle.toString("utf8")}\n`).join(""));
+    const text = bundles.map((bundle) => `${bundle.toString("utf8")}\n`).join("");
+    writeFileSync(path, text, { flag: appends === true ? "a" : "w" });
   } catch (cause) {
     const message = `${path} cannot be written: ${errorMessage(cause)}`;
     throw new UsageError("NOT_WRITABLE", message, "Name another file.", cause);
   }
+  return stated.map(({ predicateType }) => [predicateName(predicateType), path]);
 }

@@ -1,6 +1,6 @@
 import { createRegistryClient, type RegistryClient } from "#registry";
 import type { CommandContext } from "../command.ts";
-import { registryOf } from "../scan/scan-request.ts";
+import { registryOf } from "../scan/registry-of.ts";
 
 /** Does something with a client of registries, and closes it. */
 export async function withRegistry<Result>(

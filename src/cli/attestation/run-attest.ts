@@ -5,6 +5,7 @@ import {
   scanPredicate,
   vulnPredicate,
   type PredicateFacts,
+  type SigningKey,
 } from "#attestation";
 import type { ScanReport } from "#model";
 import { parseReference, repositoryText } from "#registry";
@@ -16,41 +17,56 @@ import { presentationOf } from "../scan/presentation.ts";
 import { outputsOf } from "../scan/outputs.ts";
 import { UsageError } from "../usage-error.ts";
 import { assayVersion } from "../version.ts";
-import { deliverStatements, type Stated } from "./deliver-statements.ts";
+import { deliverStatements } from "./deliver-statements.ts";
+import type { Stated } from "./stated.ts";
 import { withRegistry } from "./open-registry.ts";
 import { readNamedFile } from "./read-named-file.ts";
-import { signingKeyOf } from "./signing-key-of.ts";
+import { withSigningKey } from "./with-signing-key.ts";
 
 type StatedType = CommandContext["options"]["type"][number];
 
+/** What is said of one image. */
+interface Said {
+  /** Name and digest, or what was asked for. */
+  readonly reference: string;
+  readonly stated: readonly Stated[];
+}
+
 /** Scans an image of a registry, and signs what was found out. */
 export async function runAttest(context: CommandContext, engine: ScanEngine): Promise<number> {
-  const [reference = ""] = context.arguments;
-  const types = [...new Set(context.options.type)];
-  const key = await signingKeyOf(context);
-  const vex = types.includes("vex") ? openVEX(context) : undefined;
-  const inRegistry = `registry:${reference.replace(/^registry:(?:\/\/)?/, "")}`;
-  const reports = types.every((type) => type === "vex")
-    ? []
-    : await scanAndJudge(inRegistry, context, engine);
+  // A certificate counts for minutes only, and a scan may take longer; a key that cannot be used is told at once.
+  if (context.options.keyless) {
+    const said = await findOut(context, engine);
+    return withSigningKey(context, (key) => deliverAll(context, said, key));
+  }
+  return withSigningKey(context, async (key) => deliverAll(context, await findOut(context, engine), key));
+}
+
+async function deliverAll(context: CommandContext, said: readonly Said[], key: SigningKey): Promise<number> {
   return withRegistry(context, async (client) => {
-    if (reports.length === 0) {
+    for (const [index, { reference, stated }] of said.entries()) {
       const subject = await resolveSubject(client, reference, context.signal);
-      await deliverStatements(
-        context,
-        [vex].filter((one) => one !== undefined),
-        { client, subject, key },
-      );
-    }
-    for (const report of reports) {
-      const name = repositoryText(parseReference(inRegistry.slice("registry:".length)));
-      const subject = await resolveSubject(client, `${name}@${digestOf(report)}`, context.signal);
-      const stated = await predicatesOf(types, report, context);
-      const all = vex === undefined ? stated : [...stated, vex];
-      await deliverStatements(context, all, { client, subject, key });
+      await deliverStatements(context, stated, { client, subject, key, appends: index > 0 });
     }
     return exitCodes.ok.code;
   });
+}
+
+async function findOut(context: CommandContext, engine: ScanEngine): Promise<readonly Said[]> {
+  const [given = ""] = context.arguments;
+  const reference = given.replace(/^registry:(?:\/\/)?/, "");
+  const types = [...new Set(context.options.type)];
+  const vex = types.includes("vex") ? [openVEX(context)] : [];
+  if (types.every((type) => type === "vex")) return [{ reference, stated: vex }];
+  const name = repositoryText(parseReference(reference));
+  const said: Said[] = [];
+  // Nobody signs what there was no time to find out.
+  const unhurried = { ...context, deadline: undefined };
+  for (const report of await scanAndJudge(`registry:${reference}`, unhurried, engine)) {
+    const stated = await predicatesOf(types, report, context);
+    said.push({ reference: `${name}@${digestOf(report)}`, stated: [...stated, ...vex] });
+  }
+  return said;
 }
 
 async function predicatesOf(

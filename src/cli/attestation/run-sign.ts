@@ -2,9 +2,10 @@ import { predicateTypeOf, resolveSubject } from "#attestation";
 import type { CommandContext } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { UsageError } from "../usage-error.ts";
-import { deliverStatements, type Stated } from "./deliver-statements.ts";
+import { deliverStatements } from "./deliver-statements.ts";
+import type { Stated } from "./stated.ts";
 import { withRegistry } from "./open-registry.ts";
-import { signingKeyOf } from "./signing-key-of.ts";
+import { withSigningKey } from "./with-signing-key.ts";
 
 /** Signs what a reference leads to: an index, where it is one. */
 export async function runSign(context: CommandContext): Promise<number> {
@@ -31,10 +32,11 @@ export async function runBypass(context: CommandContext): Promise<number> {
 
 async function stateOf(context: CommandContext, stated: Stated): Promise<number> {
   const [reference = ""] = context.arguments;
-  const key = await signingKeyOf(context);
-  return withRegistry(context, async (client) => {
-    const subject = await resolveSubject(client, reference, context.signal);
-    await deliverStatements(context, [stated], { client, subject, key });
-    return exitCodes.ok.code;
-  });
+  return withSigningKey(context, (key) =>
+    withRegistry(context, async (client) => {
+      const subject = await resolveSubject(client, reference, context.signal);
+      await deliverStatements(context, [stated], { client, subject, key });
+      return exitCodes.ok.code;
+    }),
+  );
 }

@@ -1,7 +1,15 @@
 import { missingOf, trustEvidence } from "#attestation";
-import type { BypassFact, Digest, ScanReport, Verdict } from "#model";
+import {
+  sortIssues,
+  type BypassFact,
+  type Digest,
+  type ScanReport,
+  type Verdict,
+  type VexStatement,
+} from "#model";
 import { parseReference, RegistryError, type ImageReference, type RegistryClient } from "#registry";
 import type { CommandContext } from "../command.ts";
+import { attestedStatements } from "./attested-statements.ts";
 import { checkAttached } from "./check-attached.ts";
 import { withRegistry } from "./open-registry.ts";
 import { trustOfOptions, type AskedTrust } from "./trust-of-options.ts";
@@ -9,7 +17,14 @@ import { trustOfOptions, type AskedTrust } from "./trust-of-options.ts";
 /** Looks for who vouches for what was scanned, and judges that. */
 export interface ScanTrust {
   /** The report with its evidence, for policies; and what was asked for and is not there. */
-  look(report: ScanReport): Promise<{ readonly report: ScanReport; readonly missing: readonly string[] }>;
+  look(report: ScanReport): Promise<Looked>;
+}
+
+/** A report with its evidence, what is missing, and the statements that somebody trusted has signed. */
+interface Looked {
+  readonly report: ScanReport;
+  readonly missing: readonly string[];
+  readonly statements: readonly VexStatement[];
 }
 
 const maxManifestBytes = 4 * 1024 * 1024;
@@ -21,14 +36,18 @@ export function openScanTrust(context: CommandContext): ScanTrust {
   return {
     async look(report) {
       const place = placeOf(report);
-      if (place === undefined || options.offline) {
-        const why = options.offline
-          ? "--offline keeps from asking the registry"
-          : "it is no image of a registry";
+      const notLooked = (why: string): Looked => {
         const wanted = missingOf([], asked.demand);
-        return { report, missing: wanted.map((one) => `${one}: ${why}`) };
+        return { report, missing: wanted.map((one) => `${one}: ${why}`), statements: [] };
+      };
+      if (options.offline) return notLooked("--offline keeps from asking the registry");
+      if (place === undefined) return notLooked("it is no image of a registry");
+      try {
+        return await withRegistry(context, (client) => lookAt(context, client, { report, asked, ...place }));
+      } catch (thrown) {
+        if (!context.signal.aborted || context.interruption.aborted) throw thrown;
+        return notLooked("the time of --timeout was over");
       }
-      return withRegistry(context, (client) => lookAt(context, client, { report, asked, ...place }));
     },
   };
 }
@@ -50,7 +69,12 @@ async function lookAt(
   const age = options.attestationAge === 0 ? {} : { maxAgeMs: options.attestationAge };
   const checking = { trust: asked.trust, now: clock.now(), ...age };
   const checked = await checkAttached({ client, repository, digests, signal }, checking);
-  return { report: { ...report, trust: trustEvidence(checked) }, missing: missingOf(checked, asked.demand) };
+  const { statements, issues } = attestedStatements(checked);
+  return {
+    report: { ...report, trust: trustEvidence(checked), issues: sortIssues([...report.issues, ...issues]) },
+    missing: missingOf(checked, asked.demand),
+    statements,
+  };
 }
 
 function placeOf({ artifact }: ScanReport): Pick<Looking, "digest" | "repository"> | undefined {

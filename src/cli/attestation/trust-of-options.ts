@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import {
   pattern,
+  readAuthority,
   readPublicKey,
   readTrustedRoot,
   readTrustPolicy,
@@ -11,6 +12,7 @@ import {
 } from "#attestation";
 import type { Options } from "../options/index.ts";
 import { UsageError } from "../usage-error.ts";
+import { hasTrust } from "./has-trust.ts";
 import { readNamedFile } from "./read-named-file.ts";
 
 /** Whom the options and the trust policy trust, and what they ask for. */
@@ -19,12 +21,10 @@ export interface AskedTrust {
   readonly demand: Demand;
 }
 
-type TrustOptions = Pick<Options, "identity" | "issuer" | "publicKey" | "trustedRoot" | "trustPolicy">;
-
-/** Whether anybody is trusted at all. */
-export function hasTrust({ publicKey, identity, trustPolicy }: TrustOptions): boolean {
-  return publicKey.length > 0 || identity !== undefined || trustPolicy !== undefined;
-}
+type TrustOptions = Pick<
+  Options,
+  "authority" | "identity" | "issuer" | "publicKey" | "trustedRoot" | "trustPolicy"
+>;
 
 /** Reads the files that the options name. Throws `AttestationError`, `UsageError`. */
 export function trustOfOptions(options: Options): AskedTrust {
@@ -32,7 +32,7 @@ export function trustOfOptions(options: Options): AskedTrust {
     throw new UsageError(
       "MISSING_ARGUMENT",
       "nobody is trusted, so nothing can be verified",
-      "Add --public-key FILE, --identity with --issuer and --trusted-root, or --trust-policy FILE.",
+      "Add --public-key FILE, --identity with --issuer and --trusted-root, --authority FILE, or --trust-policy FILE.",
     );
   }
   const policy = options.trustPolicy === undefined ? undefined : policyOf(options.trustPolicy);
@@ -44,9 +44,13 @@ export function trustOfOptions(options: Options): AskedTrust {
     name,
     publicKey: readPublicKey({ pem: readNamedFile(name, "the key").toString("utf8"), what: name }),
   }));
+  const authorities = options.authority.map((name) =>
+    readAuthority(readNamedFile(name, "the certificates"), name),
+  );
   const trust: Trust = {
     keys: [...keys, ...(policy?.trust.keys ?? [])],
     identities: [...identityOf(options), ...(policy?.trust.identities ?? [])],
+    authorities: [...authorities, ...(policy?.trust.authorities ?? [])],
     revoked: policy?.trust.revoked ?? new Set(),
     ...(root === undefined ? {} : { root }),
   };

@@ -17,6 +17,7 @@ export const dbUpdateCommand: Command = {
     "feedMirror",
     "feedCredential",
     "ownFeed",
+    "preferFeed",
     "anew",
     "format",
     "db",
@@ -37,6 +38,10 @@ export const dbUpdateCommand: Command = {
     {
       line: "assay db update --only kev --feed-source kev=/srv/feeds/kev.json",
       explanation: "Take a feed from a file.",
+    },
+    {
+      line: "assay db update --own-feed company=oci://registry.example/advisories:1 --prefer-feed company",
+      explanation: "Have your own advisories too, and believe them first.",
     },
     {
       line: "assay db update --from registry.example/advisories:2 --db-key advisories.pub",

@@ -77,7 +77,7 @@ describe("db status", () => {
     const { code, stdout } = await db("status");
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Feed +Has +Withdrawn +Refused +Updated +Newest/m);
-    expect(stdout).toMatch(/^leaf +1 advisory +0 +0 +just now$/m);
+    expect(stdout).toMatch(/^leaf +1 advisory +0 +0 +just now +\d{4}-\d\d-\d\d +\S+$/m);
     expect(stdout).toContain("Ecosystems  PyPI");
   });
 

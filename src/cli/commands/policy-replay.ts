@@ -23,7 +23,7 @@ export const policyReplayCommand: Command = {
       completes: "file",
     },
   ],
-  options: ["format", ...policyCommandOptionKeys],
+  options: ["format", "vex", "ignoreFile", ...policyCommandOptionKeys],
   examples: [
     { line: "assay policy replay strict reports/", explanation: "How many images would `strict` stop?" },
     {

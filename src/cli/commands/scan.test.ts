@@ -102,16 +102,30 @@ describe("exit codes", () => {
   });
 
   it.each([
-    [[], 3],
+    [[], 4],
     [["--fail-on", "high"], 4],
-  ])("ends, with %j, with %i when the time is over, and says so", async (gate, expected) => {
-    const scan = (options: { signal?: AbortSignal }) =>
-      new Promise<never>((_, reject) =>
-        options.signal?.addEventListener("abort", () => reject(new Error("aborted"))),
+    [["--allow-incomplete"], 0],
+  ])(
+    "ends, with %j, with %i when the time of a scan was over, and writes what there is",
+    async (gate, expected) => {
+      const issues = [{ code: "scan-timeout", message: "not read" }] as const;
+      const cut = { reports: [{ ...cleanReport, issues }] };
+      const { code, stdout, asked } = await assay(
+        ["scan", "x", "-o", "json", "--timeout", "20s", ...gate],
+        cut,
       );
-    const { code, stderr } = await assay(["scan", "x", "--timeout", "20ms", ...gate], { scan });
-    expect(code).toBe(expected);
-    expect(stderr).toContain("not done after 20ms");
+      expect(code).toBe(expected);
+      expect(json(stdout).verdict.outcome).toBe(expected === 4 ? "incomplete" : "pass");
+      expect(asked[0]?.options.timeoutMs).toBeGreaterThan(1000);
+      expect(asked[0]?.options.timeoutMs).toBeLessThanOrEqual(20_000);
+    },
+  );
+
+  it("scans what changed with the advisories that are there with --fast", async () => {
+    const { asked } = await assay(["scan", "x", "--fast"], clean);
+    expect(asked[0]?.options).toMatchObject({ fast: true, unchangedLayers: [] });
+    expect(asked[0]?.options.prepareAdvisories).toBeUndefined();
+    expect((await assay(["scan", "x"], clean)).asked[0]?.options.prepareAdvisories).toBeDefined();
   });
 });
 

@@ -11,7 +11,7 @@ import { errorMessage } from "../../runtime/errors.ts";
 import type { CommandContext } from "../command.ts";
 import { databaseFile } from "../data-places.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { registryOf } from "../scan/scan-request.ts";
+import { registryOf } from "../scan/registry-of.ts";
 import { UsageError } from "../usage-error.ts";
 import { columns } from "./columns.ts";
 import { count, printable } from "./plain-text.ts";

@@ -45,14 +45,23 @@ export async function runDbImport(context: CommandContext): Promise<number> {
   }
 }
 
-function importLine({ feed, advisories, withdrawn, refused, skipped }: FeedImportResult): string {
+function importLine({
+  feed,
+  advisories,
+  records = 0,
+  withdrawn,
+  refused,
+  skipped,
+}: FeedImportResult): string {
   const details = [
     ...(withdrawn > 0 ? [`${withdrawn} withdrawn`] : []),
     ...(refused > 0 ? [`${refused} refused`] : []),
     ...(skipped > 0 ? [`${count(skipped, "other file")} passed over`] : []),
   ];
   const more = details.length === 0 ? "" : ` (${details.join(", ")})`;
-  return `${printable(feed)}: ${count(advisories, "advisory", "advisories")}${more}`;
+  const isRisk = advisories === 0 && records > 0;
+  const read = isRisk ? count(records, "record") : count(advisories, "advisory", "advisories");
+  return `${printable(feed)}: ${read}${more}`;
 }
 
 function refusalLines({ refusals, refused }: FeedImportResult): readonly string[] {

@@ -9,6 +9,9 @@ const bypassing = "Exceptions for a time";
 /** What can be stated about an image; `verify` knows some more. */
 export const statedTypes = ["sbom-cyclonedx", "sbom-spdx", "scan", "vuln", "vex", "decision"] as const;
 
+/** How signatures are kept in a registry. */
+export const attachedForms = ["bundle", "cosign-tag"] as const;
+
 /** With what statements are signed, and where they go. */
 export const signingOptions = {
   key: defineOption({
@@ -29,6 +32,70 @@ export const signingOptions = {
     sources: ["environment", "file"],
     example: "…",
     since: "0.1.0",
+    group: signing,
+  }),
+  keyless: defineOption({
+    kind: onOff(),
+    default: false,
+    description: "Sign with a certificate of Fulcio for an OIDC token, in place of a key",
+    details:
+      "Without --fulcio the public instance is used, whose log shows everybody the identity and the digest.",
+    example: "true",
+    since: "0.2.0",
+    group: signing,
+  }),
+  fulcio: defineOption({
+    kind: optional(text("URL")),
+    default: undefined,
+    description: "Certificate authority of --keyless",
+    defaultText: "https://fulcio.sigstore.dev",
+    example: "https://fulcio.example",
+    since: "0.2.0",
+    group: signing,
+  }),
+  rekor: defineOption({
+    kind: optional(text("URL")),
+    default: undefined,
+    description: "Transparency log of --keyless",
+    defaultText: "https://rekor.sigstore.dev, and none beside --fulcio",
+    example: "https://rekor.example",
+    since: "0.2.0",
+    group: signing,
+  }),
+  timestampAuthority: defineOption({
+    kind: listOf(text("URL")),
+    default: [] as readonly string[],
+    description: "Timestamp authorities of --keyless (RFC 3161), each with its whole address",
+    defaultText: "https://timestamp.sigstore.dev/api/v1/timestamp, and none beside --fulcio",
+    example: "https://timestamp.example/api/v1/timestamp",
+    since: "0.2.0",
+    group: signing,
+  }),
+  identityToken: defineOption({
+    kind: optional(text("TOKEN")),
+    default: undefined,
+    description: "OIDC token of --keyless; not a flag, because other users of the machine see flags",
+    defaultText: "what the CI provider gives",
+    secret: true,
+    sources: ["environment"],
+    example: "…",
+    since: "0.2.0",
+    group: signing,
+  }),
+  identityTokenFile: defineOption({
+    kind: optional(path("FILE", "file")),
+    default: undefined,
+    description: "File with the OIDC token of --keyless",
+    example: "/var/run/sigstore/token",
+    since: "0.2.0",
+    group: signing,
+  }),
+  attachAs: defineOption({
+    kind: listOf(choice("FORM", attachedForms)),
+    default: ["bundle"] as readonly (typeof attachedForms)[number][],
+    description: "How to attach: as a referrer with a Sigstore bundle, under the tags of cosign 2, or both",
+    example: "bundle,cosign-tag",
+    since: "0.2.0",
     group: signing,
   }),
   type: defineOption({
@@ -93,6 +160,16 @@ export const trustOptions = {
     description: "Who must vouch for the identity, whole, or a regular expression between slashes",
     example: "https://token.example",
     since: "0.1.0",
+    group: trusting,
+  }),
+  authority: defineOption({
+    kind: listOf(path("FILE", "file")),
+    default: [] as readonly string[],
+    description: "Certificates of authorities by which signatures of the Notary Project count, PEM",
+    details: "Whom of those that they vouch for: `authorities` in a trust policy.",
+    defaultText: "none",
+    example: "ca.pem",
+    since: "0.2.0",
     group: trusting,
   }),
   trustedRoot: defineOption({

@@ -82,8 +82,17 @@ export const dbOptions = {
   ownFeed: defineOption({
     kind: listOf(text("NAME=PLACE")),
     default: [] as readonly string[],
-    description: "A feed of your own: OSV records in a directory, an archive or at an address",
-    example: "company=https://git.example/advisories.zip",
+    description:
+      "A feed of your own: OSV records or CSAF documents in a directory, an archive, at an address or in an OCI artifact",
+    example: "company=oci://registry.example/advisories:1",
+    since: "0.1.0",
+    group: updating,
+  }),
+  preferFeed: defineOption({
+    kind: listOf(text("NAME")),
+    default: [] as readonly string[],
+    description: "Feeds of your own whose word counts before that of every public feed",
+    example: "company",
     since: "0.1.0",
     group: updating,
   }),

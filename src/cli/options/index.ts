@@ -77,6 +77,7 @@ export const trustKeys = [
   "publicKey",
   "identity",
   "issuer",
+  "authority",
   "trustedRoot",
   "trustPolicy",
   "requireSignature",
@@ -86,6 +87,14 @@ export const trustKeys = [
 export const signOptionKeys = [
   "key",
   "keyPassword",
+  "keyless",
+  "fulcio",
+  "rekor",
+  "timestampAuthority",
+  "identityToken",
+  "identityTokenFile",
+  "attachAs",
+  "trustedRoot",
   "to",
   ...registryOptionKeys,
 ] as const satisfies readonly OptionKey[];
@@ -114,6 +123,7 @@ export const scanOptionKeys = [
 export const attestOptionKeys = [
   ...new Set<OptionKey>([
     ...keysOf(signingOptions),
+    "trustedRoot",
     ...keysOf(lookOptions),
     ...keysOf(resultOptions),
     ...keysOf(policyOptions),

@@ -10,6 +10,7 @@ export const limitOptions = {
     default: 0,
     defaultText: "none",
     description: "How long the whole command may take; 0 sets no bound",
+    details: "`assay scan` and `assay policy check` then report what they have, and that it is incomplete.",
     example: "5m",
     since: "0.1.0",
     group,

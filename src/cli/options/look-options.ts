@@ -19,6 +19,17 @@ export const lookOptions = {
     since: "0.1.0",
     group,
   }),
+  fast: defineOption({
+    kind: onOff(),
+    default: false,
+    description: "Look at what changed only, with packages and advisories that are here already",
+    details:
+      "Layers of the base image and of `--baseline` are taken from the cache, or left out; no advisories are fetched. " +
+      "What was left out is told, and makes the verdict incomplete.",
+    example: "true",
+    since: "0.1.0",
+    group,
+  }),
   checks: defineOption({
     kind: listOf(path("FILE", "file")),
     default: [] as readonly string[],
@@ -91,6 +102,29 @@ export const lookOptions = {
       },
       { flag: "skip-files", description: "Trivy's name: one file", convert: fileGlob },
     ],
+  }),
+  catalogers: defineOption({
+    kind: listOf(text("NAME")),
+    default: [] as readonly string[],
+    defaultText: "all",
+    description: "What packages are looked for by: sets, ecosystems or ids of catalogers",
+    details:
+      "Sets: `os`, `language`, `binary` (what programs say themselves), `first` (dpkg, apk, rpm, npm, Python, Java " +
+      "archives, Go and Rust), `all`. Ecosystems as `npm`, ids as `dpkg/status`: docs/packages.md lists them.",
+    example: "os,npm",
+    since: "0.1.0",
+    group,
+  }),
+  verifyFiles: defineOption({
+    kind: onOff(),
+    default: false,
+    description: "Compare files with the checksums that their packages recorded",
+    details:
+      "dpkg, apk, rpm, pacman, Portage, Chisel, Python wheels and conda record some. Files that differ are issues, " +
+      "configuration apart. Layers are read once more for this.",
+    example: "true",
+    since: "0.1.0",
+    group,
   }),
   baseImages: defineOption({
     kind: optional(text("FILE", { completes: "file" })),

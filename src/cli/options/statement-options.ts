@@ -8,11 +8,13 @@ const group = "What does not count";
 
 export const statementOptions = {
   vex: defineOption({
-    kind: listOf(text("FILE", { completes: "file" })),
+    kind: listOf(text("FILE|REFERENCE", { completes: "file" })),
     default: [] as readonly string[],
     defaultText: "none",
     description: "Heed the statements of a VEX document: OpenVEX, CSAF or CycloneDX",
-    details: "May be given several times.",
+    details:
+      "A file, or an artifact in a registry whose layers are such documents; `oci` asks for those attached to the " +
+      "image, which are told, and count where their signature is verified. May be given several times.",
     example: "vendor.openvex.json",
     since: "0.1.0",
     group,

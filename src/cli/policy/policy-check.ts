@@ -18,7 +18,7 @@ export async function runPolicyCheck(given: CommandContext, engine: ScanEngine):
   try {
     const report = (await isStoredReport(reference))
       ? await storedReport(reference)
-      : await scanOne(reference, context, { engine, needs: judging.needs });
+      : await scanOne(reference, context, { engine, ...judging, endsInTime: true });
     const judged = await judging.judge(report);
     for (const piece of written(judged, context)) await terminal.write(piece);
     return exitCodeOfVerdicts([judged.verdict], options);

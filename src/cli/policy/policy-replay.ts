@@ -5,7 +5,7 @@ import { pad, render, ReportError, span, truncate, visibleText, type Line } from
 import type { CommandContext } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { applyPolicy } from "../scan/apply-policy.ts";
-import { policiesOf } from "../scan/open-judging.ts";
+import { policiesOf, statementsOf, withStatements } from "../scan/open-judging.ts";
 import { storedReport } from "../scan/stored-report.ts";
 import { UsageError } from "../usage-error.ts";
 import { outcomeSpan } from "./policy-check.ts";
@@ -29,6 +29,7 @@ export async function runPolicyReplay(context: CommandContext): Promise<number> 
     );
   }
   const paths = (await Promise.all(places.map(reportPaths))).flat();
+  const statements = await statementsOf(context, false);
   const policies = await policiesOf(context, [policy]);
   const replayed: Replayed[] = [];
   let unreadable = 0;
@@ -43,7 +44,7 @@ export async function runPolicyReplay(context: CommandContext): Promise<number> 
     for (const path of paths) {
       try {
         const report = await storedReport(path);
-        const { verdict } = await applyPolicy(report, judging);
+        const { verdict } = await applyPolicy(await withStatements(report, statements, clock.now()), judging);
         replayed.push({ path, before: report.verdict.outcome, after: verdict });
       } catch (thrown) {
         if (!(thrown instanceof ReportError)) throw thrown;

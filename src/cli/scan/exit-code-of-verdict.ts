@@ -1,4 +1,4 @@
-import type { Verdict } from "#model";
+import type { ScanReport, Verdict } from "#model";
 import { exitCodes } from "../exit-codes.ts";
 import type { Options } from "../options/index.ts";
 
@@ -11,14 +11,26 @@ export function isGated({
   return failOn !== undefined || policy.length > 0 || (exitCode !== undefined && exitCode !== 0);
 }
 
+type JudgedBy = Pick<
+  Options,
+  "failOn" | "exitCode" | "policy" | "allowIncomplete" | "requireProvenance" | "requireSignature"
+>;
+
+/** As {@link exitCodeOfVerdicts}; a scan whose time was over says so also where no decision was asked for. */
+export function exitCodeOfReports(reports: readonly ScanReport[], options: JudgedBy): number {
+  const code = exitCodeOfVerdicts(
+    reports.map(({ verdict }) => verdict),
+    options,
+  );
+  const isCut = reports.some(
+    ({ verdict, issues }) =>
+      verdict.outcome === "incomplete" && issues.some((issue) => issue.code === "scan-timeout"),
+  );
+  return code === exitCodes.ok.code && isCut ? exitCodes.incomplete.code : code;
+}
+
 /** The exit code of one or more verdicts: a failure wins over what is incomplete, and that over a pass. */
-export function exitCodeOfVerdicts(
-  verdicts: readonly Verdict[],
-  options: Pick<
-    Options,
-    "failOn" | "exitCode" | "policy" | "allowIncomplete" | "requireProvenance" | "requireSignature"
-  >,
-): number {
+export function exitCodeOfVerdicts(verdicts: readonly Verdict[], options: JudgedBy): number {
   const asksForTrust = options.requireSignature || options.requireProvenance;
   if (!isGated(options) && !asksForTrust) return exitCodes.ok.code;
   if (verdicts.some(({ outcome }) => outcome === "fail")) return options.exitCode ?? exitCodes.findings.code;

@@ -4,6 +4,7 @@ import { readStatements, StatementError, type StatementPlace } from "#documents"
 import type { VexStatement } from "#model";
 import { errorMessage } from "../../runtime/errors.ts";
 import type { CommandContext } from "../command.ts";
+import { attachedVex } from "./attached-vex.ts";
 import { printable } from "../db/plain-text.ts";
 
 /** Ignore files that are looked for in the working directory, ours first. */
@@ -43,7 +44,15 @@ export async function loadStatements(
     if (await isFile(resolve(directory, name))) await read(name, name === ".assayignore" ? "own" : "given");
   }
   for (const path of options.ignoreFile) await read(path, "given");
-  for (const path of options.vex) await read(path, "given");
+  for (const given of options.vex) {
+    if (given === attachedVex) continue;
+    if (await isInRegistry(given, directory)) {
+      const { fetchStatements } = await import("./fetch-statements.ts");
+      const found = await fetchStatements(given, context);
+      statements.push(...found.statements);
+      notes.push(...found.notes);
+    } else await read(given, "given");
+  }
   if (!options.quiet) noteAll(notes, context);
   return statements;
 }
@@ -57,6 +66,13 @@ function shown(directory: string, path: string): string {
 function noteAll(notes: readonly string[], { terminal }: CommandContext): void {
   for (const note of notes.slice(0, maxNotes)) terminal.note(printable(note));
   if (notes.length > maxNotes) terminal.note(`and ${notes.length - maxNotes} more notes of statements`);
+}
+
+/** What is no file here and no path is the name of an artifact in a registry. */
+async function isInRegistry(given: string, directory: string): Promise<boolean> {
+  if (given.startsWith("registry:")) return true;
+  if (/^(?:\.{0,2}\/|~)/.test(given) || !/^[\w.-]+(?::\d+)?\/[\w./-]+[:@][\w:.-]+$/.test(given)) return false;
+  return !(await isFile(resolve(directory, given)));
 }
 
 async function isFile(path: string): Promise<boolean> {

@@ -1,15 +1,18 @@
-import type { Scanner, ScanReport, VexStatement } from "#model";
+import type { Digest, Scanner, ScanReport, VexStatement } from "#model";
 import type { PolicyLoading } from "#scan";
 import type { CommandContext } from "../command.ts";
 import { applyPolicy, type Judging } from "./apply-policy.ts";
-import { registryOf } from "./scan-request.ts";
+import { registryOf } from "./registry-of.ts";
 import { isStoredReport, storedReport } from "./stored-report.ts";
 
 /** Everything that reports are judged by, opened before a long scan, so that its errors come first. */
 export interface OpenJudging {
   /** Scanners that the policies need. */
   readonly needs: readonly Scanner[];
-  judge(report: ScanReport): Promise<ScanReport>;
+  /** diffIDs of the baseline's layers. */
+  readonly unchangedLayers: readonly Digest[];
+  /** Judges a report; `more` are statements that came with it. */
+  judge(report: ScanReport, more?: readonly VexStatement[]): Promise<ScanReport>;
   close(): Promise<void>;
 }
 
@@ -29,22 +32,29 @@ export async function openJudging(
   const statements = await statementsOf(context, discover);
   const policies = options.policy.length === 0 ? undefined : await policiesOf(context);
   const needs = policies?.needs ?? [];
-  const isKnown = await baselineOf(options.baseline, (reference) => scanBaseline(reference, needs));
+  const baseline = await baselineOf(options.baseline, (reference) => scanBaseline(reference, needs));
+  const isKnown = baseline === undefined ? undefined : (await import("#comparison")).knownIn(baseline);
   const judging: Judging = { options, now: clock.now(), policies, isKnown };
   return {
     needs,
-    judge: async (report) => applyPolicy(await withStatements(report, statements, judging.now), judging),
+    unchangedLayers: baseline?.artifact.layers.flatMap(({ diffID }) => diffID ?? []) ?? [],
+    judge: async (report, more = []) =>
+      applyPolicy(await withStatements(report, [...statements, ...more], judging.now), judging),
     close: async () => policies?.close(),
   };
 }
 
 /** The readers are loaded only where there is something to read. */
-async function statementsOf(context: CommandContext, discover: boolean): Promise<readonly VexStatement[]> {
+export async function statementsOf(
+  context: CommandContext,
+  discover: boolean,
+): Promise<readonly VexStatement[]> {
   const { loadStatements } = await import("./load-statements.ts");
   return loadStatements(context, discover);
 }
 
-async function withStatements(
+/** A report with statements laid over its findings. */
+export async function withStatements(
   report: ScanReport,
   statements: readonly VexStatement[],
   now: number,
@@ -79,8 +89,7 @@ export async function policyLoading(context: CommandContext): Promise<PolicyLoad
 async function baselineOf(
   baseline: string | undefined,
   scanBaseline: (reference: string) => Promise<ScanReport>,
-): Promise<Judging["isKnown"]> {
+): Promise<ScanReport | undefined> {
   if (baseline === undefined) return undefined;
-  const [{ knownIn }, isStored] = await Promise.all([import("#comparison"), isStoredReport(baseline)]);
-  return knownIn(isStored ? await storedReport(baseline) : await scanBaseline(baseline));
+  return (await isStoredReport(baseline)) ? storedReport(baseline) : scanBaseline(baseline);
 }

@@ -1,14 +1,16 @@
-import type { Scanner, ScanReport } from "#model";
+import type { Digest, Scanner, ScanReport } from "#model";
+import type { ScanOptions, ScanProgress } from "#scan";
 import type { CommandContext } from "../command.ts";
 import { openProgress } from "../progress/progress-display.ts";
 import { checkSpecVersion } from "../sbom/sbom-formats.ts";
-import { exitCodeOfVerdicts } from "./exit-code-of-verdict.ts";
+import { hasTrust } from "../attestation/has-trust.ts";
+import { exitCodeOfReports } from "./exit-code-of-verdict.ts";
 import type { ScanTrust } from "../attestation/scan-trust.ts";
 import { openJudging, type OpenJudging } from "./open-judging.ts";
 import { noteStaleness } from "./note-staleness.ts";
 import { outputsOf } from "./outputs.ts";
 import { presentationOf } from "./presentation.ts";
-import { referenceOf, scanRequest } from "./scan-request.ts";
+import { budgetOf, referenceOf, scanRequest } from "./scan-request.ts";
 import { checkShowsSecrets, revealing } from "./secret-request.ts";
 import type { ScanEngine } from "./scan-engine.ts";
 import { checkOutputs, writeReports } from "./write-reports.ts";
@@ -28,10 +30,7 @@ export async function runScan(context: CommandContext, engine: ScanEngine): Prom
   const judged = await scanAndJudge(reference, context, revealing(engine, context, secretValues));
   await writeReports(outputs, judged, { terminal: context.terminal, presentation, secretValues });
   noteStaleness(judged, context);
-  return exitCodeOfVerdicts(
-    judged.map(({ verdict }) => verdict),
-    options,
-  );
+  return exitCodeOfReports(judged, options);
 }
 
 /** Scans, and judges by the options. */
@@ -45,7 +44,8 @@ export async function scanAndJudge(
     scanOne(baseline, context, { engine, needs }),
   );
   try {
-    const reports = await scanned(reference, context, { engine, needs: judging.needs });
+    const { needs, unchangedLayers } = judging;
+    const reports = await scanned(reference, context, { engine, needs, unchangedLayers, endsInTime: true });
     const judged: ScanReport[] = [];
     for (const report of reports) judged.push(await judgedWith(trust, report, judging));
     return judged;
@@ -55,9 +55,8 @@ export async function scanAndJudge(
 }
 
 async function scanTrustOf(context: CommandContext): Promise<ScanTrust | undefined> {
-  const { publicKey, identity, trustPolicy, requireSignature, requireProvenance } = context.options;
-  const isAsked = publicKey.length > 0 || [identity, trustPolicy].some((one) => one !== undefined);
-  if (!isAsked && !requireSignature && !requireProvenance) return undefined;
+  const { requireSignature, requireProvenance } = context.options;
+  if (!hasTrust(context.options) && !requireSignature && !requireProvenance) return undefined;
   const { openScanTrust } = await import("../attestation/scan-trust.ts");
   return openScanTrust(context);
 }
@@ -69,8 +68,8 @@ async function judgedWith(
 ): Promise<ScanReport> {
   if (trust === undefined) return judging.judge(report);
   const { trustedVerdict } = await import("../attestation/scan-trust.ts");
-  const { report: told, missing } = await trust.look(report);
-  const judged = await judging.judge(told);
+  const { report: told, missing, statements } = await trust.look(report);
+  const judged = await judging.judge(told, statements);
   return { ...judged, verdict: trustedVerdict(judged.verdict, missing, told.trust?.bypasses) };
 }
 
@@ -79,17 +78,22 @@ export interface ScanMeans {
   readonly engine: ScanEngine;
   /** Scanners that are needed whatever is the default. */
   readonly needs: readonly Scanner[];
+  /** Whether `--timeout` ends it with what it has; else it ends it altogether. */
+  readonly endsInTime?: boolean;
+  /** diffIDs of layers that `--fast` need not read. */
+  readonly unchangedLayers?: readonly Digest[];
 }
 
 /** Scans one platform, with the progress shown. */
 export async function scanOne(
   reference: string,
   context: CommandContext,
-  { engine, needs }: ScanMeans,
+  means: ScanMeans,
 ): Promise<ScanReport> {
+  const { engine } = means;
   const display = openProgress(context);
   try {
-    const { platform, ...request } = await scanRequest(context, display.progress, needs);
+    const { platform, ...request } = await requestOf(context, display.progress, means);
     const one = platform === undefined || platform === "all" ? {} : { platform };
     return await engine.scan(reference, { ...request, ...one });
   } finally {
@@ -97,14 +101,24 @@ export async function scanOne(
   }
 }
 
+async function requestOf(
+  context: CommandContext,
+  progress: ScanProgress,
+  { needs, endsInTime = false, unchangedLayers = [] }: ScanMeans,
+): Promise<ScanOptions> {
+  const request = await scanRequest(context, progress, needs);
+  return { ...request, unchangedLayers, ...(endsInTime ? budgetOf(context) : {}) };
+}
+
 async function scanned(
   reference: string,
   context: CommandContext,
-  { engine, needs }: ScanMeans,
+  means: ScanMeans,
 ): Promise<readonly ScanReport[]> {
+  const { engine } = means;
   const display = openProgress(context);
   try {
-    const request = await scanRequest(context, display.progress, needs);
+    const request = await requestOf(context, display.progress, means);
     return context.options.allPlatforms
       ? await engine.scanAll(reference, request)
       : [await engine.scan(reference, request)];

@@ -1,16 +1,17 @@
 import type { Scanner } from "#model";
-import type { RegistryAccess } from "#registry";
 import type { ScanLimits, ScanOptions, ScanProgress } from "#scan";
 import { readKnownBases } from "../base-images/known-bases.ts";
 import type { CommandContext } from "../command.ts";
+import { hasTrust } from "../attestation/has-trust.ts";
 import { cacheDirectoryOf, databaseFile } from "../data-places.ts";
 import type { Options } from "../options/index.ts";
 import { UsageError } from "../usage-error.ts";
+import { attachedVex } from "./attached-vex.ts";
 import { outputsOf } from "./outputs.ts";
 import { prepareAdvisories } from "./prepare-advisories.ts";
 import { readChecks } from "./read-checks.ts";
 import { secretRequest } from "./secret-request.ts";
-import { readPassword } from "./standard-input.ts";
+import { registryOf } from "./registry-of.ts";
 
 /** The reference to scan: the argument, or `--input`. */
 export function referenceOf({ arguments: given, options }: CommandContext): string {
@@ -49,16 +50,20 @@ export async function scanRequest(
     registry: await registryOf(context),
     environment: context.environment,
     signal: context.signal,
+    fast: options.fast,
     clock: context.clock,
     logger: context.logger,
     progress,
     knownBases: await readKnownBases(context),
     sbom: options.sbom,
     sbomFiles: options.sbomFiles,
+    attachedStatements: options.vex.includes(attachedVex) || hasTrust(options),
+    verifyFiles: options.verifyFiles,
+    catalogers: options.catalogers,
     stdin: context.stdin as AsyncIterable<Buffer | string>,
-    ...(options.offline || options.skipDbUpdate
+    ...(options.offline || options.skipDbUpdate || options.fast
       ? {}
-      : { prepareAdvisories: (ecosystems) => prepareAdvisories(ecosystems, context) }),
+      : { prepareAdvisories: (ecosystems, signal) => prepareAdvisories(ecosystems, { ...context, signal }) }),
     ...(await secretRequest(context)),
     ...platformOf(options),
     ...(distro === undefined ? {} : { distribution: distro }),
@@ -67,6 +72,12 @@ export async function scanRequest(
     database: databaseFile(context),
     cacheDirectory: options.cache ? cacheDirectoryOf(context) : false,
   };
+}
+
+/** For a scan that ends by `--timeout` with what it has: only an interruption ends it without. */
+export function budgetOf({ interruption, deadline, clock }: CommandContext): Partial<ScanOptions> {
+  if (deadline === undefined) return {};
+  return { signal: interruption, timeoutMs: Math.max(1, deadline - clock.monotonic()) };
 }
 
 function platformOf({ platform, allPlatforms }: Options): { readonly platform?: string } {
@@ -115,30 +126,4 @@ function withNeeded(
   needs: readonly Scanner[],
 ): readonly Scanner[] {
   return origins.scanners === "default" ? [...new Set([...chosen, ...needs])] : chosen;
-}
-
-const accesses = new WeakMap<CommandContext, Promise<RegistryAccess>>();
-
-/** How registries are spoken to; a password on standard input is read once. */
-export function registryOf(context: CommandContext): Promise<RegistryAccess> {
-  const access = accesses.get(context) ?? registryAccess(context);
-  accesses.set(context, access);
-  return access;
-}
-
-async function registryAccess({ options, stdin }: CommandContext): Promise<RegistryAccess> {
-  const password = options.passwordStdin ? await readPassword(stdin) : options.password;
-  if (password !== undefined && options.username === undefined) {
-    throw new UsageError("CONFLICT", "a password was given without a user name", "Add --username NAME.");
-  }
-  return {
-    insecureHosts: options.insecureRegistry,
-    mirrors: options.registryMirror,
-    maxRetries: options.registryRetries,
-    timeoutMs: options.registryTimeout,
-    ...(options.username === undefined ? {} : { username: options.username }),
-    ...(password === undefined ? {} : { password }),
-    ...(options.registryToken === undefined ? {} : { token: options.registryToken }),
-    ...(options.caFile === undefined ? {} : { caFile: options.caFile }),
-  };
 }

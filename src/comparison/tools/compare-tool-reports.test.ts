@@ -204,6 +204,14 @@ const scout = {
               },
             },
             { id: "CVE-2026-4", properties: { fixed_version: "not fixed", purls: ["pkg:npm/%40a/b@1"] } },
+            {
+              id: "GMS-2026-5",
+              properties: {
+                cvssV3_severity: "UNSPECIFIED",
+                fixed_version: "not fixed",
+                purl: "pkg:maven/com.example/x@1.4.5",
+              },
+            },
           ],
         },
       },
@@ -252,12 +260,39 @@ describe("reports of other scanners", () => {
       [
         ["CVE-2026-1", "deb/openssl", "3.0.1", "high", "3.0.2", undefined],
         ["CVE-2026-4", "npm/@a/b", "1", "unknown", "", undefined],
+        ["GMS-2026-5", "maven/com.example/x", "1.4.5", "unknown", "", undefined],
       ],
     ],
   ])("are read: %s", (tool, value, expected) => {
     const report = read(value);
     expect(report.tool).toBe(tool);
     expect(facts(report)).toEqual(expected);
+  });
+
+  it("are read: packages of distributions in OSV-Scanner 2, by their own names", () => {
+    const report = read({
+      results: [
+        {
+          source: { path: "/var/lib/dpkg/status", type: "os" },
+          packages: [
+            {
+              package: {
+                name: "glibc",
+                os_package_name: "libc6",
+                version: "2.41-12",
+                ecosystem: "Debian:13",
+                image_origin_details: { index: 0 },
+              },
+              groups: [{ ids: ["DEBIAN-CVE-2026-1"], aliases: ["CVE-2026-1", "DEBIAN-CVE-2026-1"] }],
+              vulnerabilities: [{ id: "DEBIAN-CVE-2026-1" }],
+            },
+          ],
+        },
+      ],
+    });
+    expect(facts(report)).toEqual([
+      ["DEBIAN-CVE-2026-1 CVE-2026-1", "deb/libc6", "2.41-12", "unknown", "", undefined],
+    ]);
   });
 
   it.each([

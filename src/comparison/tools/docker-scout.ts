@@ -14,8 +14,7 @@ export function readDockerScout(root: Fields): ToolReport | undefined {
     const properties = fieldsAt(rule, "properties");
     if (id === undefined) return [];
     const fixed = textAt(properties, "fixed_version");
-    return listAt(properties, "purls").flatMap((text) => {
-      const purl = textOf(text) ?? "";
+    return purlsOf(properties).flatMap((purl) => {
       const url = readPackageURL(purl);
       if (url === undefined) return [];
       return {
@@ -23,7 +22,7 @@ export function readDockerScout(root: Fields): ToolReport | undefined {
         packageName: url.name,
         packageKey: keyOfURL(purl) ?? purl,
         version: url.version,
-        severity: (textAt(properties, "cvssV3_severity") ?? "unknown").toLowerCase(),
+        severity: severityOf(properties),
         fixedIn: fixed === undefined || fixed === "not fixed" ? [] : [fixed],
         cleared: undefined,
       };
@@ -33,6 +32,18 @@ export function readDockerScout(root: Fields): ToolReport | undefined {
   const [location] = listAt(fieldsOf(result), "locations");
   const place = fieldsAt(fieldsAt(fieldsOf(location), "physicalLocation"), "artifactLocation");
   return { tool: "Docker Scout", subject: textAt(place, "uri") ?? "", findings, packages: undefined };
+}
+
+/** Early versions name one. */
+function purlsOf(properties: Fields | undefined): readonly string[] {
+  const several = listAt(properties, "purls").flatMap((text) => textOf(text) ?? []);
+  const one = textAt(properties, "purl");
+  return several.length > 0 || one === undefined ? several : [one];
+}
+
+function severityOf(properties: Fields | undefined): string {
+  const word = (textAt(properties, "cvssV3_severity") ?? "unknown").toLowerCase();
+  return word === "unspecified" ? "unknown" : word;
 }
 
 function driverOf(run: Fields): Fields | undefined {

@@ -12,7 +12,9 @@ export function readOsvScanner(root: Fields): ToolReport | undefined {
       const fields = fieldsOf(value) ?? {};
       const pkg = fieldsAt(fields, "package");
       const name = textAt(pkg, "name") ?? "";
-      const key = keyOfName(textAt(pkg, "ecosystem") ?? "", name);
+      // Of distributions, `name` is the source and this the package, since version 2.
+      const packageName = textAt(pkg, "os_package_name") ?? name;
+      const key = keyOfName(textAt(pkg, "ecosystem") ?? "", packageName);
       packages.add(key);
       return groupsOf(fields).map((names): ToolFinding => {
         const advisories = listAt(fields, "vulnerabilities").flatMap((one) => {
@@ -21,7 +23,7 @@ export function readOsvScanner(root: Fields): ToolReport | undefined {
         });
         return {
           names,
-          packageName: name,
+          packageName,
           packageKey: key,
           version: textAt(pkg, "version") ?? "",
           severity: severityOf(advisories),

@@ -90,8 +90,9 @@ export interface SbomVulnerability {
   readonly ratings: readonly { readonly source: string; readonly severity: string }[];
   readonly description: string | undefined;
   readonly recommendation: string | undefined;
-  /** CycloneDX `analysis.state` and `detail`. */
+  /** CycloneDX `analysis.state`, `justification` and `detail`. */
   readonly state: string | undefined;
+  readonly justification?: string | undefined;
   readonly detail: string | undefined;
   /** References of components. */
   readonly affects: readonly string[];

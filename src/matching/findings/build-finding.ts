@@ -1,7 +1,7 @@
 import type { Finding, FindingSource, FixAdvice, FixState, Package, Severity } from "#model";
 import type { Match } from "../matcher.ts";
 import type { AnsweredVulnerability, RankedMatch } from "./answered-vulnerability.ts";
-import { endingVersions } from "./ending-versions.ts";
+import { endingVersions, type Fix } from "./ending-versions.ts";
 import { statedFixState } from "../evidence/statement.ts";
 import { sameLineFix } from "./fix-advice.ts";
 import { bestName } from "./vulnerabilities.ts";
@@ -35,7 +35,7 @@ export function buildFinding(
     package: pkg.purl,
     packageID: pkg.id,
     fixedIn,
-    ...(fixedIn.length === 0 ? {} : { fix: fixOf(pkg, fixedIn, everything) }),
+    ...(fixedIn.length === 0 ? {} : { fix: fixOf(pkg, fixedIn, everything, isAvailable(affected, ending)) }),
     title: ranked.find(({ match }) => match.entry.title !== "")?.match.entry.title ?? id,
     sources: sourcesOf(ranked, pkg),
     locations: pkg.locations,
@@ -44,11 +44,26 @@ export function buildFinding(
   };
 }
 
-function fixOf(pkg: Package, fixedIn: readonly string[], everything: string | undefined): FixAdvice {
+/** What the first source says that has one of these fixes; most sources say nothing of it. */
+function isAvailable(affected: readonly Match[], ending: readonly Fix[]): boolean | undefined {
+  const fixes = new Set(ending.map(({ text }) => text));
+  const telling = affected.filter(({ entry }) =>
+    entry.affected.ranges.some(({ events }) => events.some(({ fixed = "" }) => fixes.has(fixed))),
+  );
+  return telling.map(({ entry }) => entry.affected.fixAvailable).find((one) => one !== undefined);
+}
+
+function fixOf(
+  pkg: Package,
+  fixedIn: readonly string[],
+  everything: string | undefined,
+  available: boolean | undefined,
+): FixAdvice {
   const sameLine = sameLineFix(pkg.version, fixedIn);
   return {
     ...(sameLine === undefined ? {} : { sameLine }),
     ...(everything === undefined ? {} : { everything: asWritten(everything, pkg) }),
+    ...(available === undefined ? {} : { available }),
   };
 }
 

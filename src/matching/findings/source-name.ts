@@ -1,7 +1,7 @@
 import type { AdvisoryEntry, PackageType } from "#model";
 
-/** Who gives ids that begin so ("OSV schema", "id"), whichever feed an advisory came with. */
-const publishers: readonly (readonly [string, string])[] = [
+/** Who gives ids that begin so, up to the first hyphen ("OSV schema", "id"), whichever feed an advisory came with. */
+const publishers: ReadonlyMap<string, string> = new Map([
   ["ALBA-", "almalinux"],
   ["ALEA-", "almalinux"],
   ["ALPINE-", "alpine"],
@@ -39,7 +39,7 @@ const publishers: readonly (readonly [string, string])[] = [
   ["UBUNTU-", "ubuntu"],
   ["USN-", "ubuntu"],
   ["openSUSE-", "suse"],
-];
+]);
 
 /** Feeds whose statements go by the CVE that they are about: the id does not tell who makes them. */
 const ownPages: ReadonlySet<string> = new Set([
@@ -56,8 +56,9 @@ const ownPages: ReadonlySet<string> = new Set([
 
 /** The publisher of an advisory by its id, else the feed that it came with. */
 export function sourceName({ advisoryID, source }: Pick<AdvisoryEntry, "advisoryID" | "source">): string {
-  if (ownPages.has(source)) return source;
-  return publishers.find(([prefix]) => advisoryID.startsWith(prefix))?.[1] ?? source;
+  // A company's own record may go by the CVE that it is about.
+  if (ownPages.has(source) || source.startsWith("own-")) return source;
+  return publishers.get(advisoryID.slice(0, advisoryID.indexOf("-") + 1)) ?? source;
 }
 
 /** The publishers that review the advisories of one package type themselves, beside GitHub. */

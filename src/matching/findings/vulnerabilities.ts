@@ -47,17 +47,23 @@ interface Group {
 
 /** The group that some names belong to: a new one, the only one, or all that they connect made into one. */
 function joined(names: readonly string[], byName: Map<string, Group>): Group {
-  const known = new Set(names.flatMap((name) => byName.get(name) ?? []));
-  const [first, ...others] = known;
-  if (first === undefined) return { names: new Set(), matches: new Set() };
-  for (const other of others) {
-    for (const match of other.matches) first.matches.add(match);
-    for (const name of other.names) {
-      first.names.add(name);
-      byName.set(name, first);
-    }
+  let group: Group | undefined;
+  for (const name of names) {
+    const known = byName.get(name);
+    if (known === undefined || known === group) continue;
+    if (group === undefined) group = known;
+    else take(known, group, byName);
   }
-  return first;
+  return group ?? { names: new Set(), matches: new Set() };
+}
+
+/** Makes a group part of another. */
+function take(group: Group, into: Group, byName: Map<string, Group>): void {
+  for (const match of group.matches) into.matches.add(match);
+  for (const name of group.names) {
+    into.names.add(name);
+    byName.set(name, into);
+  }
 }
 
 /** For each vulnerability that an advisory is about, the names it gives it. */

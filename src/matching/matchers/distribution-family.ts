@@ -2,7 +2,7 @@ import type { Distribution, PackageType } from "#model";
 
 /** How one distribution's packages are found in OSV's ecosystems. */
 export interface DistributionFamily {
-  /** `ID` of os-release, in lower case. */
+  /** `ID` of os-release, in lower case; `dhi/debian` for one that is rebuilt of several, which `ID_LIKE` tells. */
   readonly ids: readonly string[];
   readonly packageType: Extract<PackageType, "alpm" | "apk" | "deb" | "rpm">;
   /** Whether its advisories name source packages or the packages that are installed. */
@@ -155,6 +155,18 @@ export const distributionFamilies: readonly DistributionFamily[] = [
       named("Debian", major(distribution) ?? debianCodenames.get(distribution.codename ?? "")),
   },
   {
+    ids: ["dhi/alpine"],
+    packageType: "apk",
+    names: "source",
+    ecosystems: (distribution) => named("Docker Hardened Images:Alpine", majorMinor(distribution)),
+  },
+  {
+    ids: ["dhi/debian"],
+    packageType: "deb",
+    names: "source",
+    ecosystems: (distribution) => named("Docker Hardened Images:Debian", major(distribution)),
+  },
+  {
     ids: ["mageia"],
     packageType: "rpm",
     names: "source",
@@ -202,5 +214,6 @@ const byID = new Map(distributionFamilies.flatMap((family) => family.ids.map((id
 
 /** The family of a distribution; undefined when its advisories are in no ecosystem that is known. */
 export function distributionFamily(distribution: Distribution): DistributionFamily | undefined {
-  return byID.get(distribution.id);
+  const { id, idLike } = distribution;
+  return byID.get(id) ?? idLike.map((like) => byID.get(`${id}/${like}`)).find((one) => one !== undefined);
 }

@@ -1,5 +1,6 @@
 import type { AdvisoryLookup, Package } from "#model";
 import { evaluate } from "../evaluate.ts";
+import { genericCoordinates, genericEvaluations } from "./generic-matcher.ts";
 import type { Coordinate, Evaluation, Matcher, Subject } from "../matcher.ts";
 
 /** The ecosystem in which CVE records and the NVD know products, by vendor and name of the CPE dictionary. */
@@ -29,7 +30,7 @@ export const productMatcher: Matcher = {
     url: "https://nvlpubs.nist.gov/nistpubs/Legacy/IR/nistir7696.pdf",
   },
   appliesTo: ({ type, cpe }) => type === "generic" && cpe !== undefined,
-  coordinates: ({ package: pkg }) => coordinatesOf(pkg),
+  coordinates: (subject) => [...coordinatesOf(subject.package), ...genericCoordinates(subject)],
   evaluations,
 };
 
@@ -37,7 +38,11 @@ function coordinatesOf({ cpe, version }: Package): readonly Coordinate[] {
   return cpe === undefined ? [] : [{ ecosystem, name: cpe, version }];
 }
 
-function evaluations({ package: pkg }: Subject, advisories: AdvisoryLookup): readonly Evaluation[] {
+function evaluations(subject: Subject, advisories: AdvisoryLookup): readonly Evaluation[] {
+  return [...byProduct(subject.package, advisories), ...genericEvaluations(subject, advisories)];
+}
+
+function byProduct(pkg: Package, advisories: AdvisoryLookup): readonly Evaluation[] {
   return coordinatesOf(pkg)
     .flatMap((coordinate) => evaluate(coordinate, advisories))
     .map((one) => {

@@ -105,6 +105,16 @@ describe("statements", () => {
       { products: [{ purl: "pkg:deb/debian/libssl3?os_name=debian&os_version=13" }] },
       none,
     ],
+    [
+      "the release by id and version",
+      { products: [{ purl: "pkg:deb/debian/libssl3?distro=debian-12" }] },
+      second,
+    ],
+    [
+      "another release by its name",
+      { products: [{ purl: "pkg:deb/debian/openssl?arch=source&distro=trusty" }] },
+      none,
+    ],
     ["no package URL", { products: [{ purl: "pkg:" }] }, none],
     ["a name of a package", { products: [{ packageName: "libssl*" }] }, second],
     ["the state of the fix", { products: [{ fixState: "wont-fix" }] }, second],

@@ -23,7 +23,8 @@ export function packageTest(distribution: Distribution | null): PackageTest {
       wanted.type === own.type &&
       wanted.namespace === own.namespace &&
       isNamed(wanted, own, pkg) &&
-      isOfDistribution(wanted, distribution)
+      isOfDistribution(wanted, distribution) &&
+      isOfRelease(wanted.qualifiers["distro"], own.qualifiers["distro"], distribution)
     );
   };
 }
@@ -35,7 +36,7 @@ function isNamed(wanted: ReadPackageURL, own: ReadPackageURL, pkg: Package): boo
     return source.name === wanted.name && isVersion(wanted.version, [source.version]);
   }
   const isAlike = Object.entries(wanted.qualifiers).every(
-    ([key, value]) => (own.qualifiers[key] ?? value) === value || key === "upstream",
+    ([key, value]) => (own.qualifiers[key] ?? value) === value || key === "upstream" || key === "distro",
   );
   return isAlike && wanted.name === own.name && isVersion(wanted.version, [own.version, pkg.version]);
 }
@@ -51,6 +52,18 @@ function isOfDistribution({ qualifiers }: ReadPackageURL, distribution: Distribu
   const { os_name: id, os_version: version } = qualifiers;
   if (id === undefined && version === undefined) return true;
   return isDistribution(`${id ?? distribution?.id ?? ""}:${version ?? ""}`, distribution);
+}
+
+/** `distro` is a release's name (`jammy`) or id and version (`debian-12`), as whoever wrote the package URL likes it. */
+function isOfRelease(
+  wanted: string | undefined,
+  own: string | undefined,
+  distribution: Distribution | null,
+): boolean {
+  if (wanted === undefined || wanted === own || distribution === null) return true;
+  if (wanted === distribution.codename) return true;
+  const [, id, version] = /^([a-z][\w.]*(?:-[a-z]+)*)-(\d[\w.]*)$/.exec(wanted) ?? [];
+  return id !== undefined && isDistribution(`${id}:${version ?? ""}`, distribution);
 }
 
 /** Whether `id:version` means the distribution; `rhel:9` means 9.4 too, and its rebuilds are other distributions. */

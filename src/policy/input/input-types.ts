@@ -153,6 +153,22 @@ export const inputTypes: readonly ObjectType[] = [
         "list<string>",
         "Programs, libraries and scripts that no package claims, at most 1,000 paths",
       ),
+      field("unreadLayers", "int", "Layers whose files were not looked at"),
+      field(
+        "isVerified",
+        "bool",
+        "Whether files were compared with their packages' checksums (--verify-files)",
+      ),
+      field(
+        "modified",
+        "list<string>",
+        "Files that are not what their package installed, at most 1,000 paths",
+      ),
+      field(
+        "changedConfiguration",
+        "list<string>",
+        "Likewise configuration files, which are there to be changed",
+      ),
     ],
   },
   {
@@ -202,6 +218,17 @@ export const inputTypes: readonly ObjectType[] = [
     ],
   },
   {
+    name: "Registry",
+    description:
+      "What a server that watches registries knows of the image's places; empty on the command line",
+    fields: [
+      field("known", "bool", "Whether anything is known of them"),
+      field("movedTags", "list<string>", "References whose tag moved although it is declared immutable"),
+      field("divergingCopies", "list<string>", "Copies of the same name and tag that lead elsewhere"),
+      field("outsideCanonical", "bool", "Whether no registry that images come from has it"),
+    ],
+  },
+  {
     name: "Context",
     description: "What `--context` says of where the image runs; texts are empty where nothing was said",
     fields: [
@@ -235,6 +262,7 @@ export const inputVariables: readonly Field[] = [
   field("signatures", "list<Signature>", "Signatures on the image"),
   field("attestations", "list<Attestation>", "Signed statements about the image"),
   field("provenance", "Provenance", "Where the image was built"),
+  field("registry", "Registry", "Where it lies"),
   field("context", "Context", "Where it runs"),
 ];
 

@@ -8,6 +8,7 @@ import {
   type Issue,
   type Package,
   type PackageLicense,
+  type RegistryFacts,
   type ScanReport,
   type TrustEvidence,
 } from "#model";
@@ -24,10 +25,12 @@ export interface PolicySubject {
   readonly context: DeploymentContext;
   /** Findings that a baseline has too. */
   readonly known: readonly Finding[];
+  /** What a server that watches registries knows of the image's places. */
+  readonly registry?: RegistryFacts;
 }
 
 /** A report as policies see it. */
-export function policyInput({ report, context, known }: PolicySubject): PolicyInput {
+export function policyInput({ report, context, known, registry }: PolicySubject): PolicyInput {
   const licenses = new Map(report.licenses?.packages.map((license) => [license.packageID, license]));
   const packages = new Map(
     report.inventory.packages.map((pkg) => [pkg.id, packageInput(pkg, licenses.get(pkg.id))]),
@@ -49,7 +52,18 @@ export function policyInput({ report, context, known }: PolicySubject): PolicyIn
     issues: report.issues.map(issueInput),
     advisories: advisoriesInput(report),
     ...trustInput(report.trust ?? {}),
+    registry: registryInput(registry),
     context: contextInput(context),
+  };
+}
+
+function registryInput(facts: RegistryFacts | undefined): PolicyInput {
+  if (facts === undefined) return {};
+  return {
+    known: true,
+    movedTags: facts.movedTags.map(({ reference }) => reference),
+    divergingCopies: facts.divergingCopies,
+    outsideCanonical: facts.isOutsideCanonical,
   };
 }
 
@@ -182,8 +196,21 @@ function issueInput(issue: Issue): PolicyInput {
 }
 
 function coverageInput({ inventory }: ScanReport): PolicyInput {
-  const { files, owned, unowned } = inventory.coverage;
-  return { files, owned, share: files === 0 ? 1 : owned / files, unowned: unowned.map(({ path }) => path) };
+  const { files, owned, unowned, unread = [], verification } = inventory.coverage;
+  const none = unread.length === 0 ? 1 : 0;
+  const changed = verification?.changed ?? [];
+  const pathsOf = (isConfiguration: boolean): readonly string[] =>
+    changed.filter((file) => file.isConfiguration === isConfiguration).map(({ path }) => path);
+  return {
+    files,
+    owned,
+    share: files === 0 ? none : owned / files,
+    unowned: unowned.map(({ path }) => path),
+    unreadLayers: unread.length,
+    isVerified: verification !== undefined,
+    modified: pathsOf(false),
+    changedConfiguration: pathsOf(true),
+  };
 }
 
 function advisoriesInput({ snapshot }: ScanReport): PolicyInput {

@@ -10,10 +10,17 @@ export interface CredentialSources {
   readonly access: RegistryAccess;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly logger: Logger;
+  readonly provider?: CredentialProvider | undefined;
 }
 
+/** Makes credentials for a repository; undefined leaves it to the other places. */
+export type CredentialProvider = (
+  repository: Repository,
+  signal: AbortSignal,
+) => Promise<Credentials | undefined>;
+
 /**
- * The credentials for a repository, undefined for none. In this order: what was given for the scan; the file
+ * The credentials for a repository, undefined for none. In this order: what was given for the scan; what the provider makes; the file
  * `REGISTRY_AUTH_FILE`; Docker's `config.json` (`DOCKER_CONFIG`, else `~/.docker`); Podman's `auth.json`
  * (`$XDG_RUNTIME_DIR/containers`, `~/.config/containers`). Within a file a helper goes before an entry. A helper
  * that fails is logged, and the next place is tried.
@@ -23,7 +30,7 @@ export async function findCredentials(
   sources: CredentialSources,
   signal: AbortSignal,
 ): Promise<Credentials | undefined> {
-  const given = givenCredentials(sources.access);
+  const given = givenCredentials(sources.access) ?? (await sources.provider?.(repository, signal));
   if (given !== undefined) return given;
   for (const path of authFilePaths(sources.environment)) {
     const file = await readAuthFile(path, sources.logger);

@@ -30,4 +30,36 @@ export const coverage = Type.Object({
     }),
     { description: "The largest 1,000 of those, by layer and path" },
   ),
+  unread: Type.Optional(
+    Type.Array(layerDigest, { description: "Layers whose files were not looked at; absent where all were" }),
+  ),
+  verification: Type.Optional(
+    Type.Object(
+      {
+        verified: Type.Integer({ minimum: 0, description: "Files that are what their package recorded" }),
+        missing: Type.Integer({ minimum: 0, description: "Recorded files that are not there" }),
+        unread: Type.Integer({ minimum: 0, description: "Files that could not be read again" }),
+        modifiedFiles: Type.Integer({
+          minimum: 0,
+          description: "Files with other content, configuration apart",
+        }),
+        changedConfiguration: Type.Integer({
+          minimum: 0,
+          description: "Configuration files with other content",
+        }),
+        changed: Type.Array(
+          Type.Object({
+            path: Type.String(),
+            layer: layerDigest,
+            package: Type.String({ description: "Id of the package" }),
+            isConfiguration: Type.Boolean(),
+            expected: Type.String({ description: "As the package recorded it, as in `sha256:…`" }),
+            actual: Type.String({ description: "As it is; `link` when it is no file" }),
+          }),
+          { description: "The first 1,000 of both" },
+        ),
+      },
+      { description: "How files compare with their packages' checksums; only with `--verify-files`" },
+    ),
+  ),
 });

@@ -2,6 +2,7 @@ import {
   staleAfter,
   type ArtifactDescription,
   type FeedDescription,
+  type FileVerification,
   type Issue,
   type ScanReport,
   type SnapshotDescription,
@@ -67,7 +68,7 @@ function distributionOf({ inventory }: ScanReport): JsonReport["distribution"] {
 }
 
 function coverageOf({ artifact, inventory }: ScanReport): JsonReport["coverage"] {
-  const { explained, unowned, ...sums } = inventory.coverage;
+  const { explained, unowned, unread, verification, ...sums } = inventory.coverage;
   return {
     ...sums,
     explained: explained.map(({ reason, files, bytes }) => ({ reason, files, bytes })),
@@ -76,6 +77,22 @@ function coverageOf({ artifact, inventory }: ScanReport): JsonReport["coverage"]
       layer: layerDigest(artifact, layer),
       bytes,
       kind,
+    })),
+    ...(unread === undefined ? {} : { unread: unread.map((layer) => layerDigest(artifact, layer)) }),
+    ...(verification === undefined ? {} : { verification: verificationOf(verification, artifact) }),
+  };
+}
+
+function verificationOf(
+  { changed, ...sums }: FileVerification,
+  artifact: ArtifactDescription,
+): NonNullable<JsonReport["coverage"]["verification"]> {
+  return {
+    ...sums,
+    changed: changed.map(({ layer, packageID, ...file }) => ({
+      ...file,
+      layer: layerDigest(artifact, layer),
+      package: packageID,
     })),
   };
 }

@@ -51,7 +51,10 @@ export function* summarySection(context: TableContext): Generator<Line> {
       : []),
     ...(context.report.artifact.base === undefined ? [] : [["Base image", baseLines(context)] as const]),
     ["Packages", packageLines(context)],
-    ...(context.report.inventory.coverage.files === 0 ? [] : [["Files", fileLines(context)] as const]),
+    ...(tellsFiles(context.report) ? [["Files", fileLines(context)] as const] : []),
+    ...(context.report.inventory.coverage.verification === undefined
+      ? []
+      : [["Verified", verificationLines(context)] as const]),
     ["Advisories", advisoryLines(context)],
     ["Took", [[span(costText(context.report), "faint")]]],
     ["Verdict", verdictLines(context)],
@@ -82,6 +85,8 @@ function secretLines({ report, width }: TableContext): readonly Line[] {
   const secrets = report.findings.filter(
     ({ kind, suppressedBy }) => kind === "secret" && suppressedBy === null,
   );
+  if (secrets.length === 0 && report.inventory.coverage.unread !== undefined)
+    return [[span("none found in what was read", "medium")]];
   if (secrets.length === 0) return [[span("none found in files, configuration and history", "good")]];
   return flow(severityCounts(secrets), width - label, span(", "));
 }
@@ -90,6 +95,8 @@ function checkLines({ report, width }: TableContext): readonly Line[] {
   const failed = report.findings.filter(
     ({ kind, suppressedBy }) => kind === "misconfiguration" && suppressedBy === null,
   );
+  if (failed.length === 0 && report.inventory.coverage.unread !== undefined)
+    return [[span("none failed in what was read", "medium")]];
   if (failed.length === 0) return [[span("no configuration failed a check", "good")]];
   return flow(severityCounts(failed), width - label, span(", "));
 }
@@ -149,9 +156,16 @@ function baseLines({ report, width }: TableContext): readonly Line[] {
   return flow(parts, width - label, span(", "));
 }
 
+function tellsFiles({ inventory }: ScanReport): boolean {
+  return inventory.coverage.files > 0 || inventory.coverage.unread !== undefined;
+}
+
 /** How much of the files packages explain, and what runs that nobody answers for. */
 function fileLines({ report, width }: TableContext): readonly Line[] {
-  const { files, bytes, owned, unownedFiles, unownedBytes } = report.inventory.coverage;
+  const { files, bytes, owned, unownedFiles, unownedBytes, unread } = report.inventory.coverage;
+  const room = width - label;
+  const rest = unread === undefined ? [] : paragraph(unreadText(report, unread.length), room, "medium");
+  if (files === 0) return rest;
   const share = Math.floor((owned / files) * 100);
   const all = `${counted(files, "file")}, ${byteText(bytes)}`;
   const code = counted(unownedFiles, "executable, library or script", "executables, libraries and scripts");
@@ -161,6 +175,29 @@ function fileLines({ report, width }: TableContext): readonly Line[] {
     unownedFiles === 0
       ? [span("no code without a package", "good")]
       : [span(`${code} of no package (${byteText(unownedBytes)})`, "medium")],
+  ];
+  return [...flow(parts, room, span(", ")), ...rest];
+}
+
+function unreadText({ artifact }: ScanReport, unread: number): string {
+  return `${thousands(unread)} of ${counted(Math.max(1, artifact.layers.length), "layer")} not read: what they hold is not known`;
+}
+
+/** Whether files are what their packages installed. */
+function verificationLines({ report, width }: TableContext): readonly Line[] {
+  const { verification } = report.inventory.coverage;
+  if (verification === undefined) return [];
+  const { verified, modifiedFiles, changedConfiguration, missing, unread } = verification;
+  const parts: readonly Line[] = [
+    modifiedFiles === 0
+      ? [span("no file differs from what its package installed", "good")]
+      : [span(`${counted(modifiedFiles, "file")} not what their package installed`, "critical")],
+    [span(`${thousands(verified)} as recorded`)],
+    ...(changedConfiguration === 0
+      ? []
+      : [[span(`${counted(changedConfiguration, "configuration file")} changed`)]]),
+    ...(missing === 0 ? [] : [[span(`${thousands(missing)} not there`, "faint")]]),
+    ...(unread === 0 ? [] : [[span(`${thousands(unread)} could not be read again`, "medium")]]),
   ];
   return flow(parts, width - label, span(", "));
 }

@@ -1,6 +1,7 @@
 import { Agent, Client, ProxyAgent, type Dispatcher } from "undici";
 import type { AddressClass } from "./address-class.ts";
-import { guardedConnector, type AddressRules } from "./guarded-connector.ts";
+import type { AddressRules } from "./address-rules.ts";
+import { guardedConnector } from "./guarded-connector.ts";
 
 /** What all connections of one client have in common. */
 export interface DispatcherOptions {

@@ -1,23 +1,9 @@
-import { lookup as systemLookup, type LookupAddress } from "node:dns";
+import type { LookupAddress } from "node:dns";
 import { isIP } from "node:net";
 import { buildConnector } from "undici";
-import { addressClass, mayLeadTo, type AddressClass } from "./address-class.ts";
+import { mayLeadTo, type AddressClass } from "./address-class.ts";
+import type { AddressRules } from "./address-rules.ts";
 import { HttpError } from "./http-error.ts";
-
-/** Name resolution and classification; replaced in tests. */
-export interface AddressRules {
-  resolve(
-    hostname: string,
-    callback: (error: Error | null, addresses: readonly LookupAddress[]) => void,
-  ): void;
-  classify(address: string): AddressClass;
-}
-
-/** The system's resolver and the registries of special-purpose addresses. */
-export const systemAddressRules: AddressRules = {
-  resolve: (hostname, callback) => systemLookup(hostname, { all: true }, callback),
-  classify: addressClass,
-};
 
 /** How one connector behaves. */
 export interface ConnectorOptions {
@@ -87,8 +73,9 @@ function guardedLookup(
 
 /** The error for an address that the sender may not lead to. */
 function refusalOf(options: ConnectorOptions, hostname: string, address: string): HttpError | undefined {
-  if (options.sentBy === undefined) return undefined;
   const target = options.rules.classify(address);
+  if (options.rules.refuses?.(target) === true) return addressForbidden(hostname, target);
+  if (options.sentBy === undefined) return undefined;
   return mayLeadTo(options.sentBy, target) ? undefined : addressRefused(hostname, target);
 }
 
@@ -98,5 +85,13 @@ export function addressRefused(hostname: string, target: AddressClass): HttpErro
     code: "HTTP_ADDRESS_REFUSED",
     message: `a server sent us on to ${hostname}, which is a ${target} address: refused`,
     hint: "Ask whoever runs the server; name the final host yourself if you trust it.",
+  });
+}
+
+function addressForbidden(hostname: string, target: AddressClass): HttpError {
+  return new HttpError({
+    code: "HTTP_ADDRESS_REFUSED",
+    message: `${hostname} is a ${target} address, to which nobody may send us: refused`,
+    hint: "Name the registry by its own host.",
   });
 }

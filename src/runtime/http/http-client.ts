@@ -6,7 +6,7 @@ import type { Dispatcher } from "undici";
 import type { Clock } from "../clock.ts";
 import { addressClass, mayLeadTo } from "./address-class.ts";
 import type { Dispatchers } from "./dispatchers.ts";
-import type { AddressRules } from "./guarded-connector.ts";
+import { systemAddressRules, type AddressRules } from "./address-rules.ts";
 import { asHttpError, HttpError, urlForPeople } from "./http-error.ts";
 import { proxyFor, type ProxyVariables } from "./proxy.ts";
 import { checkStaysEncrypted, headersFor, isRedirect, redirectTarget } from "./redirect.ts";
@@ -81,6 +81,7 @@ export interface HttpClient {
 const defaultTimeoutMs = 30_000;
 const connectTimeoutMs = 10_000;
 const maxRedirects = 8;
+const maxDrainedBytes = 16 * 1024;
 
 /** Makes a client; nothing is loaded or connected before the first request. */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
@@ -110,10 +111,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 }
 
 async function loadDispatchers(options: HttpClientOptions, timeoutMs: number): Promise<Dispatchers> {
-  const [{ createDispatchers }, { systemAddressRules }] = await Promise.all([
-    import("./dispatchers.ts"),
-    import("./guarded-connector.ts"),
-  ]);
+  const { createDispatchers } = await import("./dispatchers.ts");
   return createDispatchers({
     rules: options.addressRules ?? systemAddressRules,
     ca: options.caFile === undefined ? undefined : trustedCertificates(options.caFile),
@@ -208,6 +206,8 @@ async function sendOnce(connection: Connection, request: HttpRequest): Promise<H
       method: request.method,
       headers: { "user-agent": connection.options.userAgent, ...request.headers },
       signal: AbortSignal.any([signal, head.signal]),
+      // undici would close after each HEAD, for servers that send a body with it: none that we ask does.
+      reset: false,
       ...(request.body === undefined ? {} : { body: request.body }),
     });
     return asResponse(response, url, connection.options.clock, signal);
@@ -236,7 +236,8 @@ function asResponse(
       return Array.isArray(value) ? value[0] : value;
     },
     body: watchedBody(response.body as AsyncIterable<Uint8Array>, url, clock, signal),
-    discard: () => void response.body.destroy(),
+    // A short rest is read, so that the connection can be used again; undici cuts off a long one.
+    discard: () => void response.body.dump({ limit: maxDrainedBytes }).catch(() => {}),
   };
 }
 

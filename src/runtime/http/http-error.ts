@@ -7,6 +7,7 @@ export type HttpErrorCode =
   | "HTTP_BROKEN_OFF"
   | "HTTP_NOT_HTTP"
   | "HTTP_PLAINTEXT_REFUSED"
+  | "HTTP_RATE_LIMITED"
   | "HTTP_REDIRECT_REFUSED"
   | "HTTP_TIMEOUT"
   | "HTTP_TLS"

@@ -11,7 +11,12 @@ const publicKey = createPublicKey({
   format: "der",
   type: "spki",
 });
-const trust = { keys: [{ name: "a.pub", publicKey }], identities: [], revoked: new Set<string>() };
+const trust = {
+  keys: [{ name: "a.pub", publicKey }],
+  identities: [],
+  authorities: [],
+  revoked: new Set<string>(),
+};
 const checking = { trust, digests: [digest], now: 0, maxAgeMs: 1 };
 
 const statement = {

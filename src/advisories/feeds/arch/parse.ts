@@ -32,7 +32,6 @@ function archAdvisory(group: JsonObject) {
 
 const statuses: ReadonlyMap<string, PackageStatus> = new Map([
   ["Vulnerable", "affected"],
-  // The fix is in the repository for testing only.
   ["Testing", "affected"],
   ["Fixed", "fixed"],
   ["Not affected", "not-affected"],
@@ -41,7 +40,7 @@ const statuses: ReadonlyMap<string, PackageStatus> = new Map([
 
 /**
  * `affected` is the version that was in the repository when the group was made, not the first that is affected.
- * A fix that is named although the group is not called fixed yet is in the testing repository.
+ * A fix that is named although the group is not called fixed yet is in the testing repository only.
  */
 function statementOf(group: JsonObject, name: string): PackageStatement {
   const written = nameText(group["status"], "status");
@@ -50,7 +49,9 @@ function statementOf(group: JsonObject, name: string): PackageStatement {
   const fixed = optionalText(group["fixed"], "fixed");
   if (status === "fixed" && fixed === undefined) throw new RecordRefusal("fixed", "is missing");
   const severity = severityOfWord(optionalText(group["severity"], "severity") ?? "");
-  const reason =
-    written === "Testing" && fixed !== undefined ? `the fix ${fixed} is being tested` : undefined;
-  return { ecosystem, name, status, severity, reason, ...(status === "fixed" ? { fixed } : {}) };
+  if (written === "Testing" && fixed !== undefined) {
+    const reason = `the fix ${fixed} is being tested`;
+    return { ecosystem, name, status: "fixed", severity, reason, fixed, available: false };
+  }
+  return { ecosystem, name, status, severity, ...(status === "fixed" ? { fixed, available: true } : {}) };
 }

@@ -1,5 +1,6 @@
 import type { PackageStatus } from "#model";
 import { readJSONValues } from "#formats";
+import { schemeForEcosystem } from "#versions";
 import {
   decodedObject,
   isObject,
@@ -76,7 +77,7 @@ function statementsOf(name: string, id: string, entry: JsonObject): readonly Pac
   return statements;
 }
 
-type State = Pick<PackageStatement, "status" | "fixed" | "reason" | "severity">;
+type State = Pick<PackageStatement, "status" | "fixed" | "available" | "reason" | "severity">;
 
 /**
  * `fixed_version: "0"` is a package that never was affected; `nodsa` says that there will be no advisory, and
@@ -93,7 +94,7 @@ function stateOf(release: JsonObject, field: string): State {
       if (fixed === undefined) throw new RecordRefusal(`${field}.fixed_version`, "is missing");
       return fixed === "0"
         ? { status: "not-affected", reason: "the affected code was never in this release", severity }
-        : { status: "fixed", fixed, severity };
+        : { status: "fixed", fixed, available: isInRepository(release["repositories"], fixed), severity };
     case "undetermined":
       return { status: "under-investigation", severity };
     case "open":
@@ -101,6 +102,18 @@ function stateOf(release: JsonObject, field: string): State {
     default:
       throw new RecordRefusal(`${field}.status`, "is none of resolved, open, undetermined");
   }
+}
+
+/** `repositories` has the version that each of the release's repositories offers today. */
+function isInRepository(repositories: unknown, fixed: string): boolean | undefined {
+  const deb = schemeForEcosystem("Debian");
+  if (!isObject(repositories) || deb === undefined) return undefined;
+  const wanted = deb.parse(fixed);
+  const offered = Object.values(repositories).flatMap((version) =>
+    typeof version === "string" ? deb.parse(version) : [],
+  );
+  if (!wanted.ok || offered.length === 0) return undefined;
+  return offered.some((version) => version.ok && deb.compare(version.value, wanted.value) >= 0);
 }
 
 function openState(release: JsonObject, urgency: string, field: string): Pick<State, "status" | "reason"> {

@@ -81,7 +81,12 @@ function statementOf({ release, pkg, word, detail }: StateLine): PackageStatemen
   const about = { ...place, name: pkg, nameKind: "source" } as const;
   if (status === "fixed") {
     const fixed = /^\S+$/.test(detail ?? "") ? detail : undefined;
-    return fixed === undefined ? undefined : { ...about, status, fixed };
+    return fixed === undefined ? undefined : { ...about, status, fixed, available: true };
+  }
+  // Built and being tested: the version is known, and nobody can install it yet.
+  const coming = word === "pending" && /^\d\S*$/.test(detail ?? "") ? detail : undefined;
+  if (coming !== undefined) {
+    return { ...about, status: "fixed", fixed: coming, available: false, reason: reasonOf(word, detail) };
   }
   const ended =
     status === "wont-fix" &&

@@ -46,7 +46,8 @@ export function recordedFiles(
   };
 }
 
-function diverter(facts: FactsByPath): (path: string, name: string) => string {
+/** Where a package's file really lies, when another package diverted it. */
+export function diverter(facts: FactsByPath): (path: string, name: string) => string {
   const tables: readonly FactAt<{
     readonly diversions: readonly { from: string; to: string; by: string }[];
   }>[] = facts.visible(dpkgDiversionsFact);

@@ -1,8 +1,22 @@
-import { type ByteSource, FormatError, mayHoldSection, type OpenExecutable, readExecutable } from "#formats";
+import {
+  type ByteSource,
+  FormatError,
+  mayHoldSection,
+  type OpenExecutable,
+  type PEVersionInfo,
+  readExecutable,
+  readPEVersionInfo,
+} from "#formats";
 import type { Extraction, ExtractionIssue, Extractor } from "../../extractor.ts";
 import { defineFactKind } from "../../fact-kind.ts";
 import { type GoBinary, goSections, readGoBinary } from "./executable/go-binary.ts";
 import { noteSections, type PackageNote, readPackageNote } from "./executable/package-note.ts";
+import { nativeImageSections, type NativeImage, readNativeImage } from "./executable/native-image.ts";
+import {
+  hasAppendedData,
+  readSingleFileBundle,
+  type SingleFileBundle,
+} from "./executable/single-file-bundle.ts";
 import { readRustBinary, type RustBinary, rustSections } from "./executable/rust-binary.ts";
 
 /** What an executable or library tells of what it was built from; most tell nothing. */
@@ -11,6 +25,10 @@ export interface Executable {
   readonly go?: GoBinary;
   readonly rust?: RustBinary;
   readonly note?: PackageNote;
+  readonly nativeImage?: NativeImage;
+  readonly bundle?: SingleFileBundle;
+  /** What the resources of a PE file say of it. */
+  readonly versionInfo?: PEVersionInfo;
 }
 
 export const executableKind = defineFactKind<Executable>("executable");
@@ -22,7 +40,7 @@ export const executableKind = defineFactKind<Executable>("executable");
  */
 export const executable: Extractor<Executable> = {
   id: "binary/executable",
-  version: 4,
+  version: 5,
   kind: executableKind,
   selects: {
     magic: [
@@ -41,29 +59,30 @@ export const executable: Extractor<Executable> = {
   extract: (_, content) => extractExecutable(content),
 };
 
-const tellingSections = [...goSections, ...rustSections, ...noteSections];
+const tellingSections = [...goSections, ...nativeImageSections, ...rustSections, ...noteSections];
 
 function extractExecutable(content: ByteSource): Extraction<Executable> {
-  if (!mayHoldSection(content, tellingSections)) return { facts: [], issues: [] };
+  if (!mayHoldSection(content, tellingSections) && !hasAppendedData(content))
+    return { facts: [], issues: [] };
   const open = readExecutable(content);
   if (open === undefined) return { facts: [], issues: [] };
   const issues: ExtractionIssue[] = [];
   const go = guarded(issues, () => readGoBinary(open, issues));
   const rust = guarded(issues, () => readRustBinary(open));
   const note = guarded(issues, () => readPackageNote(open));
+  const nativeImage = guarded(issues, () => readNativeImage(open));
+  const bundle = guarded(issues, () => readSingleFileBundle(open));
+  const versionInfo = guarded(issues, () => readPEVersionInfo(open.image, open.source));
   if (go === undefined && rust === undefined && isPacked(open)) {
     issues.push({
       code: "packed-executable",
       message: "the executable is packed with UPX: what it was built from cannot be read",
     });
   }
-  if (go === undefined && rust === undefined && note === undefined) return { facts: [], issues };
-  const fact: Executable = {
-    format: open.image.format,
-    ...(go === undefined ? {} : { go }),
-    ...(rust === undefined ? {} : { rust }),
-    ...(note === undefined ? {} : { note }),
-  };
+  const told = { go, rust, note, nativeImage, bundle, versionInfo };
+  const present = Object.entries(told).filter(([, value]) => value !== undefined);
+  if (present.length === 0) return { facts: [], issues };
+  const fact = { format: open.image.format, ...Object.fromEntries(present) } as Executable;
   return { facts: [fact], issues };
 }
 

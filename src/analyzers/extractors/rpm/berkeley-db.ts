@@ -1,9 +1,8 @@
 import { openBerkeleyDb } from "#formats";
-import type { Extractor } from "../../extractor.ts";
 import {
-  type RpmDatabase,
   rpmDatabaseFact,
   rpmDatabaseFolders,
+  type RpmDatabaseExtractor,
   rpmDatabaseMaxBytes,
   rpmDatabaseOf,
 } from "./rpm-database.ts";
@@ -11,7 +10,7 @@ import {
 const keySize = 4;
 
 /** rpm's database in Berkeley DB (before rpm 4.16; RHEL 8, CentOS 7, Amazon Linux 2 and kin). */
-export const rpmBerkeleyDb: Extractor<RpmDatabase> = {
+export const rpmBerkeleyDb: RpmDatabaseExtractor = {
   id: "rpm/berkeley-db",
   version: 1,
   kind: rpmDatabaseFact,
@@ -20,12 +19,13 @@ export const rpmBerkeleyDb: Extractor<RpmDatabase> = {
     title: "rpm, lib/backend/bdb_ro.cc",
     url: "https://github.com/rpm-software-management/rpm/blob/master/lib/backend/bdb_ro.cc",
   },
-  extract: (_file, content) =>
-    rpmDatabaseOf(content, function* (onProblem) {
-      for (const { key, value } of openBerkeleyDb(content).entries(onProblem)) {
-        if (!isCounter(key)) yield value;
-      }
-    }),
+  extract: (file, content) =>
+    rpmDatabaseOf(content, (onProblem) => rpmBerkeleyDb.headers(file, content, onProblem)),
+  *headers(_file, content, onProblem) {
+    for (const { key, value } of openBerkeleyDb(content).entries(onProblem)) {
+      if (!isCounter(key)) yield value;
+    }
+  },
 };
 
 /** Under the key 0 rpm keeps the number it gave last. */

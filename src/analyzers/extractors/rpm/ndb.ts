@@ -1,15 +1,14 @@
 import { readNdb } from "#formats";
-import type { Extractor } from "../../extractor.ts";
 import {
-  type RpmDatabase,
   rpmDatabaseFact,
   rpmDatabaseFolders,
+  type RpmDatabaseExtractor,
   rpmDatabaseMaxBytes,
   rpmDatabaseOf,
 } from "./rpm-database.ts";
 
 /** rpm's database in its own format (SUSE and openSUSE). */
-export const rpmNdb: Extractor<RpmDatabase> = {
+export const rpmNdb: RpmDatabaseExtractor = {
   id: "rpm/ndb",
   version: 1,
   kind: rpmDatabaseFact,
@@ -21,8 +20,8 @@ export const rpmNdb: Extractor<RpmDatabase> = {
     title: "rpm, lib/backend/ndb/rpmpkg.c",
     url: "https://github.com/rpm-software-management/rpm/blob/master/lib/backend/ndb/rpmpkg.c",
   },
-  extract: (_file, content) =>
-    rpmDatabaseOf(content, function* (onProblem) {
-      for (const { data } of readNdb(content, onProblem)) yield data;
-    }),
+  extract: (file, content) => rpmDatabaseOf(content, (onProblem) => rpmNdb.headers(file, content, onProblem)),
+  *headers(_file, content, onProblem) {
+    for (const { data } of readNdb(content, onProblem)) yield data;
+  },
 };

@@ -1,6 +1,6 @@
 import { type ByteSource, FormatError, readRpmHeader } from "#formats";
 import { defineFactKind } from "../../fact-kind.ts";
-import type { Extraction, ExtractionIssue } from "../../extractor.ts";
+import type { Extraction, ExtractionIssue, Extractor, FileHead } from "../../extractor.ts";
 import { formatIssue } from "../../format-issue.ts";
 import { dependencyPositions } from "../capability-index.ts";
 import { pathCollector } from "../recorded-paths.ts";
@@ -31,6 +31,12 @@ export const rpmDatabaseMaxBytes = 1024 * 1024 * 1024;
 export const keyPackage = "gpg-pubkey";
 const maxPackages = 200_000;
 const maxIssues = 20;
+
+/** Reads databases of one back end. */
+export interface RpmDatabaseExtractor extends Extractor<RpmDatabase> {
+  /** The packages' headers, for whoever else reads them. What costs a part only is told; throws `FormatError`. */
+  headers(file: FileHead, content: ByteSource, onProblem: ProblemHandler): Iterable<Buffer>;
+}
 
 /** Takes problems that cost a part of the database, but not the whole. */
 export type ProblemHandler = (problem: FormatError) => void;

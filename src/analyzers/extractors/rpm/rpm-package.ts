@@ -21,7 +21,7 @@ export interface ReadRpmPackage {
 }
 
 /** Numbers of `rpmtag.h`. */
-const tag = {
+export const rpmTag = {
   name: 1000,
   version: 1001,
   release: 1002,
@@ -30,7 +30,10 @@ const tag = {
   license: 1014,
   architecture: 1022,
   oldFileNames: 1027,
+  fileDigests: 1035,
+  fileFlags: 1037,
   sourceRpm: 1044,
+  fileVerifyFlags: 1045,
   provideName: 1047,
   requireName: 1049,
   dirIndexes: 1116,
@@ -44,24 +47,24 @@ const none = "(none)";
 
 /** Reads a package out of its header. Throws `FormatError` when name, version or release is missing. */
 export function readRpmPackage(header: RpmHeader, addPath: PathCollector): ReadRpmPackage {
-  const name = header.string(tag.name);
-  const version = header.string(tag.version);
-  const release = header.string(tag.release);
+  const name = header.string(rpmTag.name);
+  const version = header.string(rpmTag.version);
+  const release = header.string(rpmTag.release);
   if (name === undefined || name === "" || version === undefined || release === undefined)
     throw new FormatError("rpm header", "MALFORMED", "a package without name, version or release");
-  const epoch = header.numbers(tag.epoch)[0];
+  const epoch = header.numbers(rpmTag.epoch)[0];
   return {
     name,
     ...(epoch === undefined ? {} : { epoch }),
     version,
     release,
-    ...optional("architecture", header.string(tag.architecture)),
-    ...optional("sourceRpm", header.string(tag.sourceRpm)),
-    ...optional("license", header.string(tag.license)),
-    ...optional("vendor", header.string(tag.vendor)),
-    ...optional("module", header.string(tag.modularityLabel)),
-    requires: [...new Set(header.strings(tag.requireName))].filter(isResolvable),
-    provides: [...new Set(header.strings(tag.provideName))],
+    ...optional("architecture", header.string(rpmTag.architecture)),
+    ...optional("sourceRpm", header.string(rpmTag.sourceRpm)),
+    ...optional("license", header.string(rpmTag.license)),
+    ...optional("vendor", header.string(rpmTag.vendor)),
+    ...optional("module", header.string(rpmTag.modularityLabel)),
+    requires: [...new Set(header.strings(rpmTag.requireName))].filter(isResolvable),
+    provides: [...new Set(header.strings(rpmTag.provideName))],
     files: filesOf(header, addPath),
   };
 }
@@ -77,19 +80,27 @@ function isResolvable(name: string): boolean {
   return !name.startsWith("rpmlib(") && !name.startsWith("(");
 }
 
-/** Names are kept apart from their directories, which are listed once; before rpm 4 they were whole. */
 function filesOf(header: RpmHeader, addPath: PathCollector): readonly string[] {
-  const baseNames = header.strings(tag.baseNames);
-  const files: string[] = [];
-  if (baseNames.length === 0) {
-    for (const path of header.strings(tag.oldFileNames)) addPath(files, path, "");
-    return files;
+  return [...rpmPaths(header, addPath)].map(([, path]) => path);
+}
+
+/**
+ * The paths of a package with their positions in all lists of its files. Names are kept apart from their directories,
+ * which are listed once; before rpm 4 they were whole.
+ */
+export function* rpmPaths(
+  header: RpmHeader,
+  addPath: PathCollector,
+): Generator<readonly [position: number, path: string]> {
+  const baseNames = header.strings(rpmTag.baseNames);
+  const isWhole = baseNames.length === 0;
+  const directories = header.strings(rpmTag.dirNames);
+  const indexes = header.numbers(rpmTag.dirIndexes);
+  for (const [position, name] of (isWhole ? header.strings(rpmTag.oldFileNames) : baseNames).entries()) {
+    const directory = isWhole ? "" : directories[indexes[position] ?? -1];
+    if (!isWhole && directory?.startsWith("/") !== true) continue;
+    const taken: string[] = [];
+    addPath(taken, directory ?? "", name);
+    for (const path of taken) yield [position, path];
   }
-  const directories = header.strings(tag.dirNames);
-  const indexes = header.numbers(tag.dirIndexes);
-  for (const [position, baseName] of baseNames.entries()) {
-    const directory = directories[indexes[position] ?? -1];
-    if (directory?.startsWith("/") === true) addPath(files, directory, baseName);
-  }
-  return files;
 }

@@ -18,11 +18,16 @@ export function vulnerabilitiesOf(root: Fields): readonly SbomVulnerability[] {
         description: longTextAt(fields, "description"),
         recommendation: longTextAt(fields, "recommendation"),
         state: textAt(analysis, "state"),
+        ...justified(textAt(analysis, "justification")),
         detail: longTextAt(analysis, "detail"),
         affects: listAt(fields, "affects").flatMap((target) => textAt(fieldsOf(target), "ref") ?? []),
         aliases: listAt(fields, "references").flatMap((other) => textAt(fieldsOf(other), "id") ?? []),
       };
     });
+}
+
+function justified(justification: string | undefined): Pick<SbomVulnerability, "justification"> {
+  return justification === undefined ? {} : { justification };
 }
 
 function ratingsOf(fields: Fields): SbomVulnerability["ratings"] {

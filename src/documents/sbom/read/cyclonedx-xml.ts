@@ -197,6 +197,7 @@ function vulnerabilityOf(element: XMLElement): SbomVulnerability[] {
       description: childText(element, "description"),
       recommendation: childText(element, "recommendation"),
       state: childText(analysis, "state"),
+      ...justified(childText(analysis, "justification")),
       detail: childText(analysis, "detail"),
       affects: childrenOf(childOf(element, "affects"), "target").flatMap(
         (target) => childText(target, "ref") ?? [],
@@ -206,6 +207,10 @@ function vulnerabilityOf(element: XMLElement): SbomVulnerability[] {
       ),
     },
   ];
+}
+
+function justified(justification: string | undefined): Pick<SbomVulnerability, "justification"> {
+  return justification === undefined ? {} : { justification };
 }
 
 function childrenOf(element: XMLElement | undefined, name: string): readonly XMLElement[] {

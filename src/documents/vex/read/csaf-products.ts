@@ -1,5 +1,6 @@
 import { type Fields, fieldsAt, fieldsOf, listAt, textAt } from "#formats";
 import type { StatementProduct } from "#model";
+import { layeredDistribution, platformDistribution, rpmProducts } from "./csaf-platforms.ts";
 import { productsOf } from "./product-of-identifier.ts";
 
 const maxDepth = 32;
@@ -8,6 +9,7 @@ const maxProducts = 1_000_000;
 const maxChain = 4;
 
 interface CsafProduct {
+  readonly name: string;
   readonly purl: string | undefined;
   readonly cpe: string | undefined;
 }
@@ -64,7 +66,8 @@ function add(value: unknown, products: Map<string, CsafProduct>): void {
 
 function productIn(fields: Fields | undefined): CsafProduct {
   const identification = fieldsAt(fields, "product_identification_helper");
-  return { purl: textAt(identification, "purl"), cpe: textAt(identification, "cpe") };
+  const name = textAt(fields, "name") ?? textAt(fields, "product_id") ?? "";
+  return { name, purl: textAt(identification, "purl"), cpe: textAt(identification, "cpe") };
 }
 
 function resolved(
@@ -76,12 +79,16 @@ function resolved(
   const alone = products.get(id);
   if (relationship === undefined || alone?.purl !== undefined)
     return alone?.purl === undefined ? [] : productsOf({ product: alone.purl, components: [] });
-  const component = products.get(relationship[0])?.purl;
+  const component = products.get(relationship[0]);
   const within = outermost(relationship[1], products, relationships);
   if (component === undefined || within === undefined) return [];
-  if (within.purl !== undefined) return productsOf({ product: within.purl, components: [component] });
-  const distribution = distributionOf(within.cpe);
-  return distribution === undefined ? [] : [{ distribution, purl: component }];
+  const { purl } = component;
+  if (within.purl !== undefined)
+    return purl === undefined ? [] : productsOf({ product: within.purl, components: [purl] });
+  const distribution = platformDistribution(within.cpe);
+  if (purl === undefined) return distribution === undefined ? [] : rpmProducts(component.name, distribution);
+  const about = distribution ?? (/[^/]@/.test(purl) ? layeredDistribution(within.cpe) : undefined);
+  return about === undefined ? [] : [{ distribution: about, purl }];
 }
 
 function outermost(
@@ -96,15 +103,4 @@ function outermost(
     at = relationships.get(at)?.[1] ?? "";
   }
   return undefined;
-}
-
-/** `id:version` of os-release for the CPE of a platform: `rhel:9`, `sles:15.5`. */
-function distributionOf(cpe: string | undefined): string | undefined {
-  const [, vendor, product, version, update] =
-    /^cpe:(?:2\.3:|\/)[oa]:(redhat|suse):([^:]{1,60}):([0-9.]{1,20})(?::([^:]{0,20}))?/.exec(cpe ?? "") ?? [];
-  if (vendor === "redhat")
-    return /^(?:enterprise_linux|rhel_)/.test(product ?? "") ? `rhel:${version}` : undefined;
-  if (vendor !== "suse" || product === undefined || !/^(?:sles|sled|sle)/.test(product)) return undefined;
-  const pack = /^sp(\d+)$/.exec(update ?? "")?.[1];
-  return `sles:${version}${pack === undefined ? "" : `.${pack}`}`;
 }

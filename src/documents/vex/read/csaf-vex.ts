@@ -10,6 +10,8 @@ const statuses: readonly (readonly [string, StatementStatus])[] = [
   ["known_not_affected", "not_affected"],
   ["fixed", "fixed"],
   ["first_fixed", "fixed"],
+  // SUSE's word for the versions of an update.
+  ["recommended", "fixed"],
   ["known_affected", "affected"],
   ["last_affected", "affected"],
   ["first_affected", "affected"],
@@ -18,8 +20,8 @@ const statuses: readonly (readonly [string, StatementStatus])[] = [
 
 /**
  * Statements of a CSAF document ("Common Security Advisory Framework" 2.0, profile VEX, section 4.5): one for each
- * vulnerability, status and justification. Products are recognised by package URL, platforms of Red Hat and SUSE by
- * their CPE; the others are counted in a note.
+ * vulnerability, status and justification. Products are recognised by package URL or, on a platform of Red Hat or SUSE
+ * that its CPE names, by the name of the package; the others are counted in a note.
  */
 export function readCsafVex(root: Fields, place: StatementPlace): ReadStatements {
   const document = fieldsAt(root, "document");
@@ -42,7 +44,7 @@ export function readCsafVex(root: Fields, place: StatementPlace): ReadStatements
   );
   const unknown = products.unrecognised();
   const notes =
-    unknown === 0 ? [] : [`${unknown} products of ${place.place} have no package URL and are passed over`];
+    unknown === 0 ? [] : [`${unknown} products of ${place.place} cannot be recognised and are passed over`];
   return { statements, notes };
 }
 

@@ -107,7 +107,7 @@ function productsAt(reference: string | undefined, components: Components): read
 }
 
 /** The package URL in a BOM-Link (`urn:cdx:serial/version#bom-ref`), or the reference that is one itself. */
-function linkedPurl(reference: string): string | undefined {
+export function linkedPurl(reference: string): string | undefined {
   const fragment = reference.startsWith("urn:cdx:") ? (reference.split("#")[1] ?? "") : reference;
   if (fragment.startsWith("pkg:")) return fragment;
   try {

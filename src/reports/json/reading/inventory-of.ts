@@ -3,6 +3,7 @@ import {
   packageTypes,
   type Coverage,
   type Distribution,
+  type FileVerification,
   type Inventory,
   type Issue,
   type IssueCode,
@@ -43,6 +44,26 @@ function coverageOf(place: JsonPlace, layers: LayerNumbers): Coverage {
       layer: layerNumber(member(each, "layer"), layers),
       bytes: count(member(each, "bytes")),
       kind: word(member(each, "kind"), ["executable", "library", "script"] as const),
+    })),
+    ...optional(place, "unread", (unread) => items(unread).map((each) => layerNumber(each, layers))),
+    ...optional(place, "verification", (verification) => verificationOf(verification, layers)),
+  };
+}
+
+function verificationOf(place: JsonPlace, layers: LayerNumbers): FileVerification {
+  return {
+    verified: count(member(place, "verified")),
+    missing: count(member(place, "missing")),
+    unread: count(member(place, "unread")),
+    modifiedFiles: count(member(place, "modifiedFiles")),
+    changedConfiguration: count(member(place, "changedConfiguration")),
+    changed: items(member(place, "changed")).map((each) => ({
+      path: text(member(each, "path")),
+      layer: layerNumber(member(each, "layer"), layers),
+      packageID: text(member(each, "package")),
+      isConfiguration: truth(member(each, "isConfiguration")),
+      expected: text(member(each, "expected")),
+      actual: text(member(each, "actual")),
     })),
   };
 }

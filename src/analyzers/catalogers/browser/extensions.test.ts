@@ -1,0 +1,6 @@
+import { describe } from "vitest";
+import { testGoldenCases } from "../../../../test/support/golden-cases.ts";
+
+describe("browser/extensions", () => {
+  testGoldenCases(import.meta.url);
+});

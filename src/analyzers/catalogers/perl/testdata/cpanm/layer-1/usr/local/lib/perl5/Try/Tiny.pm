@@ -1,0 +1,2 @@
+package Try::Tiny;
+1;

@@ -1,0 +1,3 @@
+package Example::Logged;
+our $VERSION = "0.31";
+1;

@@ -1,0 +1,3 @@
+package Example::Unlogged;
+our $VERSION = "2.5";
+1;

@@ -1,0 +1,29 @@
+import { AssayError, type ErrorCategory } from "../runtime/errors.ts";
+
+/** Why the platform could not do something. */
+export type PlatformErrorCode =
+  | "DATA_FOLDER_UNUSABLE"
+  | "LEASE_LOST"
+  | "NOT_ALLOWED"
+  | "NOT_FOUND"
+  | "OBJECT_UNAVAILABLE"
+  | "REQUEST_INVALID"
+  | "SERVER_UNREACHABLE"
+  | "STORE_NEWER"
+  | "STORE_UNAVAILABLE"
+  | "STORE_UNSUPPORTED"
+  | "ALREADY_EXISTS";
+
+/** A failure of the platform's own surroundings or of what was asked of it. */
+export class PlatformError extends AssayError<PlatformErrorCode> {
+  constructor(parts: {
+    code: PlatformErrorCode;
+    message: string;
+    hint?: string | undefined;
+    retryable?: boolean;
+    category?: ErrorCategory;
+    cause?: unknown;
+  }) {
+    super({ category: "environment", ...parts });
+  }
+}

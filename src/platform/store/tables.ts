@@ -1,0 +1,252 @@
+import type { Generated } from "kysely";
+
+/** Milliseconds since 1970. */
+type Time = number;
+/** 0 or 1: both databases have integers. */
+type Flag = number;
+/** JSON that is never queried inside. */
+type Json = string;
+
+/** A registry that is watched. */
+export interface RegistryRow {
+  id: Generated<number>;
+  name: string;
+  kind: string;
+  host: string;
+  team: Generated<string>;
+  settings: Json;
+  /** Sealed; see `secret-box.ts`. */
+  credential: string | null;
+  webhook_secret: string | null;
+  created_at: Time;
+  next_crawl_at: Time | null;
+  last_crawl_at: Time | null;
+  last_push_at: Time | null;
+  last_error: string | null;
+}
+
+export interface RepositoryRow {
+  id: Generated<number>;
+  registry_id: number;
+  name: string;
+  team: Generated<string>;
+  first_seen_at: Time;
+  last_seen_at: Time;
+  gone_at: Time | null;
+}
+
+export interface TagRow {
+  id: Generated<number>;
+  repository_id: number;
+  name: string;
+  digest: string;
+  moved_at: Time;
+  first_seen_at: Time;
+  last_seen_at: Time;
+  gone_at: Time | null;
+}
+
+/** How many findings of each severity, and the worst risk. */
+export interface Counts {
+  critical: number;
+  high: number;
+  medium: number;
+  low: number;
+  negligible: number;
+  unknown: number;
+  unassessed: number;
+  fixable: number;
+  risk: number;
+}
+
+type Counted = { [Key in keyof Counts]: Generated<number> };
+
+export interface ImageRow extends Counted {
+  id: Generated<number>;
+  digest: string;
+  media_type: string;
+  platform: string;
+  image_id: string | null;
+  size: number;
+  runs_as_root: Flag;
+  distribution: Json | null;
+  built_at: string | null;
+  first_seen_at: Time;
+  last_used_at: Time;
+  gone_at: Time | null;
+  scanned_at: Time | null;
+  scanned_with: string | null;
+  report_key: string | null;
+  packages: Generated<number>;
+  unread: Generated<number>;
+  scanners: Generated<Json>;
+  verdict: string | null;
+  verdict_reasons: Generated<Json>;
+  verdict_at: Time | null;
+  snapshot: string | null;
+}
+
+export interface SubjectRow {
+  id: Generated<number>;
+  digest: string;
+  type: string;
+  name: string;
+  version: string;
+  purl: string;
+  distribution: string | null;
+  body: Json;
+  gap: Generated<string>;
+  matched_with: string | null;
+}
+
+export interface MatchRow {
+  id: Generated<number>;
+  subject_id: number;
+  vulnerability: string;
+  package: string;
+  status: string;
+  severity: string;
+  fixable: Flag;
+  /** For a container that does not run as root, and for one that does. */
+  risk: number;
+  root_risk: number;
+  body: Json;
+}
+
+export interface FindingLifeRow {
+  id: Generated<number>;
+  repository_id: number;
+  vulnerability: string;
+  package: string;
+  first_seen_at: Time;
+  first_image: number | null;
+  fixed_at: Time | null;
+  fixed_by: string | null;
+  fixed_because: string | null;
+  reopened_at: Time | null;
+  reopened: Generated<number>;
+}
+
+/** `queued` → `running` → `done`; `waiting` for its next attempt; `dead`, `quarantined`, `cancelled` for good. */
+export type JobState = "queued" | "waiting" | "running" | "done" | "dead" | "quarantined" | "cancelled";
+
+export interface JobRow {
+  id: Generated<number>;
+  kind: string;
+  unique_key: string | null;
+  arguments: Json;
+  trigger: string;
+  priority: number;
+  share: string;
+  turn: number;
+  state: JobState;
+  attempts: Generated<number>;
+  kills: Generated<number>;
+  fence: Generated<number>;
+  run_at: Time;
+  timeout_ms: number;
+  worker: string | null;
+  leased_until: Time | null;
+  wants_cancel: Generated<Flag>;
+  created_at: Time;
+  started_at: Time | null;
+  finished_at: Time | null;
+  error: string | null;
+}
+
+export interface ScanRow {
+  id: Generated<number>;
+  image_id: number;
+  job_id: number | null;
+  trigger: string;
+  started_at: Time;
+  finished_at: Time;
+  outcome: string;
+  error: string | null;
+  layers: number;
+  layers_reused: number;
+  bytes_read: number;
+  version: string;
+}
+
+/** Every table, as Kysely wants to know them. */
+export interface Tables {
+  schema_version: { version: number };
+  registries: RegistryRow;
+  repositories: RepositoryRow;
+  tags: TagRow;
+  tag_history: { id: Generated<number>; tag_id: number; digest: string; at: Time; trigger: string };
+  images: ImageRow;
+  root_images: { root_digest: string; image_id: number };
+  image_repositories: { repository_id: number; image_id: number; held: Flag; first_seen_at: Time };
+  layers: {
+    id: Generated<number>;
+    digest: string;
+    diff_id: string | null;
+    media_type: string;
+    size: number;
+    first_seen_at: Time;
+  };
+  image_layers: { image_id: number; position: number; layer_id: number; instruction: string | null };
+  builds: {
+    id: Generated<number>;
+    image_digest: string;
+    source: string | null;
+    revision: string | null;
+    builder: string | null;
+    pipeline: string | null;
+    submitter: string | null;
+    trust: string;
+    seen_at: Time;
+  };
+  subjects: SubjectRow;
+  subject_names: { ecosystem: string; name: string; subject_id: number };
+  package_groups: { id: Generated<number>; digest: string; packages: number };
+  group_members: { subject_id: number; group_id: number; copies: number };
+  image_groups: { image_id: number; group_id: number };
+  matches: MatchRow;
+  vulnerability_names: { name: string; vulnerability: string };
+  vulnerabilities: { id: string; title: string; exploitation: Json | null; changed_at: Time };
+  group_counts: Counts & { group_id: number; root_risk: number; gaps: Json };
+  finding_lives: FindingLifeRow;
+  image_findings: {
+    id: Generated<number>;
+    image_id: number;
+    kind: string;
+    rule: string;
+    severity: string;
+    body: Json;
+  };
+  jobs: JobRow;
+  job_shares: { share: string; priority: number; turn: number };
+  scans: ScanRow;
+  snapshots: {
+    digest: string;
+    created_at: string;
+    installed_at: Time;
+    matched_at: Time | null;
+    is_current: Flag;
+    feeds: Json;
+  };
+  policies: { id: Generated<number>; name: string; digest: string; body: string; created_at: Time };
+  statements: {
+    id: Generated<number>;
+    name: string;
+    body: Json;
+    expires_at: Time | null;
+    created_at: Time;
+  };
+  attestations: {
+    id: Generated<number>;
+    image_digest: string;
+    predicate_type: string;
+    digest: string;
+    object_key: string | null;
+    verified: Flag;
+    seen_at: Time;
+  };
+  events: { id: Generated<number>; at: Time; kind: string; subject: string; detail: Json };
+  audit: { id: Generated<number>; at: Time; actor: string; action: string; subject: string; detail: Json };
+  schedules: { name: string; next_at: Time; last_at: Time | null };
+  crawls: { registry_id: number; started_at: Time; cursor: Json; seen: number };
+}
