@@ -100,8 +100,8 @@ function cardOf(severity: (typeof severities)[number], { findings }: ScanReport)
 function* upgradeSection(report: ScanReport, { compareVersions }: ReportOptions): Generator<string> {
   const upgrades = upgradesOf(report, packagesByID(report), compareVersions);
   if (upgrades.length === 0) return;
-  yield `<section aria-labelledby="h-upgrades"><h2 id="h-upgrades">What to upgrade first</h2>`;
-  yield `<div class="scroll upgrades" tabindex="0" role="region" aria-labelledby="h-upgrades"><table><thead><tr><th scope="col">Package</th><th scope="col">From</th><th scope="col">To</th><th scope="col">Ends</th></tr></thead><tbody>`;
+  yield `<section aria-labelledby="h-upgrades"><h2 id="h-upgrades">What to do first</h2>`;
+  yield `<div class="scroll upgrades" tabindex="0" role="region" aria-labelledby="h-upgrades"><table><thead><tr><th scope="col">Package</th><th scope="col">From</th><th scope="col">To</th><th scope="col">Ends</th><th scope="col" class="number">Removes risk</th></tr></thead><tbody>`;
   for (const upgrade of upgrades.slice(0, maxUpgrades)) yield upgradeRow(upgrade);
   yield "</tbody></table></div>";
   const more = upgrades.length - maxUpgrades;
@@ -109,12 +109,13 @@ function* upgradeSection(report: ScanReport, { compareVersions }: ReportOptions)
   yield "</section>\n";
 }
 
-function upgradeRow({ name, from, to, findings }: Upgrade): string {
+function upgradeRow({ name, from, to, findings, packages, risk }: Upgrade): string {
+  const type = packages[0]?.type ?? "";
   const counts = severities.flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
     return count === 0 ? [] : [`<span class="badge b-${severity}">${count} ${severity}</span>`];
   });
-  return `<tr><th scope="row">${markupText(name)}</th><td class="mono">${markupText(from)}</td><td class="mono">${markupText(to)}</td><td>${counts.join(" ")}</td></tr>\n`;
+  return `<tr><th scope="row">${markupText(name)} <span class="facts">${markupText(type)}</span></th><td class="mono">${markupText(from)}</td><td class="mono">${markupText(to)}</td><td>${counts.join(" ")}</td><td class="number">${risk > 0 ? risk : ""}</td></tr>\n`;
 }
 
 function findingsSection(): string {

@@ -65,6 +65,8 @@ td.title{min-width:220px;overflow-wrap:anywhere}td.where{max-width:340px;overflo
 .details ul{margin:0;padding-left:18px}
 .pages{display:flex;gap:8px;align-items:center;margin:12px 0 0;flex-wrap:wrap}
 .upgrades{max-height:420px;overflow:auto}
+.upgrades .mono,.upgrades th[scope=row]{min-width:120px;overflow-wrap:anywhere}
+.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .empty{color:var(--faint);padding:24px;text-align:center}
 kbd{border:1px solid var(--line);border-bottom-width:2px;border-radius:4px;padding:0 5px;font-size:12px}
 footer{color:var(--faint);font-size:13px;padding-bottom:32px}

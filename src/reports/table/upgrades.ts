@@ -40,13 +40,19 @@ export function upgradesOf(
   return [...groups.values()].map(toUpgrade).sort(byUrgency);
 }
 
-/** The first fixed version above the installed one; the last of the named ones where none can be compared. */
+/**
+ * The version that ends everything known of the package, else the first fixed one above the installed one; the last of
+ * the named ones where none can be compared.
+ */
 function fixFor(
   pkg: Package,
   finding: Finding,
   compareVersions: ReportOptions["compareVersions"],
 ): string | undefined {
-  const above = finding.fixedIn.find((fixed) => (compareVersions?.(pkg.type, fixed, pkg.version) ?? 0) > 0);
+  const isAbove = (version: string): boolean => (compareVersions?.(pkg.type, version, pkg.version) ?? 0) > 0;
+  const everything = finding.fix?.everything;
+  if (everything !== undefined && isAbove(everything)) return everything;
+  const above = finding.fixedIn.find(isAbove);
   return above ?? finding.fixedIn.at(-1);
 }
 
