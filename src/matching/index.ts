@@ -5,3 +5,5 @@ export type { Comparison, Consideration, Explanation, PackageExplanation } from 
 export { neededEcosystems } from "./needed-ecosystems.ts";
 export { applyStatements } from "./statements/apply-statements.ts";
 export { fitsPath, fitsWildcard } from "./statements/wildcard.ts";
+export { matchSubject, type SubjectMatches } from "./subjects/match-subject.ts";
+export { subjectNames, subjectOf, type MatchingSubject } from "./subjects/matching-subject.ts";

@@ -2,13 +2,13 @@ import { AssayError, type ErrorCategory } from "../runtime/errors.ts";
 
 /** Why the platform could not do something. */
 export type PlatformErrorCode =
+  | "ADDRESS_UNUSABLE"
   | "DATA_FOLDER_UNUSABLE"
   | "LEASE_LOST"
   | "NOT_ALLOWED"
   | "NOT_FOUND"
   | "OBJECT_UNAVAILABLE"
   | "REQUEST_INVALID"
-  | "SERVER_UNREACHABLE"
   | "STORE_NEWER"
   | "STORE_UNAVAILABLE"
   | "STORE_UNSUPPORTED"

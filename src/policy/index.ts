@@ -17,6 +17,7 @@ export { runPolicyTests, type TestResult } from "./rules/run-tests.ts";
 export { judgeRules } from "./rules/judge-rules.ts";
 export { assessRisks, riskOf, type Risk, type RiskContext } from "./risk/assess-risk.ts";
 export { unknownRisks, type UnknownRisk } from "./risk/unknown-risk.ts";
+export { placedRisk, placeFactor, riskPressure } from "./risk/risk-pressure.ts";
 export { riskLines } from "./risk/explain-risk.ts";
 export { selectFindings, type SelectedFindings, type Selection } from "./selection.ts";
-export { judge, type Evidence, type Gate } from "./verdict.ts";
+export { judge, judgeCounts, type CountedEvidence, type Evidence, type Gate } from "./verdict.ts";

@@ -35,26 +35,60 @@ export interface Gate {
  * issue never makes the outcome better.
  */
 export function judge(evidence: Evidence, gate: Gate = {}): Verdict {
-  const affected = evidence.findings.filter(
-    ({ status, suppressedBy }) => status === "affected" && suppressedBy === null,
+  const affected: Record<Severity, number> = {
+    critical: 0,
+    high: 0,
+    medium: 0,
+    low: 0,
+    negligible: 0,
+    unknown: 0,
+  };
+  for (const { status, suppressedBy, severity } of evidence.findings) {
+    if (status === "affected" && suppressedBy === null) affected[severity]++;
+  }
+  const unassessed = evidence.findings.filter(({ status }) => status === "not-assessable").length;
+  const own = new Set<string>(unreadCodes.map(({ code }) => code));
+  const unread = evidence.issues.filter((issue) => hidesSomething(issue) && !own.has(issue.code)).length;
+  const cutShort = unreadCodes.flatMap(({ code, gap }) =>
+    evidence.issues.some((issue) => issue.code === code) ? [gap] : [],
   );
-  const failing = overThreshold(affected, gate.failOn);
+  const { snapshot, scanners } = evidence;
+  return judgeCounts({ affected, unassessed, unread, cutShort, snapshot, scanners }, gate);
+}
+
+/** What a verdict counts. */
+export interface CountedEvidence extends Pick<Evidence, "snapshot" | "scanners"> {
+  /** Findings that affect and are not suppressed. */
+  readonly affected: Readonly<Record<Severity, number>>;
+  readonly unassessed: number;
+  /** Issues that hide something. */
+  readonly unread: number;
+  /** Why the whole was not looked at, where it was not: one sentence each. */
+  readonly cutShort: readonly string[];
+}
+
+/** As {@link judge}, of what was counted before: for many artifacts whose findings nobody reads again. */
+export function judgeCounts(evidence: CountedEvidence, gate: Gate = {}): Verdict {
+  const counts = Object.entries(evidence.affected) as [Severity, number][];
+  const all = sum(counts.map(([, count]) => count));
+  const failing = overThreshold(counts, gate.failOn);
   const gaps = incompleteness(evidence, gate);
   const accepted = gate.allowIncomplete === true;
   if (failing !== undefined) return { outcome: "fail", reasons: [failing, ...gaps] };
   if (gaps.length > 0 && !accepted) return { outcome: "incomplete", reasons: gaps };
   const reasons = accepted ? gaps.map((gap) => `${gap} (allowed)`) : [];
-  if (affected.length === 0) return { outcome: "pass", reasons };
+  if (all === 0) return { outcome: "pass", reasons };
   const found =
-    gate.failOn === undefined
-      ? counted(affected.length, "finding")
-      : `${counted(affected.length, "finding")} below ${gate.failOn}`;
+    gate.failOn === undefined ? counted(all, "finding") : `${counted(all, "finding")} below ${gate.failOn}`;
   return { outcome: "warn", reasons: [found, ...reasons] };
 }
 
-function overThreshold(affected: readonly Finding[], failOn: Severity | undefined): string | undefined {
+function overThreshold(
+  affected: readonly (readonly [Severity, number])[],
+  failOn: Severity | undefined,
+): string | undefined {
   if (failOn === undefined) return undefined;
-  const count = affected.filter(({ severity }) => isAtLeast(severity, failOn)).length;
+  const count = sum(affected.filter(([severity]) => isAtLeast(severity, failOn)).map(([, some]) => some));
   return count === 0 ? undefined : `${counted(count, "finding")} of severity ${failOn} or worse`;
 }
 
@@ -64,21 +98,24 @@ const unreadCodes = [
   { code: "layer-left-out", gap: "a fast scan left out layers that are not in the cache" },
 ] as const;
 
-function incompleteness(evidence: Evidence, gate: Gate): readonly string[] {
-  const unassessed = evidence.findings.filter(({ status }) => status === "not-assessable").length;
-  const own = new Set<string>(unreadCodes.map(({ code }) => code));
-  const unread = evidence.issues.filter((issue) => hidesSomething(issue) && !own.has(issue.code)).length;
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, one) => all + one, 0);
+}
+
+function incompleteness(evidence: CountedEvidence, gate: Gate): readonly string[] {
+  const { unassessed, unread, cutShort } = evidence;
   return [
-    ...unreadCodes.flatMap(({ code, gap }) =>
-      evidence.issues.some((issue) => issue.code === code) ? [gap] : [],
-    ),
+    ...cutShort,
     ...advisoryGap(evidence, gate),
     ...(unassessed === 0 ? [] : [`${counted(unassessed, "finding")} could not be assessed`]),
     ...(unread === 0 ? [] : [`${counted(unread, "place")} could not be read or judged`]),
   ];
 }
 
-function advisoryGap({ snapshot, scanners }: Evidence, { maxDatabaseAgeMs, now }: Gate): readonly string[] {
+function advisoryGap(
+  { snapshot, scanners }: CountedEvidence,
+  { maxDatabaseAgeMs, now }: Gate,
+): readonly string[] {
   if (!scanners.includes("vuln")) return [];
   if (snapshot === null) return ["vulnerabilities were not looked up: there is no advisory database"];
   if (maxDatabaseAgeMs === undefined || now === undefined) return [];

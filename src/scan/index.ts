@@ -8,6 +8,7 @@ export { defaultScanLimits } from "./default-limits.ts";
 export { readStatements, StatementError, type ReadStatements, type StatementPlace } from "#documents";
 export { describeBase } from "./describe-base.ts";
 export { driftFindings } from "./drift-findings.ts";
+export { lookUpAgain } from "./look-up-again.ts";
 export { scan, scanAll } from "./scan.ts";
 export { ScanError } from "./scan-error.ts";
 export type { SbomUse, ScanLimits, ScanOptions } from "./scan-options.ts";

@@ -90,6 +90,7 @@ export const errorCodes: Readonly<Record<string, Readonly<Record<string, string>
     UNKNOWN_KEY: "There is no option of the name; the nearest known one is named.",
   },
   PlatformError: {
+    ADDRESS_UNUSABLE: "The server cannot listen at the address of `--listen`.",
     ALREADY_EXISTS: "Something of this name is there already.",
     DATA_FOLDER_UNUSABLE: "The folder of `--data` cannot be made, read or written.",
     LEASE_LOST: "A worker took too long to say that it lives, and another one has its job now.",
@@ -97,7 +98,6 @@ export const errorCodes: Readonly<Record<string, Readonly<Record<string, string>
     NOT_FOUND: "The server knows nothing of this name.",
     OBJECT_UNAVAILABLE: "A stored object cannot be read or written.",
     REQUEST_INVALID: "What was asked of the server is not written as its page of routes says.",
-    SERVER_UNREACHABLE: "No server answers at the address.",
     STORE_NEWER: "A newer Assay wrote the server's database.",
     STORE_UNAVAILABLE: "The server's database cannot be reached, read or written.",
     STORE_UNSUPPORTED: "The server's database is of a kind or version that is not supported.",
@@ -140,6 +140,13 @@ export const errorCodes: Readonly<Record<string, Readonly<Record<string, string>
     INVALID_KEY: "The key for fingerprints of secrets is too short.",
     INVALID_RULE: "A rule of the search for secrets cannot be loaded; the message names it.",
     INVALID_SECRET_CONFIG: "A file of rules and allowances cannot be used; the message names line and key.",
+  },
+  ServerError: {
+    SERVER_REFUSED: "A server refused what was asked of it; the message has its own words.",
+    SERVER_UNREACHABLE: "No server answers at the address (`--server`).",
+  },
+  ServerJobFailed: {
+    SERVER_JOB_FAILED: "A server did not scan what it was asked to; the message says why.",
   },
   SpoolError: {
     SPOOL_FAILED: "The temporary directory's disk does not take the bytes.",

@@ -23,6 +23,16 @@ import { dbStatusCommand } from "./db-status.ts";
 import { dbUpdateCommand } from "./db-update.ts";
 import { diffCommand } from "./diff.ts";
 import { explainCommand } from "./explain.ts";
+import { findingsCommand } from "./findings.ts";
+import { imagesCommand } from "./images.ts";
+import { jobsCommand } from "./jobs.ts";
+import { registryAddCommand } from "./registry-add.ts";
+import { registryCrawlCommand } from "./registry-crawl.ts";
+import { registryListCommand } from "./registry-list.ts";
+import { registryRemoveCommand } from "./registry-remove.ts";
+import { registryTestCommand } from "./registry-test.ts";
+import { serveCommand } from "./serve.ts";
+import { whichCommand } from "./which.ts";
 import { helpCommand } from "./help.ts";
 import { policyCheckCommand } from "./policy-check.ts";
 import { policyReplayCommand } from "./policy-replay.ts";
@@ -74,6 +84,16 @@ export const commands: readonly Command[] = [
   dbExportCommand,
   dbPublishCommand,
   dbPathCommand,
+  serveCommand,
+  registryAddCommand,
+  registryListCommand,
+  registryTestCommand,
+  registryCrawlCommand,
+  registryRemoveCommand,
+  imagesCommand,
+  findingsCommand,
+  whichCommand,
+  jobsCommand,
   baseAddCommand,
   baseListCommand,
   baseRemoveCommand,

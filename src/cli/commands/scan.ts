@@ -1,4 +1,5 @@
-import type { Command } from "../command.ts";
+import type { Command, CommandContext } from "../command.ts";
+import type { ScanEngine } from "../scan/scan-engine.ts";
 import { scanOptionKeys } from "../options/index.ts";
 
 export const scanCommand: Command = {
@@ -33,7 +34,14 @@ export const scanCommand: Command = {
     },
   ],
   async run(context) {
-    const [{ runScan }, engine] = await Promise.all([import("../scan/run-scan.ts"), import("#scan")]);
+    const [{ runScan }, engine] = await Promise.all([import("../scan/run-scan.ts"), scanEngine(context)]);
     return runScan(context, engine);
   },
 };
+
+/** A server, where one is named; else this machine. */
+async function scanEngine(context: CommandContext): Promise<ScanEngine> {
+  if (context.options.server === undefined) return import("#scan");
+  const { serverEngine } = await import("../server/server-engine.ts");
+  return serverEngine(context);
+}

@@ -7,6 +7,7 @@ import { lookOptions } from "./look-options.ts";
 import { policyOptions } from "./policy-options.ts";
 import { secretOptions } from "./secret-options.ts";
 import { resultOptions } from "./result-options.ts";
+import { askOptions, registryAddOptions, serveOptions, serverListOptions } from "./server-options.ts";
 import { sbomOptions, scoreOptions } from "./sbom-options.ts";
 import { generalOptions, outputOptions } from "./terminal-options.ts";
 import { statementOptions, vexOptions } from "./statement-options.ts";
@@ -33,6 +34,10 @@ export const optionDefinitions = {
   ...limitOptions,
   ...dbOptions,
   ...versionsOptions,
+  ...serveOptions,
+  ...askOptions,
+  ...serverListOptions,
+  ...registryAddOptions,
   ...generalOptions,
 };
 
@@ -54,6 +59,26 @@ export const convertOptionKeys = [
   ...keysOf(policyOptions),
   ...keysOf(statementOptions),
 ];
+/** What every command that asks a server takes. */
+export const askOptionKeys = [
+  "data",
+  "caFile",
+  ...keysOf(askOptions),
+] as const satisfies readonly OptionKey[];
+/** What `assay registry add` takes besides. */
+export const registryAddOptionKeys = keysOf(registryAddOptions);
+/** What a server is run with. */
+export const serveOptionKeys = [
+  ...keysOf(serveOptions),
+  "db",
+  "cacheMaxSize",
+  "offline",
+  "skipDbUpdate",
+  "scanners",
+  "failOn",
+  "allowIncomplete",
+  "maxDbAge",
+] as const satisfies readonly OptionKey[];
 /** Where feeds are taken from. */
 export const feedAccessKeys = ["feedSource", "feedMirror", "feedCredential"] as const;
 /** What a scan without a judgement takes. */
@@ -118,6 +143,8 @@ export const scanOptionKeys = [
   ...feedAccessKeys,
   ...registryOptionKeys,
   ...keysOf(limitOptions),
+  "data" as const,
+  ...keysOf(askOptions),
 ];
 /** A scan, its judgement, and the signature over both. */
 export const attestOptionKeys = [

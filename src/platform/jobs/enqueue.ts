@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Work } from "../store/store.ts";
-import type { JobKind } from "./job-kind.ts";
+import type { JobDefinition } from "./job-definition.ts";
 import { priorities, type Trigger } from "./priority.ts";
 
 /** How a job is put into the queue. */
@@ -20,7 +20,7 @@ export interface Enqueued {
  */
 export async function enqueue<Arguments>(
   work: Work,
-  kind: JobKind<Arguments>,
+  kind: JobDefinition<Arguments>,
   args: Arguments,
   { trigger, share, now, runAt = now }: Enqueued,
 ): Promise<number> {

@@ -1,18 +1,10 @@
 import type { Clock } from "../../runtime/clock.ts";
 import type { Logger } from "../../runtime/logger.ts";
+import type { JobDefinition } from "./job-definition.ts";
 import type { Work } from "../store/store.ts";
 
 /** One kind of work. A constant object; `work` may be killed at any moment and is then done again. */
-export interface JobKind<Arguments> {
-  /** `<noun>-<verb>`, stored with each job: never renamed. */
-  readonly kind: string;
-  /** Reads stored arguments. Throws `PlatformError` when they are none of this kind. */
-  parse(json: unknown): Arguments;
-  /** How long one attempt may take. */
-  timeoutMs(args: Arguments): number;
-  readonly maxAttempts: number;
-  /** Jobs with the same key are one job as long as it is not over. */
-  uniqueKey?(args: Arguments): string;
+export interface JobKind<Arguments> extends JobDefinition<Arguments> {
   /** Does the work and ends with {@link JobContext.finish}; what it throws is a failed attempt. */
   work(args: Arguments, context: JobContext): Promise<void>;
 }
@@ -31,5 +23,5 @@ export interface JobContext {
    * Writes the effect and ends the job in one transaction: both happen, or neither. Rejects with `LEASE_LOST` when
    * somebody else has the job by now, and then nothing was written.
    */
-  finish(effect: (work: Work) => Promise<void>): Promise<void>;
+  readonly finish: (effect: (work: Work) => Promise<void>) => Promise<void>;
 }

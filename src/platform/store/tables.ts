@@ -46,7 +46,7 @@ export interface TagRow {
   gone_at: Time | null;
 }
 
-/** How many findings of each severity, and the worst risk. */
+/** How many findings of each severity. */
 export interface Counts {
   critical: number;
   high: number;
@@ -56,19 +56,21 @@ export interface Counts {
   unknown: number;
   unassessed: number;
   fixable: number;
-  risk: number;
 }
 
 type Counted = { [Key in keyof Counts]: Generated<number> };
 
 export interface ImageRow extends Counted {
+  /** 0 to 100, of the worst finding. */
+  risk: Generated<number>;
   id: Generated<number>;
   digest: string;
   media_type: string;
   platform: string;
   image_id: string | null;
   size: number;
-  runs_as_root: Flag;
+  /** What the image's own configuration multiplies every risk by: who it runs as, whether it listens. */
+  place_factor: number;
   distribution: Json | null;
   built_at: string | null;
   first_seen_at: Time;
@@ -107,9 +109,8 @@ export interface MatchRow {
   status: string;
   severity: string;
   fixable: Flag;
-  /** For a container that does not run as root, and for one that does. */
-  risk: number;
-  root_risk: number;
+  /** The risk before the place it runs in is known, unrounded. */
+  pressure: number;
   body: Json;
 }
 
@@ -119,12 +120,13 @@ export interface FindingLifeRow {
   vulnerability: string;
   package: string;
   first_seen_at: Time;
-  first_image: number | null;
   fixed_at: Time | null;
   fixed_by: string | null;
   fixed_because: string | null;
   reopened_at: Time | null;
   reopened: Generated<number>;
+  /** The worst of its severities, 0 for critical: in the order of lists. */
+  severity_rank: number;
 }
 
 /** `queued` → `running` → `done`; `waiting` for its next attempt; `dead`, `quarantined`, `cancelled` for good. */
@@ -204,17 +206,23 @@ export interface Tables {
   package_groups: { id: Generated<number>; digest: string; packages: number };
   group_members: { subject_id: number; group_id: number; copies: number };
   image_groups: { image_id: number; group_id: number };
+  repository_groups: { repository_id: number; group_id: number };
   matches: MatchRow;
   vulnerability_names: { name: string; vulnerability: string };
   vulnerabilities: { id: string; title: string; exploitation: Json | null; changed_at: Time };
-  group_counts: Counts & { group_id: number; root_risk: number; gaps: Json };
+  group_counts: Counts & { group_id: number; pressure: number };
   finding_lives: FindingLifeRow;
+  changed_subjects: { subject_id: number };
+  changed_vulnerabilities: { vulnerability: string };
   image_findings: {
     id: Generated<number>;
     image_id: number;
     kind: string;
     rule: string;
     severity: string;
+    /** Whether it counts: affected, and not allowed. */
+    counts: Flag;
+    pressure: number;
     body: Json;
   };
   jobs: JobRow;

@@ -23,7 +23,7 @@ export const registriesAndImages: Migration = {
     "CREATE INDEX tag_history_by_tag ON tag_history (tag_id, at)",
     `CREATE TABLE images (
       id {id}, digest TEXT NOT NULL UNIQUE, media_type TEXT NOT NULL, platform TEXT NOT NULL, image_id TEXT,
-      size {integer} NOT NULL, runs_as_root INTEGER NOT NULL, distribution TEXT, built_at TEXT,
+      size {integer} NOT NULL, place_factor DOUBLE PRECISION NOT NULL DEFAULT 1, distribution TEXT, built_at TEXT,
       first_seen_at {integer} NOT NULL, last_used_at {integer} NOT NULL, gone_at {integer},
       scanned_at {integer}, scanned_with TEXT, report_key TEXT, packages INTEGER NOT NULL DEFAULT 0,
       unread INTEGER NOT NULL DEFAULT 0, scanners TEXT NOT NULL DEFAULT '[]',

@@ -1,0 +1,168 @@
+import type { CommandContext } from "../command.ts";
+import { ageText } from "../db/age-text.ts";
+import { columns } from "../db/columns.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { readPassword } from "../scan/standard-input.ts";
+import { UsageError } from "../usage-error.ts";
+import { openServerClient } from "./server-client.ts";
+
+/** Has a server watch a registry. */
+export async function addRegistry(context: CommandContext): Promise<number> {
+  const { arguments: given, options, terminal } = context;
+  const [name = "", host = ""] = given;
+  const client = openServerClient(context);
+  try {
+    const added = (await client.ask({
+      method: "POST",
+      path: "/api/v1/registries",
+      body: {
+        name,
+        host: host.replace(/^https?:\/\//, "").replace(/\/+$/, ""),
+        kind: options.kind,
+        ...(await credentialOf(context)),
+        settings: settingsOf(context, host),
+      },
+    })) as { host: string; kind: string; webhookPath: string; webhookSecret: string; firstJob: number };
+    if (options.format === "json") {
+      await terminal.write(`${JSON.stringify(added, null, 2)}\n`);
+      return exitCodes.ok.code;
+    }
+    const where = options.server === undefined ? "" : ` --server ${options.server}`;
+    await terminal.write(
+      [
+        `${name}: ${added.host} is watched; job ${added.firstJob} goes through it for the first time.`,
+        "",
+        "So that pushes are seen at once, have it send its events here:",
+        `  address  ${new URL(added.webhookPath, client.address).href}`,
+        `  secret   ${added.webhookSecret}`,
+        "The secret is not shown again.",
+        "",
+        `Watch the first scans: assay images --watch${where}`,
+        "",
+      ].join("\n"),
+    );
+    return exitCodes.ok.code;
+  } finally {
+    await client.close();
+  }
+}
+
+async function credentialOf({ options, stdin }: CommandContext): Promise<object> {
+  const password = options.passwordStdin ? await readPassword(stdin) : options.password;
+  if (password !== undefined && options.username === undefined) {
+    throw new UsageError("CONFLICT", "a password was given without a user name", "Add --username NAME.");
+  }
+  const { username, registryToken: token } = options;
+  if (username === undefined && token === undefined) return {};
+  return {
+    credential: {
+      ...(username === undefined ? {} : { username }),
+      ...(password === undefined ? {} : { password }),
+      ...(token === undefined ? {} : { token }),
+    },
+  };
+}
+
+function settingsOf({ options }: CommandContext, host: string): object {
+  const bare = host.replace(/^https?:\/\//, "");
+  return {
+    platforms: options.watchPlatform,
+    repositories: options.watchRepository,
+    tags: options.watchTag,
+    immutableTags: options.immutableTag,
+    crawlEveryMs: options.crawlEvery,
+    insecure: host.startsWith("http://") || options.insecureRegistry.includes(bare),
+  };
+}
+
+interface ListedRegistry {
+  readonly name: string;
+  readonly kind: string;
+  readonly host: string;
+  readonly repositories: number;
+  readonly tags: number;
+  readonly lastCrawlAt: number | null;
+  readonly lastPushAt: number | null;
+  readonly lastError: string | null;
+}
+
+/** Shows the registries that a server watches. */
+export async function listRegistries(context: CommandContext): Promise<number> {
+  const client = openServerClient(context);
+  try {
+    const { items } = (await client.ask({ path: "/api/v1/registries" })) as {
+      items: readonly ListedRegistry[];
+    };
+    if (context.options.format === "json") {
+      await context.terminal.write(`${JSON.stringify(items, null, 2)}\n`);
+    } else if (items.length === 0) {
+      context.terminal.note("No registry is watched yet: `assay registry add NAME HOST` adds one.");
+    } else {
+      const now = context.clock.now();
+      const age = (time: number | null): string => (time === null ? "never" : ageText(now - time));
+      const rows = items.map((one) => [
+        one.name,
+        one.kind,
+        one.host,
+        String(one.repositories),
+        String(one.tags),
+        age(one.lastCrawlAt),
+        age(one.lastPushAt),
+        one.lastError ?? "",
+      ]);
+      const header = ["NAME", "KIND", "HOST", "REPOSITORIES", "TAGS", "CRAWLED", "PUSHED", "LAST ERROR"];
+      await context.terminal.write(columns([header, ...rows]));
+    }
+    return exitCodes.ok.code;
+  } finally {
+    await client.close();
+  }
+}
+
+/** Has a server ask a registry what a crawl would ask. Fails when one answer is not as it should be. */
+export async function testRegistry(context: CommandContext): Promise<number> {
+  const [name = ""] = context.arguments;
+  const client = openServerClient(context);
+  try {
+    const path = `/api/v1/registries/${encodeURIComponent(name)}/test`;
+    const { checks } = (await client.ask({ method: "POST", path })) as {
+      checks: readonly { what: string; ok: boolean; detail: string }[];
+    };
+    if (context.options.format === "json")
+      await context.terminal.write(`${JSON.stringify(checks, null, 2)}\n`);
+    else
+      await context.terminal.write(
+        columns(checks.map(({ what, ok, detail }) => [ok ? "ok" : "failed", what, detail])),
+      );
+    return checks.every(({ ok }) => ok) ? exitCodes.ok.code : exitCodes.artifact.code;
+  } finally {
+    await client.close();
+  }
+}
+
+/** Has a server watch a registry no longer. */
+export async function removeRegistry(context: CommandContext): Promise<number> {
+  const [name = ""] = context.arguments;
+  const client = openServerClient(context);
+  try {
+    await client.ask({ method: "DELETE", path: `/api/v1/registries/${encodeURIComponent(name)}` });
+    context.terminal.note(`${name} is watched no longer. Its images stay until their retention ends.`);
+    return exitCodes.ok.code;
+  } finally {
+    await client.close();
+  }
+}
+
+/** Has a server go through a registry now. */
+export async function crawlRegistry(context: CommandContext): Promise<number> {
+  const [name = ""] = context.arguments;
+  const client = openServerClient(context);
+  try {
+    const path = `/api/v1/registries/${encodeURIComponent(name)}/crawl`;
+    const { job } = (await client.ask({ method: "POST", path })) as { job: number };
+    context.terminal.note(`Job ${job} goes through ${name}.`);
+    return exitCodes.ok.code;
+  } finally {
+    await client.close();
+  }
+}

@@ -1,0 +1,11 @@
+import type { Gate } from "#policy";
+import type { Options } from "../options/index.ts";
+
+/** By what a server judges images: the options of `assay scan` of the same names. */
+export function serverGate({ failOn, allowIncomplete, maxDbAge }: Options): Gate {
+  return {
+    ...(failOn === undefined ? {} : { failOn }),
+    allowIncomplete,
+    ...(maxDbAge === 0 ? {} : { maxDatabaseAgeMs: maxDbAge }),
+  };
+}

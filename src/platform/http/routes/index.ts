@@ -1,0 +1,18 @@
+import type { FastifyInstance } from "fastify";
+import type { ApiSetup } from "../api-setup.ts";
+import { findingRoutes } from "./findings.ts";
+import { imageRoutes } from "./images.ts";
+import { jobRoutes } from "./jobs.ts";
+import { registryRoutes } from "./registries.ts";
+import { statusRoutes } from "./status.ts";
+import { webhookRoutes } from "./webhooks.ts";
+
+/** Every group of routes. */
+export const routes: readonly ((app: FastifyInstance, setup: ApiSetup) => void)[] = [
+  findingRoutes,
+  imageRoutes,
+  jobRoutes,
+  registryRoutes,
+  statusRoutes,
+  webhookRoutes,
+];

@@ -1,0 +1,102 @@
+import type { FastifyInstance } from "fastify";
+import Type, { type Static } from "typebox";
+import type { ApiSetup } from "../api-setup.ts";
+import { nameParams, nullableText, text, time } from "../schemas.ts";
+
+const globs = Type.Array(text(), { maxItems: 100 });
+
+const settings = Type.Object({
+  platforms: Type.Array(text(), { minItems: 1, maxItems: 20 }),
+  insecure: Type.Boolean(),
+  repositories: globs,
+  tags: globs,
+  namespaces: globs,
+  crawlEveryMs: Type.Integer({ minimum: 0, maximum: 31_536_000_000 }),
+  immutableTags: globs,
+  canonical: Type.Boolean(),
+  concurrency: Type.Integer({ minimum: 1, maximum: 64 }),
+  requestsPerSecond: Type.Number({ exclusiveMinimum: 0, maximum: 10_000 }),
+});
+
+const newRegistry = Type.Object(
+  {
+    name: text(63),
+    kind: text(40),
+    host: text(255),
+    team: Type.Optional(Type.String({ maxLength: 63 })),
+    credential: Type.Optional(
+      Type.Object({
+        username: Type.Optional(text()),
+        password: Type.Optional(text(8_192)),
+        token: Type.Optional(text(16_384)),
+      }),
+    ),
+    settings: Type.Optional(Type.Partial(settings)),
+  },
+  { additionalProperties: false },
+);
+
+const registry = Type.Object({
+  name: Type.String(),
+  kind: Type.String(),
+  host: Type.String(),
+  team: Type.String(),
+  settings,
+  hasCredential: Type.Boolean(),
+  repositories: Type.Integer(),
+  tags: Type.Integer(),
+  lastCrawlAt: time,
+  lastPushAt: time,
+  lastError: nullableText,
+});
+
+const added = Type.Object({
+  name: Type.String(),
+  host: Type.String(),
+  kind: Type.String(),
+  webhookPath: Type.String(),
+  webhookSecret: Type.String(),
+  firstJob: Type.Integer(),
+});
+
+const tested = Type.Object({
+  checks: Type.Array(Type.Object({ what: Type.String(), ok: Type.Boolean(), detail: Type.String() })),
+});
+
+/** Registries: added, listed, tested, gone through, removed. */
+export function registryRoutes(app: FastifyInstance, { services }: ApiSetup): void {
+  app.get(
+    "/api/v1/registries",
+    {
+      schema: { response: { 200: Type.Object({ items: Type.Array(registry) }) } },
+      config: { permission: "read" },
+    },
+    async () => ({ items: await services.listRegistries() }),
+  );
+  app.post<{ Body: Static<typeof newRegistry> }>(
+    "/api/v1/registries",
+    { schema: { body: newRegistry, response: { 201: added } }, config: { permission: "administer" } },
+    async ({ body }, reply) => reply.code(201).send(await services.addRegistry(body, "operator")),
+  );
+  app.delete<{ Params: Static<typeof nameParams> }>(
+    "/api/v1/registries/:name",
+    { schema: { params: nameParams, response: { 204: Type.Null() } }, config: { permission: "administer" } },
+    async ({ params }, reply) => {
+      await services.removeRegistry(params.name, "operator");
+      return reply.code(204).send();
+    },
+  );
+  app.post<{ Params: Static<typeof nameParams> }>(
+    "/api/v1/registries/:name/test",
+    { schema: { params: nameParams, response: { 200: tested } }, config: { permission: "operate" } },
+    async ({ params }) => services.testRegistry(params.name, AbortSignal.timeout(60_000)),
+  );
+  app.post<{ Params: Static<typeof nameParams> }>(
+    "/api/v1/registries/:name/crawl",
+    {
+      schema: { params: nameParams, response: { 202: Type.Object({ job: Type.Integer() }) } },
+      config: { permission: "operate" },
+    },
+    async ({ params }, reply) => reply.code(202).send(await services.crawlNow(params.name, "operator")),
+  );
+}

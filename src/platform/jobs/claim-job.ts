@@ -1,0 +1,42 @@
+import { sql } from "kysely";
+import type { Store } from "../store/store.ts";
+import type { StoredJob } from "./job-lease.ts";
+
+/** Who wants a job. */
+export interface Claim {
+  /** Names the worker in lists; nothing is decided by it. */
+  readonly worker: string;
+  readonly now: number;
+  /** Only jobs that are at least so urgent: the last free place is kept for pushes. */
+  readonly maxPriority: number;
+}
+
+/**
+ * Takes the next job: the most urgent, of those the one whose share's turn it is. Two workers never get the same one:
+ * PostgreSQL skips rows that another has locked ("SELECT", the locking clause), SQLite has one writer at a time.
+ */
+export async function claimJob(
+  store: Store,
+  { worker, now, maxPriority }: Claim,
+): Promise<StoredJob | undefined> {
+  const locking = store.kind === "postgres" ? sql`FOR UPDATE SKIP LOCKED` : sql``;
+  const { rows } = await sql<StoredJob>`
+    UPDATE jobs SET state = 'running', attempts = attempts + 1, fence = fence + 1, worker = ${worker},
+      started_at = ${now}, leased_until = ${now}, error = NULL
+    WHERE id = (
+      SELECT id FROM jobs WHERE state = 'queued' AND priority <= ${maxPriority}
+      ORDER BY priority, turn, id LIMIT 1 ${locking}
+    ) RETURNING *`.execute(store.writing);
+  return rows[0];
+}
+
+/** Lets jobs go on whose pause is over. Gives how many. */
+export async function wakeJobs(store: Store, now: number): Promise<number> {
+  const { numUpdatedRows } = await store.writing
+    .updateTable("jobs")
+    .set({ state: "queued" })
+    .where("state", "=", sql<never>`'waiting'`)
+    .where("run_at", "<=", now)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}

@@ -1,0 +1,79 @@
+import { zstdCompressSync } from "node:zlib";
+import { scan } from "#scan";
+import type { ScanReport } from "#model";
+import { AdvisoriesMoved, currentAdvisories } from "../../services/matching/current-advisories.ts";
+import { prepareScan, recordScan } from "../../services/images/record-scan.ts";
+import { scanRecord } from "../../services/images/scan-record.ts";
+import { watchedRegistry } from "../../services/registries/registry-access.ts";
+import { imageScanJob, type ImageScanArguments } from "../definitions.ts";
+import type { JobContext, JobKind } from "../job-kind.ts";
+import type { WorkerMeans } from "../worker-means.ts";
+
+/** How often storing is tried again because the advisories changed meanwhile. */
+const maxMoves = 10;
+
+/**
+ * Looks at an image as the command line does, but for the advisories: its packages are matched here, each once however
+ * many images hold it.
+ */
+export function imageScanKind(means: WorkerMeans): JobKind<ImageScanArguments> {
+  return {
+    ...imageScanJob,
+    async work(args, context) {
+      const started = context.clock.now();
+      const report = await look(args, context, means);
+      const record = scanRecord(withMatching(report, means), args.digest);
+      const reportKey = `reports/${args.digest.replace(":", "/")}/${means.version}-${started}.json.zst`;
+      await means.objects.put(reportKey, zstdCompressSync(Buffer.from(JSON.stringify(report))));
+      for (let move = 0; ; move++) {
+        const advisories = await currentAdvisories(means.store, means.snapshots, means.gate);
+        const prepared = await prepareScan(means.store, record, advisories);
+        try {
+          await context.finish(async (work) => {
+            const now = context.clock.now();
+            const imageID = await recordScan(work, prepared, { reportKey, version: means.version, now });
+            const { layers, layersReused, bytesRead } = report.statistics;
+            await work
+              .insertInto("scans")
+              .values({
+                image_id: imageID,
+                job_id: context.jobID,
+                trigger: context.trigger,
+                started_at: started,
+                finished_at: now,
+                outcome: "done",
+                error: null,
+                layers,
+                layers_reused: layersReused,
+                bytes_read: bytesRead,
+                version: means.version,
+              })
+              .execute();
+          });
+          return;
+        } catch (thrown) {
+          if (!(thrown instanceof AdvisoriesMoved) || move >= maxMoves) throw thrown;
+        }
+      }
+    },
+  };
+}
+
+async function look(args: ImageScanArguments, context: JobContext, means: WorkerMeans): Promise<ScanReport> {
+  const registry = await watchedRegistry(means.store.reading, means.box, { id: args.registryID });
+  return scan(`registry:${registry.host}/${args.repository}@${args.digest}`, {
+    scanners: means.scanners.filter((one) => one !== "vuln"),
+    cacheDirectory: means.cacheDirectory,
+    cacheMaxBytes: means.cacheMaxBytes,
+    registry: registry.access,
+    environment: means.environment,
+    signal: context.signal,
+    clock: context.clock,
+    logger: means.logger,
+  });
+}
+
+/** Vulnerabilities are looked for after all. */
+function withMatching(report: ScanReport, { scanners }: WorkerMeans): ScanReport {
+  return { ...report, scanners };
+}

@@ -1,0 +1,20 @@
+import type { JobKind } from "../job-kind.ts";
+import type { WorkerMeans } from "../worker-means.ts";
+import { feedsUpdateKind } from "./feeds-update.ts";
+import { imageScanKind } from "./image-scan.ts";
+import { registryCrawlKind } from "./registry-crawl.ts";
+import { referenceResolveKind } from "./reference-resolve.ts";
+import { snapshotApplyKind } from "./snapshot-apply.ts";
+import { storeCleanKind } from "./store-clean.ts";
+
+/** Every kind of job that a worker does. */
+export function workerKinds(means: WorkerMeans): readonly JobKind<unknown>[] {
+  return [
+    feedsUpdateKind(means),
+    imageScanKind(means),
+    referenceResolveKind(means),
+    registryCrawlKind(means),
+    snapshotApplyKind(means),
+    storeCleanKind(means),
+  ];
+}

@@ -1,0 +1,33 @@
+import type { Scanner } from "#model";
+import type { Gate } from "#policy";
+import type { Clock } from "../../runtime/clock.ts";
+import type { Logger } from "../../runtime/logger.ts";
+import type { Environment } from "../../runtime/options/environment.ts";
+import type { ObjectStore } from "../objects/object-store.ts";
+import type { SecretBox } from "../services/secret-box.ts";
+import type { SnapshotFiles } from "../services/matching/snapshot-files.ts";
+import type { Store } from "../store/store.ts";
+
+/** What jobs are done with. */
+export interface WorkerMeans {
+  readonly store: Store;
+  readonly objects: ObjectStore;
+  readonly snapshots: SnapshotFiles;
+  readonly box: SecretBox;
+  readonly gate: Gate;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly environment: Environment;
+  /** The advisory database that feeds are fetched into; snapshots are copies of it. */
+  readonly database: string;
+  /** Where analyses of layers are kept. */
+  readonly cacheDirectory: string;
+  readonly cacheMaxBytes: number;
+  readonly scanners: readonly Scanner[];
+  /** Whether feeds may be fetched. */
+  readonly offline: boolean;
+  /** Says to the workers of this process that there may be a new job. */
+  readonly nudge: () => void;
+  /** Of Assay. */
+  readonly version: string;
+}

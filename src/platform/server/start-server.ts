@@ -1,0 +1,124 @@
+import { hostname } from "node:os";
+import type { Scanner } from "#model";
+import type { Gate } from "#policy";
+import type { Clock } from "../../runtime/clock.ts";
+import { createHttpClient } from "../../runtime/http.ts";
+import type { Logger } from "../../runtime/logger.ts";
+import type { Environment } from "../../runtime/options/environment.ts";
+import { createApi } from "../http/api.ts";
+import { workerKinds } from "../jobs/kinds/index.ts";
+import { JobWorker } from "../jobs/worker.ts";
+import { openObjects } from "../objects/open-objects.ts";
+import { createKeySets } from "../registries/webhooks/authentication/key-sets.ts";
+import { SnapshotFiles } from "../services/matching/snapshot-files.ts";
+import { secretBox } from "../services/secret-box.ts";
+import { createServices } from "../services/services.ts";
+import { openStore } from "../store/store.ts";
+import { openDataFolder, type DataFolder } from "./data-folder.ts";
+import { Scheduler } from "../jobs/scheduler.ts";
+import { createMetrics } from "./server-metrics.ts";
+import { listeningError } from "./listening-error.ts";
+
+/** Parts of a server that a process may be. */
+export const serverRoles = ["all", "api", "worker", "scheduler"] as const;
+export type ServerRole = (typeof serverRoles)[number];
+
+/** How a server is started. */
+export interface ServerOptions {
+  readonly data: string;
+  /** `postgres://…`; the file in the data folder when undefined. */
+  readonly database: string | undefined;
+  readonly role: ServerRole;
+  readonly listen: { readonly host: string; readonly port: number };
+  /** `s3://…`; the folder in the data folder when undefined. */
+  readonly objects: string | undefined;
+  /** The advisory database; the one in the data folder when undefined. */
+  readonly advisories: string | undefined;
+  readonly concurrency: number;
+  readonly feedsEveryMs: number;
+  readonly gate: Gate;
+  readonly scanners: readonly Scanner[];
+  readonly cacheMaxBytes: number;
+  readonly offline: boolean;
+  readonly leaseMs: number;
+  readonly environment: Environment;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly version: string;
+}
+
+/** A server that runs. */
+export interface RunningServer {
+  /** Where it listens; undefined where it has no API. */
+  readonly address: string | undefined;
+  readonly folder: DataFolder;
+  /** Lets jobs end that are under way, for so long, and stops. */
+  stop(patienceMs: number): Promise<void>;
+}
+
+/** Starts a server, or the part of one. Throws `PlatformError`. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { clock, logger, environment, role } = options;
+  const folder = openDataFolder(options.data);
+  const store = await openStore({ database: options.database ?? folder.databaseFile, logger });
+  const objects = openObjects(options.objects ?? folder.objects, { environment, clock });
+  const snapshots = new SnapshotFiles(folder.snapshots, objects);
+  const database = options.advisories ?? folder.advisories;
+  const metrics = createMetrics(clock);
+  const shared = {
+    store,
+    objects,
+    snapshots,
+    box: secretBox(folder.key),
+    gate: options.gate,
+    clock,
+    logger,
+    environment,
+  };
+  const worker = new JobWorker({
+    store,
+    clock,
+    logger,
+    name: `${hostname()}/${process.pid}`,
+    concurrency: options.concurrency,
+    leaseMs: options.leaseMs,
+    kinds: workerKinds({
+      ...shared,
+      database,
+      cacheDirectory: folder.cache,
+      cacheMaxBytes: options.cacheMaxBytes,
+      scanners: options.scanners,
+      offline: options.offline,
+      nudge: () => nudge(),
+      version: options.version,
+    }),
+    onEnd: metrics.jobEnded,
+  });
+  const does = (part: ServerRole): boolean => role === "all" || role === part;
+  const nudge = (): void => {
+    if (does("worker")) worker.nudge();
+  };
+  const http = createHttpClient({ clock, environment, userAgent: "assay" });
+  const services = createServices({ ...shared, nudge, keySets: createKeySets(http, clock) });
+  const scheduler = new Scheduler({ ...options, store, snapshots, database, nudge });
+  const api = does("api")
+    ? createApi({ services, logger, token: folder.token, metrics: () => metrics.text(services) })
+    : undefined;
+  const stop = async (patienceMs: number): Promise<void> => {
+    await api?.close();
+    await scheduler.stop();
+    if (does("worker")) await worker.stop(patienceMs);
+    snapshots.close();
+    await http.close();
+    await store.close();
+  };
+  try {
+    const address = await api?.listen(options.listen);
+    if (does("worker")) worker.start();
+    if (does("scheduler")) scheduler.start();
+    return { address, folder, stop };
+  } catch (thrown) {
+    await stop(0);
+    throw listeningError(thrown, options.listen);
+  }
+}

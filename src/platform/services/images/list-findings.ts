@@ -1,0 +1,94 @@
+import { sql } from "kysely";
+import { severities, type Severity } from "#model";
+import { numbersOf, pageOf, type Page, type PageRequest } from "../page.ts";
+import type { ServiceMeans } from "../service-means.ts";
+
+/** Which findings. */
+export interface FindingFilter extends PageRequest {
+  readonly registry?: string | undefined;
+  readonly repository?: string | undefined;
+  readonly vulnerability?: string | undefined;
+  readonly package?: string | undefined;
+  /** All where none is named. */
+  readonly severities?: readonly Severity[] | undefined;
+  /** `open`, the default; `fixed`; `reopened`: open again after it was fixed. */
+  readonly state?: "open" | "fixed" | "reopened" | undefined;
+}
+
+/** The life of a finding in a repository. */
+export interface ListedFinding {
+  readonly registry: string;
+  readonly repository: string;
+  readonly vulnerability: string;
+  readonly package: string;
+  readonly severity: string;
+  readonly title: string;
+  readonly firstSeenAt: number;
+  readonly fixedAt: number | null;
+  readonly fixedBy: string | null;
+  readonly fixedBecause: string | null;
+  readonly reopenedAt: number | null;
+  readonly reopened: number;
+}
+
+/** Findings by repository, the worst first. */
+export async function listFindings(
+  { store }: Pick<ServiceMeans, "store">,
+  filter: FindingFilter,
+): Promise<Page<ListedFinding>> {
+  const after = numbersOf(filter, 2);
+  const { state = "open" } = filter;
+  const rows = await store.reading
+    .selectFrom("finding_lives as life")
+    .innerJoin("repositories", "repositories.id", "life.repository_id")
+    .innerJoin("registries", "registries.id", "repositories.registry_id")
+    .leftJoin("vulnerabilities", "vulnerabilities.id", "life.vulnerability")
+    .selectAll("life")
+    .select(["registries.name as registry", "repositories.name as repository", "vulnerabilities.title"])
+    .where("life.fixed_at", state === "fixed" ? "is not" : "is", null)
+    .$if(state === "reopened", (query) => query.where("life.reopened", ">", 0))
+    .$if(filter.registry !== undefined, (query) => query.where("registries.name", "=", filter.registry ?? ""))
+    .$if(filter.repository !== undefined, (query) =>
+      query.where("repositories.name", "=", filter.repository ?? ""),
+    )
+    .$if(filter.vulnerability !== undefined, (query) =>
+      query.where("life.vulnerability", "in", (row) =>
+        row
+          .selectFrom("vulnerability_names")
+          .select("vulnerability")
+          .where("name", "=", filter.vulnerability ?? ""),
+      ),
+    )
+    .$if(filter.package !== undefined, (query) => query.where("life.package", "=", filter.package ?? ""))
+    .$if(filter.severities !== undefined, (query) =>
+      query.where(
+        "life.severity_rank",
+        "in",
+        (filter.severities ?? []).map((one) => severities.indexOf(one)),
+      ),
+    )
+    .$if(after !== undefined, (query) =>
+      query.where(sql<boolean>`(life.severity_rank, life.id) > (${after?.[0] ?? 0}, ${after?.[1] ?? 0})`),
+    )
+    .orderBy("life.severity_rank")
+    .orderBy("life.id")
+    .limit(filter.limit + 1)
+    .execute();
+  return pageOf(rows, filter, {
+    key: ({ severity_rank: rank, id }) => [rank, id],
+    item: (row) => ({
+      registry: row.registry,
+      repository: row.repository,
+      vulnerability: row.vulnerability,
+      package: row.package,
+      severity: severities[row.severity_rank] ?? "unknown",
+      title: row.title ?? "",
+      firstSeenAt: row.first_seen_at,
+      fixedAt: row.fixed_at,
+      fixedBy: row.fixed_by,
+      fixedBecause: row.fixed_because,
+      reopenedAt: row.reopened_at,
+      reopened: row.reopened,
+    }),
+  });
+}

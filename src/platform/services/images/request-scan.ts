@@ -1,0 +1,40 @@
+import { parseReference } from "#registry";
+import { enqueue } from "../../jobs/enqueue.ts";
+import { referenceResolveJob } from "../../jobs/definitions.ts";
+import { PlatformError } from "../../platform-error.ts";
+import { shareOf } from "../registries/registry-access.ts";
+import type { ServiceMeans } from "../service-means.ts";
+
+/** Has an image looked at that a watched registry holds. Gives the job that asks the registry for it. */
+export async function requestScan(means: ServiceMeans, reference: string): Promise<{ readonly job: number }> {
+  const { store, clock, nudge } = means;
+  const named = parseReference(reference);
+  const row = await store.reading
+    .selectFrom("registries")
+    .selectAll()
+    .where("host", "=", named.registry)
+    .orderBy("id")
+    .executeTakeFirst();
+  if (row === undefined) throw unwatched(named.registry);
+  const args = {
+    registryID: row.id,
+    repository: named.name,
+    tag: named.digest === undefined ? (named.tag ?? "latest") : null,
+    digest: named.digest ?? null,
+  };
+  const now = clock.now();
+  const job = await store.transaction((work) =>
+    enqueue(work, referenceResolveJob, args, { trigger: "demand", share: shareOf(row), now }),
+  );
+  nudge();
+  return { job };
+}
+
+function unwatched(host: string): PlatformError {
+  return new PlatformError({
+    code: "NOT_FOUND",
+    category: "usage",
+    message: `no registry with the host ${host} is watched`,
+    hint: `Add it: \`assay registry add NAME ${host}\`.`,
+  });
+}

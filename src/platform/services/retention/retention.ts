@@ -1,0 +1,22 @@
+const day = 24 * 3_600_000;
+
+/** How long what is kept, in milliseconds. */
+export interface Retention {
+  /** Images that no tag leads to any more, with all that is known of them, from when they were seen last. */
+  readonly goneImagesMs: number;
+  /** Jobs that are over; those that failed for good are kept ten times as long. */
+  readonly jobsMs: number;
+  readonly scansMs: number;
+  readonly fixedFindingsMs: number;
+  readonly eventsMs: number;
+  readonly auditMs: number;
+}
+
+export const defaultRetention: Retention = {
+  goneImagesMs: 90 * day,
+  jobsMs: 7 * day,
+  scansMs: 90 * day,
+  fixedFindingsMs: 400 * day,
+  eventsMs: 400 * day,
+  auditMs: 800 * day,
+};

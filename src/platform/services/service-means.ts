@@ -1,0 +1,22 @@
+import type { Clock } from "../../runtime/clock.ts";
+import type { Logger } from "../../runtime/logger.ts";
+import type { Environment } from "../../runtime/options/environment.ts";
+import type { Gate } from "#policy";
+import type { ObjectStore } from "../objects/object-store.ts";
+import type { Store } from "../store/store.ts";
+import type { SnapshotFiles } from "./matching/snapshot-files.ts";
+import type { SecretBox } from "./secret-box.ts";
+
+/** What use cases are done with. */
+export interface ServiceMeans {
+  readonly store: Store;
+  readonly objects: ObjectStore;
+  readonly snapshots: SnapshotFiles;
+  readonly box: SecretBox;
+  readonly gate: Gate;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly environment: Environment;
+  /** Says to the workers of this process that there may be a new job. */
+  readonly nudge: () => void;
+}
