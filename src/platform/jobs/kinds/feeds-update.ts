@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { noteEcosystems, updateAdvisories } from "#advisories";
+import { createRegistryClient } from "#registry";
 import { installSnapshot } from "../../services/matching/install-snapshot.ts";
 import { feedsUpdateJob } from "../definitions.ts";
 import type { JobKind } from "../job-kind.ts";
@@ -22,6 +23,8 @@ export function feedsUpdateKind(means: WorkerMeans): JobKind<object> {
         feedDirectory: join(means.cacheDirectory, "feeds"),
         only: [],
         ownFeeds: [],
+        preferredFeeds: [],
+        registry: () => Promise.resolve(createRegistryClient({ ...means, access: {} })),
         places: { sources: [], mirrors: [] },
         credentials: [],
         environment,
