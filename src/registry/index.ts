@@ -26,5 +26,6 @@ export {
 } from "./reference.ts";
 export type { RegistryAccess } from "./registry-access.ts";
 export { createRegistryClient, type RegistryClient, type RegistryClientOptions } from "./registry-client.ts";
+export type { Removal } from "./referrers.ts";
 export { RegistryError, type RegistryErrorCode } from "./registry-error.ts";
 export { verifiedBytes } from "./verified-bytes.ts";

@@ -81,17 +81,24 @@ export async function pushManifest(
   return { digest: digestOf(bytes, undefined), listsReferrers };
 }
 
-/** Removes a manifest ("Deleting Manifests") by digest or tag. One that is not there is none to remove. */
+/** Statuses of registries that delete nothing: "405 Method Not Allowed" by the specification, and what others say. */
+const noDeletion: ReadonlySet<number> = new Set([400, 405, 501]);
+
+/**
+ * Removes a manifest ("Deleting Manifests") by digest or tag; false where the registry deletes nothing. One that is
+ * not there is none to remove. Throws `RegistryError`.
+ */
 export async function deleteManifest(
   connection: RegistryConnection,
   place: Pick<ManifestPush, "repository" | "target" | "signal">,
-): Promise<void> {
+): Promise<boolean> {
   const { repository, target } = place;
   const path = `v2/${repository.name}/manifests/${target}`;
   const scope = `repository:${repository.name}:pull,push,delete`;
   const answer = await send(connection, place, { method: "DELETE", path, scope });
   answer.discard();
-  if (answer.status === 404 || (answer.status >= 200 && answer.status < 300)) return;
+  if (answer.status === 404 || (answer.status >= 200 && answer.status < 300)) return true;
+  if (noDeletion.has(answer.status)) return false;
   throw statusError(answer, manifestText(repository, target));
 }
 

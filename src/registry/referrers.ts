@@ -37,16 +37,20 @@ export async function pushReferrer(connection: RegistryConnection, push: Referre
   return digest;
 }
 
+/** What became of a referrer: gone, gone from the list though the registry keeps it, or still there and listed. */
+export type Removal = "deleted" | "kept" | "unlisted";
+
 /** Removes a referrer, and its entry under the referrers' tag. Throws `RegistryError`. */
 export async function removeReferrer(
   connection: RegistryConnection,
   removal: ReferrerRemoval,
-): Promise<void> {
+): Promise<Removal> {
   const { repository, referrer, signal } = removal;
   const listed = await referrersByTag(connection, removal);
   const kept = listed.filter(({ digest }) => digest !== referrer);
   if (kept.length < listed.length) await putIndex(connection, removal, kept);
-  await deleteManifest(connection, { repository, target: referrer, signal });
+  if (await deleteManifest(connection, { repository, target: referrer, signal })) return "deleted";
+  return kept.length < listed.length ? "unlisted" : "kept";
 }
 
 async function putIndex(

@@ -23,9 +23,15 @@ import {
 } from "./listings.ts";
 import { fetchManifest, headManifest, type FetchedManifest, type ManifestRequest } from "./manifests.ts";
 import { createPlaces } from "../runtime/places.ts";
-import { pushBlob, pushManifest, type BlobPush, type ManifestPush } from "./pushes.ts";
+import { deleteManifest, pushBlob, pushManifest, type BlobPush, type ManifestPush } from "./pushes.ts";
 import type { Repository } from "./reference.ts";
-import { pushReferrer, removeReferrer, type ReferrerPush, type ReferrerRemoval } from "./referrers.ts";
+import {
+  pushReferrer,
+  removeReferrer,
+  type ReferrerPush,
+  type ReferrerRemoval,
+  type Removal,
+} from "./referrers.ts";
 import type { RegistryAccess } from "./registry-access.ts";
 import type { RegistryConnection } from "./registry-connection.ts";
 
@@ -68,7 +74,9 @@ export interface RegistryClient {
   /** Uploads a manifest that refers to another, and lists it under the referrers' tag where the registry does not. */
   pushReferrer(push: ReferrerPush): Promise<Digest>;
   /** Removes a manifest that refers to another, from that list too. */
-  removeReferrer(removal: ReferrerRemoval): Promise<void>;
+  removeReferrer(removal: ReferrerRemoval): Promise<Removal>;
+  /** Removes a manifest by digest or tag; false where the registry deletes nothing. */
+  deleteManifest(place: Pick<ManifestPush, "repository" | "target" | "signal">): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -99,6 +107,7 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
     pushManifest: async (push) => (await pushManifest(connection, push)).digest,
     pushReferrer: (push) => pushReferrer(connection, push),
     removeReferrer: (removal) => removeReferrer(connection, removal),
+    deleteManifest: (place) => deleteManifest(connection, place),
     close: () => connection.http.close(),
   };
 }

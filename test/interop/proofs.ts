@@ -26,7 +26,54 @@ export const proofs: readonly Proof[] = [
     (["ecdsa", "rsa"] as const).map((kind) => weAcceptNotary(format, kind)),
   ),
   ...(["cosign2", "cosign3"] as const).map(acceptsOurIdentity),
+  prunes(),
 ];
+
+/** What is left over after a release: referrers and tags, of both tools. */
+function prunes(): Proof {
+  return {
+    title:
+      "assay attest prune keeps the newest of each type, of referrers and tags, and never a signature unasked",
+    prove: async (bench) => {
+      const { reference } = bench;
+      const root = await withKeys(bench);
+      await bench.assay(["sign", reference, "--key", "our.key"]);
+      for (const key of ["our.key", "other.key"])
+        for (const form of ["bundle", "cosign-tag"])
+          await bench.assay([
+            "attest",
+            reference,
+            "--key",
+            key,
+            "--type",
+            "vuln,decision",
+            "--attach-as",
+            form,
+          ]);
+      const prune = ["attest", "prune", reference, "--keep-last", "1"];
+      expectText((await bench.assay([...prune, "--dry-run"])).stdout, "4 of 9 statements would go");
+      expectText((await bench.assay(prune)).stdout, "4 of 9 statements");
+      expectText((await bench.assay(prune)).stdout, "0 of 5 statements");
+      await bench.peer("cosign3", ["verify", ...root, "--key", "our.pub", reference]);
+      await bench.peer(
+        "cosign3",
+        verifyAttestation("vuln", root, reference).map((one) => (one === "our.pub" ? "other.pub" : one)),
+      );
+      await bench.assay([
+        "attest",
+        "prune",
+        reference,
+        "--prune-type",
+        "*",
+        "--older-than",
+        "0s",
+        "--keep-last",
+        "0",
+      ]);
+      await bench.assay(["verify", reference, "--public-key", "our.pub"], 1);
+    },
+  };
+}
 
 function weAcceptNotary(format: string, kind: string): Proof {
   return {

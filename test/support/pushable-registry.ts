@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Digest } from "#model";
 
 export interface PushableRegistry {
   /** `127.0.0.1:port` */
@@ -12,7 +13,7 @@ export interface PushableRegistry {
   close(): Promise<void>;
 }
 
-export async function startPushableRegistry(): Promise<PushableRegistry> {
+export async function startPushableRegistry({ deletes = true } = {}): Promise<PushableRegistry> {
   const blobs = new Map<string, Buffer>();
   const manifests = new Map<string, Buffer>();
   const requests: string[] = [];
@@ -41,6 +42,10 @@ export async function startPushableRegistry(): Promise<PushableRegistry> {
     } else if (request.method === "PUT") {
       blobs.set(searchParams.get("digest") ?? "", body);
       response.writeHead(201).end();
+    } else if (request.method === "DELETE") {
+      const found = manifests.get(target);
+      for (const [name, bytes] of deletes ? manifests : []) if (bytes === found) manifests.delete(name);
+      response.writeHead(deletes ? (found === undefined ? 404 : 202) : 405).end();
     } else serve(request, response, kind === "manifests" ? manifests.get(target) : blobs.get(target));
   }
 
@@ -54,4 +59,22 @@ export async function startPushableRegistry(): Promise<PushableRegistry> {
       response.end(request.method === "HEAD" ? undefined : bytes);
     }
   }
+}
+
+/** Pushes an image without layers under a name of its own; the reference names its digest. */
+export async function pushEmptyImage(
+  { host }: PushableRegistry,
+  name: string,
+): Promise<{ readonly reference: string; readonly digest: Digest }> {
+  const config = {
+    mediaType: "application/vnd.oci.image.config.v1+json",
+    digest: `sha256:${"0".repeat(64)}`,
+    size: 2,
+  };
+  const mediaType = "application/vnd.oci.image.manifest.v1+json";
+  const manifest = JSON.stringify({ schemaVersion: 2, mediaType, config, layers: [], annotations: { name } });
+  await fetch(`http://${host}/v2/${name}/manifests/1`, { method: "PUT", body: manifest });
+  const digest: Digest = `sha256:${createHash("sha256").update(manifest).digest("hex")}`;
+  // The stand-in keeps tags by their name alone, so digests are what is asked for.
+  return { reference: `${host}/${name}@${digest}`, digest };
 }

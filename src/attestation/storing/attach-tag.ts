@@ -49,12 +49,21 @@ export async function attachTag(tagged: TaggedSignature): Promise<string> {
   const existing = await fetchedManifest(client, { repository, target: tag, signal });
   const { layer, bytes } = layerOf(tagged);
   const layers = [...(existing?.layers ?? []).slice(-maxLayers), layer];
-  const config = configOf(layers);
-  const configBytes = Buffer.from(JSON.stringify(config));
-  const configDescriptor = descriptorOf("application/vnd.oci.image.config.v1+json", configBytes);
   await client.pushBlob({ repository, descriptor: layer, bytes, signal });
-  await client.pushBlob({ repository, descriptor: configDescriptor, bytes: configBytes, signal });
-  const manifest = { schemaVersion: 2, mediaType: mediaTypes.ociManifest, config: configDescriptor, layers };
+  await putTag(tagged, tag, layers);
+  return tag;
+}
+
+/** Writes the manifest under one of cosign's tags, whose layers are there already. Throws `RegistryError`. */
+export async function putTag(
+  { client, repository, signal }: Pick<TaggedSignature, "client" | "repository" | "signal">,
+  tag: string,
+  layers: readonly Descriptor[],
+): Promise<void> {
+  const configBytes = Buffer.from(JSON.stringify(configOf(layers)));
+  const config = descriptorOf(mediaTypes.ociConfig, configBytes);
+  await client.pushBlob({ repository, descriptor: config, bytes: configBytes, signal });
+  const manifest = { schemaVersion: 2, mediaType: mediaTypes.ociManifest, config, layers };
   await client.pushManifest({
     repository,
     target: tag,
@@ -62,7 +71,6 @@ export async function attachTag(tagged: TaggedSignature): Promise<string> {
     bytes: Buffer.from(JSON.stringify(manifest)),
     signal,
   });
-  return tag;
 }
 
 function layerOf({ bundle, payload, predicateType, certificates }: TaggedSignature): {

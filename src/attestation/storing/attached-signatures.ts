@@ -76,8 +76,9 @@ async function* inManifest(place: AttachedPlace, target: string): AsyncGenerator
     };
 }
 
-async function readBlob(
-  { client, repository, signal }: AttachedPlace,
+/** A blob in memory; its size was looked at before. */
+export async function readBlob(
+  { client, repository, signal }: Pick<AttachedPlace, "client" | "repository" | "signal">,
   descriptor: Descriptor,
 ): Promise<Buffer> {
   const chunks: Uint8Array[] = [];

@@ -1,7 +1,8 @@
 import type { Manifest } from "#model";
 import { RegistryError, type RegistryClient, type Repository } from "#registry";
 
-const maxManifestBytes = 4 * 1024 * 1024;
+/** Of a manifest of signatures. */
+export const maxManifestBytes = 4 * 1024 * 1024;
 
 /** A manifest; undefined where there is none, or an index in its place. Throws `RegistryError`. */
 export async function fetchedManifest(

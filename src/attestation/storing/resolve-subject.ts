@@ -1,4 +1,5 @@
 import type { Descriptor, Digest } from "#model";
+import { maxManifestBytes } from "./fetched-manifest.ts";
 import { parseReference, type ImageReference, type RegistryClient } from "#registry";
 
 /** An image as statements name it. */
@@ -9,8 +10,6 @@ export interface Subject {
   /** Of that, and of the images that an index holds. */
   readonly digests: readonly Digest[];
 }
-
-const maxManifestBytes = 4 * 1024 * 1024;
 
 /** Asks the registry what a reference leads to. `registry:` before it is left out. Throws `RegistryError`. */
 export async function resolveSubject(

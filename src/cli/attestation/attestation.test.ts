@@ -1,11 +1,14 @@
-import { createHash } from "node:crypto";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Digest, ScanReport } from "#model";
 import { assay } from "../../../test/support/command-line.ts";
-import { startPushableRegistry, type PushableRegistry } from "../../../test/support/pushable-registry.ts";
+import {
+  pushEmptyImage,
+  startPushableRegistry,
+  type PushableRegistry,
+} from "../../../test/support/pushable-registry.ts";
 import { cleanReport } from "../../../test/support/sample-reports.ts";
 
 const environment = { ASSAY_KEY_PASSWORD: "secret" };
@@ -21,25 +24,7 @@ beforeAll(async () => {
 
 afterAll(() => registry.close());
 
-/** Pushes an image under a name of its own. */
-async function pushed(name: string): Promise<{ readonly reference: string; readonly digest: Digest }> {
-  const empty = {
-    mediaType: "application/vnd.oci.image.config.v1+json",
-    digest: `sha256:${"0".repeat(64)}`,
-    size: 2,
-  };
-  const manifest = JSON.stringify({
-    schemaVersion: 2,
-    mediaType: "application/vnd.oci.image.manifest.v1+json",
-    config: empty,
-    layers: [],
-    annotations: { name },
-  });
-  await fetch(`http://${registry.host}/v2/${name}/manifests/1`, { method: "PUT", body: manifest });
-  const digest: Digest = `sha256:${createHash("sha256").update(manifest).digest("hex")}`;
-  // The stand-in keeps tags by their name alone, so digests are what is asked for.
-  return { reference: `${registry.host}/${name}@${digest}`, digest };
-}
+const pushed = (name: string) => pushEmptyImage(registry, name);
 
 function reportOf({
   reference,

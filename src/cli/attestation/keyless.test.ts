@@ -4,7 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { assay, type Outcome } from "../../../test/support/command-line.ts";
-import { startPushableRegistry, type PushableRegistry } from "../../../test/support/pushable-registry.ts";
+import {
+  pushEmptyImage,
+  startPushableRegistry,
+  type PushableRegistry,
+} from "../../../test/support/pushable-registry.ts";
 import {
   identityToken,
   startSigstore,
@@ -32,19 +36,7 @@ afterAll(async () => {
   await sigstore.close();
 });
 
-/** Pushes an image under a name of its own; its reference by digest. */
-async function pushed(name: string): Promise<string> {
-  const config = {
-    mediaType: "application/vnd.oci.image.config.v1+json",
-    digest: `sha256:${"0".repeat(64)}`,
-    size: 2,
-  };
-  const mediaType = "application/vnd.oci.image.manifest.v1+json";
-  const manifest = JSON.stringify({ schemaVersion: 2, mediaType, config, layers: [], annotations: { name } });
-  await fetch(`http://${registry.host}/v2/${name}/manifests/1`, { method: "PUT", body: manifest });
-  return `${registry.host}/${name}@sha256:${createHash("sha256").update(manifest).digest("hex")}`;
-}
-
+const pushed = async (name: string) => (await pushEmptyImage(registry, name)).reference;
 const sign = (reference: string, more: readonly string[] = []): Promise<Outcome> =>
   assay(["sign", reference, ...sigstore.options, ...more], { environment });
 const verify = (reference: string, more: readonly string[] = whom): Promise<Outcome> =>

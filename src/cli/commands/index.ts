@@ -1,5 +1,6 @@
 import type { Command } from "../command.ts";
 import { attestKeygenCommand } from "./attest-keygen.ts";
+import { attestPruneCommand } from "./attest-prune.ts";
 import { attestCommand } from "./attest.ts";
 import { baseAddCommand } from "./base-add.ts";
 import { baseListCommand } from "./base-list.ts";
@@ -61,6 +62,7 @@ export const commands: readonly Command[] = [
   signCommand,
   attestCommand,
   attestKeygenCommand,
+  attestPruneCommand,
   verifyCommand,
   bypassCommand,
   compareCommand,

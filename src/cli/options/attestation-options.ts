@@ -1,9 +1,10 @@
 import { listOf } from "../../runtime/options/list-kind.ts";
 import { defineOption, optional } from "../../runtime/options/option-definition.ts";
-import { choice, duration, onOff, path, text } from "../../runtime/options/value-kinds.ts";
+import { choice, duration, integer, onOff, path, text } from "../../runtime/options/value-kinds.ts";
 
 const signing = "Signing";
 const trusting = "Whom to trust";
+const pruning = "What is kept";
 const bypassing = "Exceptions for a time";
 
 /** What can be stated about an image; `verify` knows some more. */
@@ -263,6 +264,56 @@ export const trustOptions = {
     example: "true",
     since: "0.1.0",
     group: trusting,
+  }),
+};
+
+/** What is kept of what is attached. */
+export const pruneOptions = {
+  pruneType: defineOption({
+    kind: listOf(text("TYPE")),
+    default: [] as readonly string[],
+    description: "Types that may go: vuln, scan, decision, …, a predicate type, or * for all",
+    defaultText: "all but signatures and exceptions",
+    sources: ["flag"],
+    example: "vuln,scan",
+    since: "0.2.0",
+    group: pruning,
+  }),
+  olderThan: defineOption({
+    kind: optional(duration()),
+    default: undefined,
+    description: "What is older goes; what tells no age stays",
+    sources: ["flag"],
+    example: "90d",
+    since: "0.2.0",
+    group: pruning,
+  }),
+  keepLast: defineOption({
+    kind: optional(integer("N", 0, 100_000)),
+    default: undefined,
+    description: "So many of each type, the newest, stay",
+    sources: ["flag"],
+    example: "3",
+    since: "0.2.0",
+    group: pruning,
+  }),
+  expired: defineOption({
+    kind: onOff(),
+    default: false,
+    description: "Decisions and exceptions that are over go, too",
+    sources: ["flag"],
+    example: "true",
+    since: "0.2.0",
+    group: pruning,
+  }),
+  dryRun: defineOption({
+    kind: onOff(),
+    default: false,
+    description: "Say what would go, and remove nothing",
+    sources: ["flag"],
+    example: "true",
+    since: "0.2.0",
+    group: pruning,
   }),
 };
 

@@ -1,6 +1,6 @@
 import type { OptionValues } from "../../runtime/options/option-definition.ts";
 import { dataOptions, registryOptions } from "./access-options.ts";
-import { bypassOptions, signingOptions, trustOptions } from "./attestation-options.ts";
+import { bypassOptions, pruneOptions, signingOptions, trustOptions } from "./attestation-options.ts";
 import { dbOptions } from "./db-options.ts";
 import { limitOptions } from "./limit-options.ts";
 import { lookOptions } from "./look-options.ts";
@@ -29,6 +29,7 @@ export const optionDefinitions = {
   ...signingOptions,
   ...trustOptions,
   ...bypassOptions,
+  ...pruneOptions,
   ...dataOptions,
   ...registryOptions,
   ...limitOptions,
@@ -121,6 +122,12 @@ export const signOptionKeys = [
   "attachAs",
   "trustedRoot",
   "to",
+  ...registryOptionKeys,
+] as const satisfies readonly OptionKey[];
+/** What `assay attest prune` takes. */
+export const pruneOptionKeys = [
+  "format",
+  ...keysOf(pruneOptions),
   ...registryOptionKeys,
 ] as const satisfies readonly OptionKey[];
 /** For commands that read policies and reports and scan nothing. */
