@@ -8,6 +8,7 @@ export type {
   SourceContext,
 } from "./artifact-source.ts";
 export { ArtifactError, type ArtifactErrorCode } from "./artifact-error.ts";
+export { bestMatch, parsePlatform, platformNotFound } from "./image/platform.ts";
 export { chainIDs } from "./image/chain-ids.ts";
 export { findBase } from "./image/find-base.ts";
 export { openArtifact, openArtifacts } from "./open-artifact.ts";

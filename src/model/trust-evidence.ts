@@ -18,6 +18,18 @@ export interface SignatureFact {
   readonly identity: string;
   /** Who vouches for the identity; empty for keys. */
   readonly issuer: string;
+  /** Digest or tag of the manifest that holds it, or a file. */
+  readonly place?: string;
+  /** Why it does not count, where it does not. */
+  readonly refusal?: RefusalFact;
+}
+
+/** Why something signed does not count. */
+export interface RefusalFact {
+  /** A stable word: `wrong-digest`, `untrusted-key`. */
+  readonly code: string;
+  /** A clause. */
+  readonly message: string;
 }
 
 /** One attestation on the artifact. */

@@ -30,6 +30,8 @@ export interface NamesPage {
 }
 
 const defaultPageSize = 1_000;
+/** Of one image; a list goes on for as many pages as a server likes. */
+const maxReferrers = 100_000;
 
 /** The tags of a repository, in the registry's order ("Listing Tags"); from the registry itself, never a mirror. */
 export function tagPages(
@@ -141,11 +143,20 @@ async function referrersByAPI(
     for await (const page of pages(connection, endpoint, call, what)) {
       const { manifests: list } = page.document;
       const manifests = Array.isArray(list) ? (list as readonly unknown[]) : [];
-      descriptors.push(...manifests.map((manifest) => parseDescriptor(manifest, what)));
+      if (descriptors.length + manifests.length > maxReferrers) throw tooMany(what);
+      for (const manifest of manifests) descriptors.push(parseDescriptor(manifest, what));
     }
     return descriptors;
   } catch (thrown) {
     if (thrown instanceof RegistryError && thrown.code === "NOT_FOUND") return undefined;
     throw thrown;
   }
+}
+
+function tooMany(what: string): RegistryError {
+  return new RegistryError({
+    code: "BAD_SIZE",
+    message: `${what}: the list has more than ${maxReferrers} entries`,
+    hint: "Remove what is old (`assay attest prune`), or ask who pushes there.",
+  });
 }

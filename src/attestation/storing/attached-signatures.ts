@@ -65,15 +65,21 @@ async function* inManifest(place: AttachedPlace, target: string): AsyncGenerator
       continue;
     }
     const bytes = await readBlob(place, layer);
-    if (isBundleType(layer.mediaType)) yield* readBundle(bytes, target);
-    else if (isNotaryType(layer.mediaType)) yield readNotary(bytes, layer.mediaType, target);
-    else yield* readCosignLayer({ place: target, descriptor: layer, bytes });
+    for (const one of readLayer(layer, bytes, target))
+      yield "problem" in one ? one : { ...one, content: layer.digest };
   }
   if (manifest.layers.length > maxLayers)
     yield {
       place: target,
       problem: `${manifest.layers.length - maxLayers} further signatures were not looked at`,
     };
+}
+
+function readLayer(descriptor: Descriptor, bytes: Buffer, place: string): readonly (Signed | Unreadable)[] {
+  const { mediaType } = descriptor;
+  if (isBundleType(mediaType)) return readBundle(bytes, place);
+  if (isNotaryType(mediaType)) return [readNotary(bytes, mediaType, place)];
+  return readCosignLayer({ place, descriptor, bytes });
 }
 
 /** A blob in memory; its size was looked at before. */

@@ -1,4 +1,4 @@
-import type { Descriptor, Digest } from "#model";
+import type { Descriptor, Index } from "#model";
 import { maxManifestBytes } from "./fetched-manifest.ts";
 import { parseReference, type ImageReference, type RegistryClient } from "#registry";
 
@@ -7,8 +7,8 @@ export interface Subject {
   readonly repository: ImageReference;
   /** Of what the reference leads to: a manifest or an index. */
   readonly descriptor: Descriptor;
-  /** Of that, and of the images that an index holds. */
-  readonly digests: readonly Digest[];
+  /** Set where it leads to an index. */
+  readonly index?: Index;
 }
 
 /** Asks the registry what a reference leads to. `registry:` before it is left out. Throws `RegistryError`. */
@@ -19,6 +19,7 @@ export async function resolveSubject(
 ): Promise<Subject> {
   const repository = parseReference(reference.replace(/^registry:(?:\/\/)?/, ""));
   const target = repository.digest ?? repository.tag ?? "latest";
-  const { descriptor } = await client.manifest({ repository, target, maxBytes: maxManifestBytes, signal });
-  return { repository, descriptor, digests: [descriptor.digest] };
+  const fetched = await client.manifest({ repository, target, maxBytes: maxManifestBytes, signal });
+  const { descriptor, document } = fetched;
+  return { repository, descriptor, ...(document.kind === "index" ? { index: document.index } : {}) };
 }

@@ -19,6 +19,8 @@ export interface Checked extends Signatory {
   readonly predicateType: string;
   /** `signature`, `provenance`, …; the type where it has no short name. */
   readonly name: string;
+  /** Digest of the bytes that hold it, where they were fetched. */
+  readonly content?: Digest;
   /** Why it does not count; undefined where it does. */
   readonly refusal?: Refusal;
   /** What is stated, where it counts. */
@@ -44,7 +46,11 @@ export function checkSigned(signed: Signed | Unreadable, checking: Checking): Ch
       message: signed.problem,
     });
   const content = contentOf(signed);
-  const place = { place: signed.place, form: signed.form };
+  const place = {
+    place: signed.place,
+    form: signed.form,
+    ...(signed.content === undefined ? {} : { content: signed.content }),
+  };
   if ("code" in content) return refused(place, "", content);
   const { predicateType } = content;
   const signatory = checkSignature(signed, checking.trust, checking.now);
@@ -57,7 +63,11 @@ export function checkSigned(signed: Signed | Unreadable, checking: Checking): Ch
   return { ...place, identity, issuer, predicateType, name: predicateName(predicateType), predicate };
 }
 
-function refused(place: Pick<Checked, "form" | "place">, predicateType: string, refusal: Refusal): Checked {
+function refused(
+  place: Pick<Checked, "content" | "form" | "place">,
+  predicateType: string,
+  refusal: Refusal,
+): Checked {
   return { ...place, identity: "", issuer: "", predicateType, name: predicateName(predicateType), refusal };
 }
 

@@ -13,37 +13,61 @@ export function provenanceOf({
   predicateType,
   identity,
   issuer,
+  place,
   refusal,
 }: Checked): ProvenanceFact {
   const fields = predicateType.includes("v0.2") ? ofVersion02(predicate) : ofVersion1(predicate);
-  return { verified: refusal === undefined, identity, issuer, ...fields };
+  const why = refusal === undefined ? {} : { refusal };
+  return { verified: refusal === undefined, identity, issuer, place, ...why, ...fields };
 }
+
+const maxDependencies = 10_000;
 
 type Fields = Pick<ProvenanceFact, "builder" | "buildType" | "ref" | "revision" | "source">;
 
 function ofVersion1(predicate: unknown): Fields {
-  const workflow = (name: string) =>
-    textAt(predicate, ["buildDefinition", "externalParameters", "workflow", name]);
-  const [dependency] = listAt(predicate, ["buildDefinition", "resolvedDependencies"]);
-  const uri = textAt(dependency, ["uri"]);
+  const parameters = at(predicate, ["buildDefinition", "externalParameters"]);
+  const workflow = (name: string): string => textAt(parameters, ["workflow", name]);
+  // GitHub's workflows, BuildKit and the SLSA generators each have their own place for what was built.
+  const given = [["configSource"], ["source"]]
+    .map((path) => at(parameters, path))
+    .find((one) => isObject(one));
+  const source = given ?? gitSource(listAt(predicate, ["buildDefinition", "resolvedDependencies"]));
+  const vcs = at(predicate, ["runDetails", "metadata", "buildkit_metadata", "vcs"]);
+  const uri = textAt(source, ["uri"]);
   return {
     builder: textAt(predicate, ["runDetails", "builder", "id"]),
     buildType: textAt(predicate, ["buildDefinition", "buildType"]),
-    source: repositoryOf(workflow("repository") || uri),
-    revision: textAt(dependency, ["digest", "gitCommit"]) || textAt(dependency, ["digest", "sha1"]),
+    source: repositoryOf(workflow("repository") || uri || textAt(vcs, ["source"])),
+    revision: commitOf(source) || textAt(vcs, ["revision"]),
     ref: workflow("ref") || refOf(uri),
   };
 }
 
 function ofVersion02(predicate: unknown): Fields {
-  const uri = textAt(predicate, ["invocation", "configSource", "uri"]);
+  const given = at(predicate, ["invocation", "configSource"]);
+  const uri = textAt(given, ["uri"]);
+  const material = gitSource(listAt(predicate, ["materials"]));
+  const vcs = at(predicate, ["metadata", "https://mobyproject.org/buildkit@v1#metadata", "vcs"]);
   return {
     builder: textAt(predicate, ["builder", "id"]),
     buildType: textAt(predicate, ["buildType"]),
-    source: repositoryOf(uri),
-    revision: textAt(predicate, ["invocation", "configSource", "digest", "sha1"]),
-    ref: refOf(uri),
+    source: repositoryOf(uri || textAt(material, ["uri"]) || textAt(vcs, ["source"])),
+    revision: commitOf(given) || (uri === "" ? commitOf(material) : "") || textAt(vcs, ["revision"]),
+    ref: refOf(uri) || (uri === "" ? refOf(textAt(material, ["uri"])) : ""),
   };
+}
+
+/** The first that is a state of a repository: base images and tools stand beside it. */
+function gitSource(dependencies: readonly unknown[]): unknown {
+  return dependencies.slice(0, maxDependencies).find((one) => {
+    const uri = textAt(one, ["uri"]);
+    return commitOf(one) !== "" && !uri.startsWith("pkg:") && !uri.startsWith("oci:");
+  });
+}
+
+function commitOf(source: unknown): string {
+  return textAt(source, ["digest", "gitCommit"]) || textAt(source, ["digest", "sha1"]);
 }
 
 /** `git+https://git.example/team/app.git@refs/heads/main` without how it is fetched and which state of it. */
@@ -51,6 +75,7 @@ function repositoryOf(uri: string): string {
   return uri
     .replace(/^git\+/, "")
     .replace(/[@#]refs\/.*$/s, "")
+    .replace(/#.*$/s, "")
     .replace(/\.git$/, "");
 }
 

@@ -1,4 +1,5 @@
 import type { Bundle } from "@sigstore/bundle";
+import type { Digest } from "#model";
 import type { NotaryEnvelope } from "../notary/notary-envelope.ts";
 
 /** How a signature is kept. */
@@ -12,6 +13,8 @@ export interface NotarySigned {
   /** Digest of the manifest that holds it. */
   readonly place: string;
   readonly form: "notary";
+  /** Digest of the bytes that hold it, where they were fetched. */
+  readonly content?: Digest;
   readonly envelope: NotaryEnvelope;
 }
 
@@ -20,6 +23,8 @@ export interface BundleSigned {
   /** Digest or tag of the manifest that holds it, or a file's name. */
   readonly place: string;
   readonly form: Exclude<SignedForm, "notary">;
+  /** Digest of the bytes that hold it, where they were fetched. */
+  readonly content?: Digest;
   /** With exactly one signature. */
   readonly bundle: Bundle;
   /** What a signature outside an envelope covers. */

@@ -1,4 +1,4 @@
-import type { BypassFact, TrustEvidence } from "#model";
+import type { BypassFact, SignatureFact, TrustEvidence } from "#model";
 import type { Checked } from "./check-signed.ts";
 import { isObject } from "./read-bundle.ts";
 import { provenanceOf } from "./provenance.ts";
@@ -6,11 +6,6 @@ import { provenanceOf } from "./provenance.ts";
 /** What was checked, as reports and policies want it. Of several statements of provenance, one that counts is told. */
 export function trustEvidence(checked: readonly Checked[]): TrustEvidence {
   const readable = checked.filter(({ form }) => form !== "unreadable");
-  const fact = ({ identity, issuer, refusal }: Checked) => ({
-    verified: refusal === undefined,
-    identity,
-    issuer,
-  });
   const others = readable.filter(({ name }) => name !== "signature");
   const provenances = others.filter(({ name }) => name === "provenance");
   const provenance = provenances.find(({ refusal }) => refusal === undefined) ?? provenances[0];
@@ -27,8 +22,18 @@ export function trustEvidence(checked: readonly Checked[]): TrustEvidence {
   };
 }
 
+function fact({ identity, issuer, place, refusal }: Checked): SignatureFact {
+  return {
+    verified: refusal === undefined,
+    identity,
+    issuer,
+    place,
+    ...(refusal === undefined ? {} : { refusal }),
+  };
+}
+
 /** An exception without an end is none. */
-function bypassOf({ identity, issuer, predicate }: Checked): readonly BypassFact[] {
+function bypassOf({ identity, issuer, place, predicate }: Checked): readonly BypassFact[] {
   if (!isObject(predicate)) return [];
   const text = (name: string): string => {
     const value = predicate[name];
@@ -36,5 +41,5 @@ function bypassOf({ identity, issuer, predicate }: Checked): readonly BypassFact
   };
   const until = text("validUntil");
   if (until === "") return [];
-  return [{ verified: true, identity, issuer, reason: text("reason"), until, ticket: text("ticket") }];
+  return [{ verified: true, identity, issuer, place, reason: text("reason"), until, ticket: text("ticket") }];
 }

@@ -1,5 +1,6 @@
 import { checkSigned, missingOf, readBundle, resolveSubject, type Checked, type Demand } from "#attestation";
-import { isDigest, type Digest } from "#model";
+import { bestMatch, parsePlatform, platformNotFound } from "#artifacts";
+import { isDigest, type Digest, type Index } from "#model";
 import type { CommandContext } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { checkAttached } from "./check-attached.ts";
@@ -15,15 +16,16 @@ export async function runVerify(context: CommandContext): Promise<number> {
   const { trust, demand: asked } = trustOfOptions(options);
   const age = options.attestationAge === 0 ? {} : { maxAgeMs: options.attestationAge };
   const checking = { trust, now: clock.now(), ...age };
-  const { digest, checked: attached } = await attachedTo(context, reference, checking);
+  const { digests, checked: attached } = await attachedTo(context, reference, checking);
   const files = options.bundle.flatMap((path) =>
-    bundlesOf(path).map((signed) => checkSigned(signed, { ...checking, digests: [digest] })),
+    bundlesOf(path).map((signed) => checkSigned(signed, { ...checking, digests })),
   );
   const checked = [...attached, ...files];
   const missing = missingOf(checked, withDefault(asked));
   const result = {
     reference,
-    digest,
+    // The image's own, where one of an index was chosen.
+    digest: digests.at(-1) ?? "",
     verified: missing.length === 0,
     missing,
     signatures: checked.map(forMachines),
@@ -43,15 +45,31 @@ async function attachedTo(
   context: CommandContext,
   reference: string,
   checking: Parameters<typeof checkAttached>[1],
-): Promise<{ readonly digest: Digest; readonly checked: readonly Checked[] }> {
+): Promise<{ readonly digests: readonly Digest[]; readonly checked: readonly Checked[] }> {
   const pinned = reference.slice(reference.lastIndexOf("@") + 1);
   // With files and a digest there is nothing to ask a registry: this is how it works without a network.
-  if (context.options.bundle.length > 0 && isDigest(pinned)) return { digest: pinned, checked: [] };
+  if (context.options.bundle.length > 0 && isDigest(pinned)) return { digests: [pinned], checked: [] };
   return withRegistry(context, async (client) => {
-    const { repository, descriptor, digests } = await resolveSubject(client, reference, context.signal);
+    const { repository, descriptor, index } = await resolveSubject(client, reference, context.signal);
+    const image = index === undefined ? undefined : imageIn(index, reference, context.options.platform);
+    // Who signs an index signs the images that it lists.
+    const digests = image === undefined ? [descriptor.digest] : [descriptor.digest, image];
     const place = { client, repository, digests, signal: context.signal };
-    return { digest: descriptor.digest, checked: await checkAttached(place, checking) };
+    return { digests, checked: await checkAttached(place, checking) };
   });
+}
+
+/** The image of an index for the platform that was asked for; the index alone where none was. */
+function imageIn({ manifests }: Index, reference: string, platform: string | undefined): Digest | undefined {
+  if (platform === undefined) return undefined;
+  const wanted = parsePlatform(platform);
+  const found = bestMatch(manifests, wanted, (one) => one.platform);
+  if (found !== undefined) return found.digest;
+  throw platformNotFound(
+    reference,
+    wanted,
+    manifests.flatMap((one) => one.platform ?? []),
+  );
 }
 
 /** One bundle, or one a line. */

@@ -1,4 +1,4 @@
-import { missingOf, trustEvidence } from "#attestation";
+import { missingOf, trustEvidence, type Checked } from "#attestation";
 import {
   sortIssues,
   type BypassFact,
@@ -71,10 +71,25 @@ async function lookAt(
   const checked = await checkAttached({ client, repository, digests, signal }, checking);
   const { statements, issues } = attestedStatements(checked);
   return {
-    report: { ...report, trust: trustEvidence(checked), issues: sortIssues([...report.issues, ...issues]) },
+    report: {
+      ...report,
+      artifact: withVerifiedSbom(report, checked),
+      trust: trustEvidence(checked),
+      issues: sortIssues([...report.issues, ...issues]),
+    },
     missing: missingOf(checked, asked.demand),
     statements,
   };
+}
+
+/** Bound by the bytes of the document: others may lie in the same manifest. */
+function withVerifiedSbom({ artifact }: ScanReport, checked: readonly Checked[]): ScanReport["artifact"] {
+  const { sbom } = artifact;
+  const isVerified = checked.some(
+    ({ content, name, refusal }) =>
+      refusal === undefined && content !== undefined && content === sbom?.digest && name.startsWith("sbom-"),
+  );
+  return sbom === undefined || !isVerified ? artifact : { ...artifact, sbom: { ...sbom, verified: true } };
 }
 
 function placeOf({ artifact }: ScanReport): Pick<Looking, "digest" | "repository"> | undefined {

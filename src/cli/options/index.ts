@@ -95,6 +95,7 @@ export const explainOptionKeys = [
 /** What `assay verify` takes; `assay scan` takes {@link trustKeys} of it. */
 export const verifyOptionKeys = [
   "format",
+  "platform",
   ...keysOf(trustOptions),
   ...registryOptionKeys,
 ] as const satisfies readonly OptionKey[];

@@ -10,6 +10,8 @@ import {
   type PackageLicense,
   type RegistryFacts,
   type ScanReport,
+  type ProvenanceFact,
+  type SignatureFact,
   type TrustEvidence,
 } from "#model";
 import { cvssScore, hasPublicExploit, isAttacked, isRootUser } from "../risk/assess-risk.ts";
@@ -226,11 +228,24 @@ function trustInput({
   sboms = [],
 }: TrustEvidence): PolicyInput {
   return {
-    signatures: signatures.map((signature) => ({ ...signature, label: signature.identity })),
-    attestations: attestations.map((one) => ({ ...one, label: `${one.predicateType} by ${one.identity}` })),
-    provenance: provenance === undefined || provenance === null ? {} : { ...provenance, present: true },
+    signatures: signatures.map((one) => ({ ...signatureInput(one), label: one.identity })),
+    attestations: attestations.map(({ predicateType, ...one }) => ({
+      ...signatureInput(one),
+      predicateType,
+      label: `${predicateType} by ${one.identity}`,
+    })),
+    provenance: provenance === undefined || provenance === null ? {} : provenanceInput(provenance),
     sboms: sboms.map((sbom) => ({ ...sbom, label: sbom.format })),
   };
+}
+
+function signatureInput({ verified, identity, issuer }: SignatureFact): PolicyInput {
+  return { verified, identity, issuer };
+}
+
+function provenanceInput(provenance: ProvenanceFact): PolicyInput {
+  const { builder, buildType, source, revision, ref } = provenance;
+  return { ...signatureInput(provenance), builder, buildType, source, revision, ref, present: true };
 }
 
 function contextInput(context: DeploymentContext): PolicyInput {

@@ -13,6 +13,7 @@ import { jsonArtifact, layerDigest } from "./json-artifact.ts";
 import { jsonFinding } from "./json-finding.ts";
 import { jsonPackage } from "./json-package.ts";
 import { jsonStatement } from "./json-statement.ts";
+import { jsonTrust } from "./json-trust.ts";
 import { jsonVerdict } from "./json-verdict.ts";
 import type { JsonReport } from "./report-schema.ts";
 
@@ -33,6 +34,7 @@ export const jsonReporter: Reporter = {
     yield* list("packages", inventory.packages, (pkg) => jsonPackage(pkg, artifact, licenses.get(pkg.id)));
     yield* list("findings", report.findings, (finding) => jsonFinding(finding, artifact));
     if (report.statements !== undefined) yield* list("statements", report.statements, jsonStatement);
+    if (report.trust !== undefined) yield* member("trust", jsonTrust(report.trust));
     yield* member("coverage", coverageOf(report));
     yield* list("issues", report.issues, (issue) => issueOf(issue, artifact));
     yield* member("verdict", jsonVerdict(report.verdict));

@@ -13,6 +13,7 @@ import {
 } from "#model";
 import { coverage } from "./coverage-schema.ts";
 import { digest, layerDigest, location, orNull, text, words } from "./schema-parts.ts";
+import { trustSchema } from "./trust-schema.ts";
 import { statementSchema } from "./statement-schema.ts";
 
 const layer = Type.Object({
@@ -367,6 +368,7 @@ export const reportSchema = Type.Object(
         description: "VEX statements and exceptions that are about findings, whether they count or not",
       }),
     ),
+    trust: Type.Optional(trustSchema),
     coverage,
     issues: Type.Array(issue, { description: "What could not be read or assessed" }),
     verdict: Type.Object({

@@ -8,6 +8,7 @@ import { count, items, member, text, word } from "./json-place.ts";
 import type { JsonPlace } from "./json-place.ts";
 import { licensesOf } from "./licenses-of.ts";
 import { statementsOf } from "./statement-of.ts";
+import { trustOf } from "./trust-of.ts";
 import { verdictOf } from "./verdict-of.ts";
 
 /** Bytes of a stored report: 200,000 findings need less than half of it. */
@@ -32,6 +33,7 @@ export function readReport(bytes: Uint8Array, name: string): ScanReport {
     inventory: inventoryOf(root, layers),
     findings: items(member(root, "findings")).map((place) => findingOf(place, layers)),
     ...statementsOf(root),
+    ...trustOf(root),
     issues: issuesOf(root, layers),
     ...licensesOf(root),
     verdict: verdictOf(member(root, "verdict")),
