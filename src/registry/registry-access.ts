@@ -5,6 +5,10 @@ export interface RegistryAccess {
   readonly password?: string;
   /** A bearer token that is sent as it is, instead of asking for one. */
   readonly token?: string;
+  /** A refresh token that the registry's token service exchanges for access tokens (OAuth 2). */
+  readonly identityToken?: string;
+  /** Set by whoever is told by others which registry to ask: addresses of clouds' metadata services are refused. */
+  readonly refusesMetadata?: boolean;
   /** PEM file of further certificate authorities. */
   readonly caFile?: string;
   /** Hosts (`host` or `host:port`) spoken to without TLS; loopback always may be. */

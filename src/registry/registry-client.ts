@@ -3,6 +3,8 @@ import type { Clock } from "../runtime/clock.ts";
 import {
   createHttpClient,
   pacedClient,
+  systemAddressRules,
+  withoutMetadata,
   type AddressRules,
   type RateBudget,
   type RetryPolicy,
@@ -113,7 +115,9 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
 }
 
 function connect(options: RegistryClientOptions): RegistryConnection {
-  const { access, clock, environment, logger, budget, addressRules } = options;
+  const { access, clock, environment, logger, budget } = options;
+  const rules = options.addressRules;
+  const addressRules = access.refusesMetadata === true ? withoutMetadata(rules ?? systemAddressRules) : rules;
   const maxRetries = access.maxRetries === undefined ? {} : { maxRetries: access.maxRetries };
   const retry = { ...maxRetries, ...options.retry };
   const plain = createHttpClient({

@@ -13,6 +13,8 @@ export interface RegistryProcess {
   push(repository: string, tag: string, image: BuiltImage): Promise<void>;
   /** Puts a manifest whose parts are there already. */
   put(repository: string, reference: string, manifest: BuiltBlob): Promise<void>;
+  /** Kills it and starts it again: what it held in memory is lost, notifications that were not taken among it. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -23,8 +25,13 @@ export async function startRegistryProcess(
   const directory = mkdtempSync(join(tmpdir(), "assay-registry-"));
   const host = `127.0.0.1:${await freePort()}`;
   const [program = "", ...argv] = command(host, directory);
-  const child = spawn(program, argv, { stdio: "ignore" });
-  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const start = () => spawn(program, argv, { stdio: "ignore" });
+  let child = start();
+  const end = (signal: NodeJS.Signals) =>
+    new Promise<void>((resolve) => {
+      child.once("exit", () => resolve());
+      child.kill(signal);
+    });
   const registry: RegistryProcess = {
     host,
     async push(repository, tag, image) {
@@ -37,9 +44,13 @@ export async function startRegistryProcess(
         await fetch(url, { method: "PUT", headers: { "content-type": mediaType }, body: bytes }),
       );
     },
+    async restart() {
+      await end("SIGKILL");
+      child = start();
+      await answers(host, program);
+    },
     async close() {
-      child.kill();
-      await ended;
+      await end("SIGTERM");
       rmSync(directory, { recursive: true, force: true });
     },
   };

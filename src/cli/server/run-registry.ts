@@ -2,6 +2,7 @@ import type { CommandContext } from "../command.ts";
 import { ageText } from "../db/age-text.ts";
 import { columns } from "../db/columns.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { readNamedFile } from "../attestation/read-named-file.ts";
 import { readPassword } from "../scan/standard-input.ts";
 import { UsageError } from "../usage-error.ts";
 import { openServerClient } from "./server-client.ts";
@@ -21,8 +22,15 @@ export async function addRegistry(context: CommandContext): Promise<number> {
         kind: options.kind,
         ...(await credentialOf(context)),
         settings: settingsOf(context, host),
+        ...webhookOf(context),
       },
-    })) as { host: string; kind: string; webhookPath: string; webhookSecret: string; firstJob: number };
+    })) as {
+      host: string;
+      kind: string;
+      webhookPath: string;
+      webhookSecret: string | null;
+      firstJob: number;
+    };
     if (options.format === "json") {
       await terminal.write(`${JSON.stringify(added, null, 2)}\n`);
       return exitCodes.ok.code;
@@ -34,8 +42,7 @@ export async function addRegistry(context: CommandContext): Promise<number> {
         "",
         "So that pushes are seen at once, have it send its events here:",
         `  address  ${new URL(added.webhookPath, client.address).href}`,
-        `  secret   ${added.webhookSecret}`,
-        "The secret is not shown again.",
+        ...secretLines(added.webhookSecret),
         "",
         `Watch the first scans: assay images --watch${where}`,
         "",
@@ -45,6 +52,45 @@ export async function addRegistry(context: CommandContext): Promise<number> {
   } finally {
     await client.close();
   }
+}
+
+function secretLines(secret: string | null): readonly string[] {
+  if (secret === null) return ["  proof    as you gave it"];
+  return [`  secret   ${secret}`, "The secret is not shown again."];
+}
+
+/** Who is believed at the webhook's address. */
+function webhookOf({ options }: CommandContext): object {
+  const { webhookSecretFile, webhookUser, webhookCertificate, webhookIssuer, webhookAudience } = options;
+  const secrets = webhookSecretFile === undefined ? [] : readSecrets(webhookSecretFile);
+  if (webhookIssuer !== undefined && (webhookAudience === undefined || options.webhookSubject.length === 0)) {
+    const message = "--webhook-issuer alone would believe everybody who has a token of that provider";
+    throw new UsageError("CONFLICT", message, "Add --webhook-audience and --webhook-subject.");
+  }
+  const webhook = {
+    ...(secrets.length === 0 ? {} : { secrets }),
+    ...(webhookUser === undefined ? {} : { username: webhookUser }),
+    ...(webhookCertificate.length === 0 ? {} : { certificateFingerprints: webhookCertificate }),
+    ...(webhookIssuer === undefined
+      ? {}
+      : { token: { issuer: webhookIssuer, audience: webhookAudience, subjects: options.webhookSubject } }),
+  };
+  return Object.keys(webhook).length === 0 ? {} : { webhook };
+}
+
+const maxSecrets = 2;
+
+/** One secret a line. */
+function readSecrets(path: string): readonly string[] {
+  const lines = readNamedFile(path, "the file of the webhook's secrets").toString("utf8").split(/\r?\n/);
+  const secrets = lines.filter((line) => line !== "");
+  if (secrets.length >= 1 && secrets.length <= maxSecrets) return secrets;
+  const message = `${path} holds ${secrets.length} secrets`;
+  throw new UsageError(
+    "CONFLICT",
+    message,
+    "Write the one in use, and at most the one before it, a line each.",
+  );
 }
 
 async function credentialOf({ options, stdin }: CommandContext): Promise<object> {
@@ -70,6 +116,12 @@ function settingsOf({ options }: CommandContext, host: string): object {
     repositories: options.watchRepository,
     tags: options.watchTag,
     immutableTags: options.immutableTag,
+    namespaces: options.watchNamespace,
+    maxAgeMs: options.watchMaxAge,
+    canonical: options.canonical,
+    concurrency: options.crawlParallel,
+    requestsPerSecond: options.crawlRate,
+    ...(options.registryApi === undefined ? {} : { apiURL: options.registryApi }),
     crawlEveryMs: options.crawlEvery,
     insecure: host.startsWith("http://") || options.insecureRegistry.includes(bare),
   };

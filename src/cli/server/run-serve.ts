@@ -22,6 +22,7 @@ export async function runServe(context: CommandContext): Promise<number> {
     scanners: options.scanners.filter((one) => one !== "none"),
     cacheMaxBytes: options.cacheMaxSize,
     offline: options.offline,
+    certificateHeader: options.certificateHeader,
     leaseMs: options.lease,
     environment,
     clock,

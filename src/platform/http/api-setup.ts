@@ -7,6 +7,11 @@ export interface ApiSetup {
   readonly logger: Logger;
   /** What every request but a webhook's own has to carry. */
   readonly token: string;
+  /**
+   * In which header a proxy that ends TLS gives the SHA-256 fingerprint of the client's certificate, which it verified;
+   * undefined where there is no such proxy, and then the header is nobody's.
+   */
+  readonly certificateHeader: string | undefined;
   /** Text of the metrics, in the format of Prometheus. */
   readonly metrics: () => Promise<string>;
 }

@@ -1,8 +1,10 @@
 import type { Scanner } from "#model";
+import type { CredentialProvider } from "#registry";
 import type { Gate } from "#policy";
 import type { Clock } from "../../runtime/clock.ts";
 import type { Logger } from "../../runtime/logger.ts";
 import type { Environment } from "../../runtime/options/environment.ts";
+import type { IdentityMeans } from "../registries/identities/cloud-identity.ts";
 import type { ObjectStore } from "../objects/object-store.ts";
 import type { SecretBox } from "../services/secret-box.ts";
 import type { SnapshotFiles } from "../services/matching/snapshot-files.ts";
@@ -18,6 +20,9 @@ export interface WorkerMeans {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly environment: Environment;
+  /** Who this workload is to registries of clouds. */
+  readonly identities: CredentialProvider;
+  readonly identityMeans: IdentityMeans;
   /** The advisory database that feeds are fetched into; snapshots are copies of it. */
   readonly database: string;
   /** Where analyses of layers are kept. */

@@ -2,13 +2,14 @@ import { hostname } from "node:os";
 import type { Scanner } from "#model";
 import type { Gate } from "#policy";
 import type { Clock } from "../../runtime/clock.ts";
-import { createHttpClient } from "../../runtime/http.ts";
+import { createHttpClient, systemAddressRules, withoutMetadata } from "../../runtime/http.ts";
 import type { Logger } from "../../runtime/logger.ts";
 import type { Environment } from "../../runtime/options/environment.ts";
 import { createApi } from "../http/api.ts";
 import { workerKinds } from "../jobs/kinds/index.ts";
 import { JobWorker } from "../jobs/worker.ts";
 import { openObjects } from "../objects/open-objects.ts";
+import { identityProvider, machineMeans } from "../registries/identities/identities.ts";
 import { createKeySets } from "../registries/webhooks/authentication/key-sets.ts";
 import { SnapshotFiles } from "../services/matching/snapshot-files.ts";
 import { secretBox } from "../services/secret-box.ts";
@@ -40,6 +41,8 @@ export interface ServerOptions {
   readonly scanners: readonly Scanner[];
   readonly cacheMaxBytes: number;
   readonly offline: boolean;
+  /** In which header a proxy gives the fingerprint of the client's certificate. */
+  readonly certificateHeader?: string | undefined;
   readonly leaseMs: number;
   readonly environment: Environment;
   readonly clock: Clock;
@@ -65,6 +68,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const snapshots = new SnapshotFiles(folder.snapshots, objects);
   const database = options.advisories ?? folder.advisories;
   const metrics = createMetrics(clock);
+  const identityMeans = machineMeans(environment, clock);
   const shared = {
     store,
     objects,
@@ -74,6 +78,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     clock,
     logger,
     environment,
+    identities: identityProvider(identityMeans),
+    identityMeans,
   };
   const worker = new JobWorker({
     store,
@@ -98,18 +104,25 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const nudge = (): void => {
     if (does("worker")) worker.nudge();
   };
-  const http = createHttpClient({ clock, environment, userAgent: "assay" });
+  const addressRules = withoutMetadata(systemAddressRules);
+  const http = createHttpClient({ clock, environment, userAgent: "assay", addressRules });
   const services = createServices({ ...shared, nudge, keySets: createKeySets(http, clock) });
   const scheduler = new Scheduler({ ...options, store, snapshots, database, nudge });
   const api = does("api")
-    ? createApi({ services, logger, token: folder.token, metrics: () => metrics.text(services) })
+    ? createApi({
+        services,
+        logger,
+        token: folder.token,
+        certificateHeader: options.certificateHeader,
+        metrics: () => metrics.text(services),
+      })
     : undefined;
   const stop = async (patienceMs: number): Promise<void> => {
     await api?.close();
     await scheduler.stop();
     if (does("worker")) await worker.stop(patienceMs);
     snapshots.close();
-    await http.close();
+    await Promise.all([http.close(), identityMeans.close()]);
     await store.close();
   };
   try {

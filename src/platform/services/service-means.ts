@@ -2,6 +2,7 @@ import type { Clock } from "../../runtime/clock.ts";
 import type { Logger } from "../../runtime/logger.ts";
 import type { Environment } from "../../runtime/options/environment.ts";
 import type { Gate } from "#policy";
+import type { CredentialProvider } from "#registry";
 import type { ObjectStore } from "../objects/object-store.ts";
 import type { Store } from "../store/store.ts";
 import type { SnapshotFiles } from "./matching/snapshot-files.ts";
@@ -17,6 +18,8 @@ export interface ServiceMeans {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly environment: Environment;
+  /** Who this workload is to registries of clouds. */
+  readonly identities: CredentialProvider;
   /** Says to the workers of this process that there may be a new job. */
   readonly nudge: () => void;
 }

@@ -14,6 +14,7 @@ import { listRegistries } from "./registries/list-registries.ts";
 import { removeRegistry } from "./registries/remove-registry.ts";
 import { takeWebhook } from "./registries/take-webhook.ts";
 import { testRegistry } from "./registries/test-registry.ts";
+import { createWriteBatch } from "../store/write-batch.ts";
 import { serverStatus } from "./server-status.ts";
 import type { ServiceMeans } from "./service-means.ts";
 
@@ -22,6 +23,7 @@ export type Services = ReturnType<typeof createServices>;
 
 /** Binds the use cases. */
 export function createServices(means: ServiceMeans & { readonly keySets: KeySets }) {
+  const writes = createWriteBatch(means.store);
   return {
     addRegistry: (request: NewRegistry, actor: string) => addRegistry(means, request, actor),
     listRegistries: () => listRegistries(means),
@@ -29,7 +31,7 @@ export function createServices(means: ServiceMeans & { readonly keySets: KeySets
     testRegistry: (name: string, signal: AbortSignal) => testRegistry(means, name, signal),
     crawlNow: (name: string, actor: string) => crawlNow(means, name, actor),
     takeWebhook: (name: string, request: WebhookRequest, signal: AbortSignal) =>
-      takeWebhook(means, name, request, signal),
+      takeWebhook({ ...means, writes }, name, request, signal),
     listImages: (filter: ImageFilter) => listImages(means, filter),
     findImages: (named: string) => findImages(means.store.reading, named),
     imageReport: (digest: string) => imageReport(means, digest),

@@ -43,8 +43,11 @@ export async function findCredentials(
   return undefined;
 }
 
-function givenCredentials({ token, username, password }: RegistryAccess): Credentials | undefined {
+function givenCredentials(access: RegistryAccess): Credentials | undefined {
+  const { token, username, password, identityToken } = access;
   if (token !== undefined && token !== "") return { kind: "bearer", token };
+  if (identityToken !== undefined && identityToken !== "")
+    return { kind: "identity-token", token: identityToken };
   if (username === undefined || username === "" || password === undefined) return undefined;
   return { kind: "basic", username, password };
 }

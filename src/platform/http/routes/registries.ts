@@ -11,12 +11,32 @@ const settings = Type.Object({
   repositories: globs,
   tags: globs,
   namespaces: globs,
+  apiURL: Type.String({ maxLength: 2_048, pattern: "^(https?://[^\\s]*)?$" }),
+  maxAgeMs: Type.Integer({ minimum: 0, maximum: 3_153_600_000_000 }),
   crawlEveryMs: Type.Integer({ minimum: 0, maximum: 31_536_000_000 }),
   immutableTags: globs,
   canonical: Type.Boolean(),
   concurrency: Type.Integer({ minimum: 1, maximum: 64 }),
   requestsPerSecond: Type.Number({ exclusiveMinimum: 0, maximum: 10_000 }),
 });
+
+const webhook = Type.Object(
+  {
+    secrets: Type.Optional(Type.Array(Type.String({ minLength: 8, maxLength: 1_024 }), { maxItems: 2 })),
+    username: Type.Optional(text()),
+    certificateFingerprints: Type.Optional(
+      Type.Array(Type.String({ pattern: "^(?:[0-9A-Fa-f]{2}:?){32}$" }), { maxItems: 20 }),
+    ),
+    token: Type.Optional(
+      Type.Object({
+        issuer: Type.String({ pattern: "^https?://[^\\s]+$", maxLength: 2_048 }),
+        audience: text(2_048),
+        subjects: Type.Array(text(), { minItems: 1, maxItems: 20 }),
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);
 
 const newRegistry = Type.Object(
   {
@@ -32,6 +52,7 @@ const newRegistry = Type.Object(
       }),
     ),
     settings: Type.Optional(Type.Partial(settings)),
+    webhook: Type.Optional(webhook),
   },
   { additionalProperties: false },
 );
@@ -55,7 +76,7 @@ const added = Type.Object({
   host: Type.String(),
   kind: Type.String(),
   webhookPath: Type.String(),
-  webhookSecret: Type.String(),
+  webhookSecret: nullableText,
   firstJob: Type.Integer(),
 });
 

@@ -11,7 +11,7 @@ const maxBytes = 4 * 1024 * 1024;
 const taken = Type.Object({ events: Type.Integer(), ignored: Type.Integer() });
 
 /** Webhooks prove themselves, each kind in its own way; what they say is stored before it is answered. */
-export function webhookRoutes(root: FastifyInstance, { services }: ApiSetup): void {
+export function webhookRoutes(root: FastifyInstance, { services, certificateHeader }: ApiSetup): void {
   void root.register((app, _options, done) => {
     // Signatures are over the bytes as they came, whatever they call themselves.
     app.removeAllContentTypeParsers();
@@ -26,7 +26,11 @@ export function webhookRoutes(root: FastifyInstance, { services }: ApiSetup): vo
       config: { permission: "open" },
       handler: async (request, reply) => {
         const signal = AbortSignal.timeout(30_000);
-        const answer = await services.takeWebhook(request.params.name, webhookRequest(request), signal);
+        const answer = await services.takeWebhook(
+          request.params.name,
+          webhookRequest(request, certificateHeader),
+          signal,
+        );
         if (answer.kind === "taken")
           return reply.code(202).send({ events: answer.events, ignored: answer.ignored });
         if (answer.kind === "handshake") return shake(reply, answer.answer);
@@ -38,13 +42,19 @@ export function webhookRoutes(root: FastifyInstance, { services }: ApiSetup): vo
   });
 }
 
-function webhookRequest({ method, headers, url, body }: FastifyRequest): WebhookRequest {
+function webhookRequest(
+  { method, headers, url, body }: FastifyRequest,
+  certificateHeader: string | undefined,
+): WebhookRequest {
+  const header = (name: string): string | undefined => {
+    const value = headers[name];
+    return Array.isArray(value) ? value[0] : value;
+  };
+  const fingerprint = certificateHeader === undefined ? undefined : header(certificateHeader.toLowerCase());
   return {
     method,
-    header: (name) => {
-      const value = headers[name];
-      return Array.isArray(value) ? value[0] : value;
-    },
+    header,
+    ...(fingerprint === undefined || fingerprint === "" ? {} : { certificateFingerprint: fingerprint }),
     query: new URL(url, "http://localhost").searchParams,
     body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
   };

@@ -4,6 +4,7 @@ import type { ScanReport } from "#model";
 import { AdvisoriesMoved, currentAdvisories } from "../../services/matching/current-advisories.ts";
 import { prepareScan, recordScan } from "../../services/images/record-scan.ts";
 import { scanRecord } from "../../services/images/scan-record.ts";
+import { accessNow } from "../../services/registries/access-now.ts";
 import { watchedRegistry } from "../../services/registries/registry-access.ts";
 import { imageScanJob, type ImageScanArguments } from "../definitions.ts";
 import type { JobContext, JobKind } from "../job-kind.ts";
@@ -65,7 +66,7 @@ async function look(args: ImageScanArguments, context: JobContext, means: Worker
     scanners: means.scanners.filter((one) => one !== "vuln"),
     cacheDirectory: means.cacheDirectory,
     cacheMaxBytes: means.cacheMaxBytes,
-    registry: registry.access,
+    registry: await accessNow(registry, means.identities, context.signal),
     environment: means.environment,
     signal: context.signal,
     clock: context.clock,

@@ -1,10 +1,10 @@
-import { platformText, type Descriptor, type Digest } from "#model";
-import { createRegistryClient, isIndexType, type FetchedManifest, type RegistryClient } from "#registry";
+import { platformText } from "#model";
+import { createRegistryClient, RegistryError, type FetchedManifest, type RegistryClient } from "#registry";
+import { choosePlatforms } from "../../registries/choose-platforms.ts";
+import { accessNow } from "../../services/registries/access-now.ts";
 import { noteReference, type ReferredImage } from "../../services/images/note-reference.ts";
 import { forgetReference } from "../../services/images/forget-reference.ts";
 import { watchedRegistry, type WatchedRegistry } from "../../services/registries/registry-access.ts";
-import { isMeant } from "../../services/registries/registry-settings.ts";
-import { RegistryError } from "#registry";
 import { referenceResolveJob, type ReferenceResolveArguments } from "../definitions.ts";
 import type { JobKind } from "../job-kind.ts";
 import { priorities, type Trigger } from "../priority.ts";
@@ -19,7 +19,8 @@ export function referenceResolveKind(means: WorkerMeans): JobKind<ReferenceResol
     ...referenceResolveJob,
     async work(args, { signal, trigger, clock, finish }) {
       const registry = await watchedRegistry(means.store.reading, means.box, { id: args.registryID });
-      const client = createRegistryClient({ ...means, access: registry.access });
+      const access = await accessNow(registry, means.identities, signal);
+      const client = createRegistryClient({ ...means, access });
       try {
         const target = args.tag ?? args.digest;
         if (target === null) {
@@ -81,19 +82,13 @@ function imagesOf(
     const size = manifest.layers.reduce((sum, layer) => sum + layer.size, 0);
     return [{ digest: descriptor.digest, mediaType: descriptor.mediaType, platform: "", size }];
   }
-  return document.index.manifests
-    .filter((one) => isWanted(one, settings.platforms))
-    .map(({ digest, mediaType, platform }) => ({
-      digest: digest satisfies Digest,
-      mediaType,
-      platform: platform === undefined ? "" : platformText(platform),
-      size: 0,
-    }));
-}
-
-function isWanted({ platform, mediaType, artifactType }: Descriptor, platforms: readonly string[]): boolean {
-  if (isIndexType(mediaType) || artifactType !== undefined || platform?.os === "unknown") return false;
-  return platform === undefined || platforms.includes("all") || isMeant(platformText(platform), platforms);
+  const { chosen } = choosePlatforms(document.index, settings.platforms);
+  return chosen.map(({ digest, mediaType, platform }) => ({
+    digest,
+    mediaType,
+    platform: platform === undefined ? "" : platformText(platform),
+    size: 0,
+  }));
 }
 
 function triggerOf(text: string): Trigger {

@@ -4,7 +4,7 @@ import { imageScanJob } from "../../jobs/definitions.ts";
 import type { Trigger } from "../../jobs/priority.ts";
 import { insertRows } from "../../store/insert-rows.ts";
 import type { Work } from "../../store/store.ts";
-import { isMeant } from "../registries/registry-settings.ts";
+import { noteTagEvents } from "../registries/note-tag-events.ts";
 import { shareOf, type WatchedRegistry } from "../registries/registry-access.ts";
 import { renewHeld } from "./renew-held.ts";
 import { renewRepositoryLives } from "../matching/finding-lives.ts";
@@ -101,18 +101,7 @@ async function saveTag(
     .returning("id")
     .executeTakeFirstOrThrow();
   await work.insertInto("tag_history").values({ tag_id: id, digest: root, at: now, trigger }).execute();
-  const { immutableTags } = registry.settings;
-  const isMoved = before !== undefined && before.digest !== root;
-  if (!isMoved || immutableTags.length === 0 || !isMeant(tag, immutableTags)) return;
-  await work
-    .insertInto("events")
-    .values({
-      at: now,
-      kind: "immutable-tag-moved",
-      subject: `${registry.host}/${repository}:${tag}`,
-      detail: JSON.stringify({ from: before.digest, to: root }),
-    })
-    .execute();
+  await noteTagEvents(work, { registry, repository, tag, before: before?.digest, digest: root, now });
 }
 
 async function saveReferred(

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { hasTrust, type WebhookTrust } from "../../registries/webhooks/webhook-trust.ts";
 import { parseReference } from "#registry";
 import { enqueue } from "../../jobs/enqueue.ts";
 import { registryCrawlJob } from "../../jobs/definitions.ts";
@@ -17,6 +18,8 @@ export interface NewRegistry {
   readonly team?: string;
   readonly credential?: RegistryCredential;
   readonly settings?: Partial<RegistrySettings>;
+  /** Who is believed at the webhook's address; a secret is made when nothing is set. */
+  readonly webhook?: WebhookTrust;
 }
 
 /** What was added. The webhook's secret is told this once. */
@@ -26,7 +29,8 @@ export interface AddedRegistry {
   readonly kind: string;
   /** Path of the webhook on this server. */
   readonly webhookPath: string;
-  readonly webhookSecret: string;
+  /** The secret that was made; null where another proof was given. */
+  readonly webhookSecret: string | null;
   readonly firstJob: number;
 }
 
@@ -40,7 +44,9 @@ export async function addRegistry(
   const { store, box, clock, nudge } = means;
   const now = clock.now();
   const { name, kind, host, team = "", credential, settings } = request;
-  const secret = randomBytes(24).toString("base64url");
+  const given = request.webhook ?? {};
+  const secret = hasTrust(given) ? null : randomBytes(24).toString("base64url");
+  const trust: WebhookTrust = secret === null ? given : { ...given, secrets: [secret] };
   const whole: RegistrySettings = { ...defaultRegistrySettings, ...settings };
   const firstJob = await store.transaction(async (work) => {
     const known = await work
@@ -58,7 +64,7 @@ export async function addRegistry(
         team,
         settings: JSON.stringify(whole),
         credential: credential === undefined ? null : box.seal(JSON.stringify(credential)),
-        webhook_secret: box.seal(JSON.stringify({ secrets: [secret] })),
+        webhook_secret: box.seal(JSON.stringify(trust)),
         created_at: now,
         next_crawl_at: whole.crawlEveryMs === 0 ? null : now + whole.crawlEveryMs,
         last_crawl_at: null,

@@ -43,7 +43,11 @@ export async function watchedRegistry(
     host: row.host,
     team: row.team,
     settings,
-    access: { ...credential, ...(settings.insecure ? { insecureHosts: [row.host] } : {}) },
+    access: {
+      ...credential,
+      ...(settings.insecure ? { insecureHosts: [row.host] } : {}),
+      refusesMetadata: true,
+    },
   };
 }
 

@@ -11,6 +11,10 @@ export interface RegistrySettings {
   readonly tags: readonly string[];
   /** What is gone through, where a registry cannot be listed whole. */
   readonly namespaces: readonly string[];
+  /** Where the vendor's own interface is; its usual address when empty. */
+  readonly apiURL: string;
+  /** Tags pushed longer ago are left out, where the registry tells when, in milliseconds; 0 for none. */
+  readonly maxAgeMs: number;
   /** Milliseconds between crawls; 0 for none. */
   readonly crawlEveryMs: number;
   /** Globs of tags that must not move. */
@@ -28,6 +32,8 @@ export const defaultRegistrySettings: RegistrySettings = {
   repositories: [],
   tags: [],
   namespaces: [],
+  apiURL: "",
+  maxAgeMs: 0,
   crawlEveryMs: 3_600_000,
   immutableTags: [],
   canonical: false,

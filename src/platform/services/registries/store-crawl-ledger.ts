@@ -134,6 +134,18 @@ async function forgetTags(work: Work, id: number, startedAt: number): Promise<nu
 }
 
 async function endPass(work: Work, registryID: number, { startedAt }: CrawlState): Promise<number> {
+  // A registry that is suddenly empty hides what it has from us: nothing is taken for gone.
+  const seen = await work
+    .selectFrom("repositories")
+    .select("id")
+    .where("registry_id", "=", registryID)
+    .where("last_seen_at", ">=", startedAt)
+    .limit(1)
+    .executeTakeFirst();
+  if (seen === undefined) {
+    await work.deleteFrom("crawls").where("registry_id", "=", registryID).execute();
+    return 0;
+  }
   const gone = await work
     .updateTable("repositories")
     .set({ gone_at: startedAt })

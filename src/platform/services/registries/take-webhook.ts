@@ -9,6 +9,7 @@ import type { HandshakeAnswer, WebhookRequest } from "../../registries/webhooks/
 import type { WebhookTrust } from "../../registries/webhooks/webhook-trust.ts";
 import type { RegistryEvent } from "../../registries/registry-event.ts";
 import type { Work } from "../../store/store.ts";
+import type { WriteBatch } from "../../store/write-batch.ts";
 import type { ServiceMeans } from "../service-means.ts";
 import { shareOf } from "./registry-access.ts";
 import { readSettings } from "./registry-settings.ts";
@@ -22,6 +23,8 @@ export type WebhookAnswer =
 /** What taking a webhook needs beside the usual. */
 export interface WebhookMeans extends ServiceMeans {
   readonly keySets: KeySets;
+  /** Deliveries that come at the same time are stored together. */
+  readonly writes: WriteBatch;
 }
 
 /**
@@ -54,7 +57,7 @@ export async function takeWebhook(
     return watchesRepository(settings, repository) && (tag === undefined || watchesTag(settings, tag));
   });
   const now = clock.now();
-  await store.transaction(async (work) => {
+  await means.writes.add(async (work) => {
     for (const event of wanted) await noteEvent(work, event, { id: row.id, share: shareOf(row), now });
     await work.updateTable("registries").set({ last_push_at: now }).where("id", "=", row.id).execute();
   });

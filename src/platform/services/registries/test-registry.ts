@@ -1,6 +1,7 @@
 import { createRegistryClient } from "#registry";
 import { AssayError, errorMessage } from "../../../runtime/errors.ts";
 import type { ServiceMeans } from "../service-means.ts";
+import { accessNow } from "./access-now.ts";
 import { watchedRegistry } from "./registry-access.ts";
 
 /** What a registry answers, question by question. */
@@ -15,10 +16,8 @@ export async function testRegistry(
   signal: AbortSignal,
 ): Promise<RegistryTest> {
   const registry = await watchedRegistry(means.store.reading, means.box, { name });
-  const client = createRegistryClient({
-    ...means,
-    access: { ...registry.access, maxRetries: 0, timeoutMs: 10_000 },
-  });
+  const access = await accessNow(registry, means.identities, signal);
+  const client = createRegistryClient({ ...means, access: { ...access, maxRetries: 0, timeoutMs: 10_000 } });
   const checks: { what: string; ok: boolean; detail: string }[] = [];
   try {
     let first: string | undefined;
