@@ -61,6 +61,12 @@ export class FeedImport implements FeedSink {
 
   risk(record: RiskRecord): void {
     this.records++;
+    for (const day of [
+      record.knownExploited?.added,
+      ...(record.exploits ?? []).map((one) => one.published),
+    ]) {
+      if (day !== undefined) this.noteTime(`${day}T00:00:00Z`);
+    }
     this.staging.addRisk(this.feed, record);
   }
 

@@ -12,6 +12,10 @@ export const issueCodes = {
     meaning: "No feed that is whole covers an ecosystem or release; what no advisory names was not assessed.",
     hides: false,
   },
+  "advisories-stale": {
+    meaning: "Advisories are older than they should be: a day, an hour where hours count.",
+    hides: false,
+  },
   "allowance-expired": {
     meaning: "What a file of rules accepts has run out; it suppresses nothing any more.",
     hides: false,

@@ -70,6 +70,14 @@ describe("judge", () => {
     const now = Date.parse(snapshot.createdAt) + 8 * day;
     expect(judge(complete, { now, maxDatabaseAgeMs: 7 * day }).outcome).toBe("incomplete");
     expect(judge(complete, { now, maxDatabaseAgeMs: 9 * day }).outcome).toBe("pass");
+    const counts = { advisories: 0, withdrawn: 0, refused: 0, updatedAt: snapshot.createdAt };
+    const critical = {
+      ...complete,
+      snapshot: { ...snapshot, feeds: [{ id: "kev", critical: true, ...counts }] },
+    };
+    const limits = { maxDatabaseAgeMs: 9 * day, maxCriticalAgeMs: 7 * day };
+    expect(judge(critical, { now, ...limits }).outcome).toBe("incomplete");
+    expect(judge(complete, { now, ...limits }).outcome).toBe("pass");
     const unreadable = { ...complete, snapshot: { ...snapshot, createdAt: "soon" } };
     expect(judge(unreadable, { now, maxDatabaseAgeMs: 9 * day }).outcome).toBe("incomplete");
   });

@@ -25,6 +25,8 @@ export interface Gate {
   readonly allowIncomplete?: boolean;
   /** Advisories older than this many milliseconds at `now` are as good as missing. */
   readonly maxDatabaseAgeMs?: number;
+  /** The same of feeds where hours count; those of all feeds without. */
+  readonly maxCriticalAgeMs?: number;
   /** Milliseconds since 1970; needed where an age is bounded. */
   readonly now?: number;
 }
@@ -112,17 +114,17 @@ function incompleteness(evidence: CountedEvidence, gate: Gate): readonly string[
   ];
 }
 
-function advisoryGap(
-  { snapshot, scanners }: CountedEvidence,
-  { maxDatabaseAgeMs, now }: Gate,
-): readonly string[] {
+function advisoryGap({ snapshot, scanners }: CountedEvidence, gate: Gate): readonly string[] {
+  const { maxDatabaseAgeMs, maxCriticalAgeMs = maxDatabaseAgeMs, now } = gate;
   if (!scanners.includes("vuln")) return [];
   if (snapshot === null) return ["vulnerabilities were not looked up: there is no advisory database"];
   if (maxDatabaseAgeMs === undefined || now === undefined) return [];
   // A time that cannot be read is as bad as one long ago.
-  const isOld = (time: string): boolean => !(now - Date.parse(time) <= maxDatabaseAgeMs);
+  const isOld = (time: string, limit = maxDatabaseAgeMs): boolean => !(now - Date.parse(time) <= limit);
   if (isOld(snapshot.createdAt)) return [`the advisories of ${snapshot.createdAt} are too old`];
-  const old = snapshot.feeds.filter(({ updatedAt }) => isOld(updatedAt)).map(({ id }) => id);
+  const old = snapshot.feeds
+    .filter(({ updatedAt, critical }) => isOld(updatedAt, critical === true ? maxCriticalAgeMs : undefined))
+    .map(({ id }) => id);
   return old.length === 0 ? [] : [`the advisories of ${old.join(", ")} are too old`];
 }
 

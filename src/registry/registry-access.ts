@@ -11,6 +11,8 @@ export interface RegistryAccess {
   readonly refusesMetadata?: boolean;
   /** PEM file of further certificate authorities. */
   readonly caFile?: string;
+  /** Refuses every request. */
+  readonly offline?: boolean;
   /** Hosts (`host` or `host:port`) spoken to without TLS; loopback always may be. */
   readonly insecureHosts?: readonly string[];
   /** `docker.io=mirror.example` pairs, tried in order before the host itself. */

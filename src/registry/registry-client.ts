@@ -129,6 +129,7 @@ function connect(options: RegistryClientOptions): RegistryConnection {
     timeoutMs: access.timeoutMs,
     retry,
     addressRules,
+    offline: access.offline,
   });
   const http = budget === undefined ? plain : pacedClient(plain, { budget, clock, retry });
   const addresses = createEndpointAddresses(http, access);

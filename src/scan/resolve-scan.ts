@@ -172,7 +172,7 @@ function sourceOf({
 }: ScanOptions): Pick<SourceContext, "limits" | "offline" | "platform" | "registry" | "stdin"> {
   return {
     platform,
-    registry,
+    registry: { ...registry, offline },
     offline,
     limits: { ...defaultArtifactLimits },
     ...(stdin === undefined ? {} : { stdin }),

@@ -63,6 +63,7 @@ export const errorCodes: Readonly<Record<string, Readonly<Record<string, string>
     HTTP_BODY_TOO_LARGE: "An answer is larger than answers of its kind may be.",
     HTTP_BROKEN_OFF: "A connection broke before the answer was whole.",
     HTTP_NOT_HTTP: "What answered does not speak HTTP.",
+    HTTP_OFFLINE: "A server would have been asked although the network is not to be used (`--offline`).",
     HTTP_PLAINTEXT_REFUSED:
       "A server led to an address without TLS, or is one that `--insecure-registry` does not name.",
     HTTP_RATE_LIMITED: "A server wants no more requests for longer than is waited for.",

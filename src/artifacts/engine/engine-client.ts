@@ -76,9 +76,9 @@ function encodeName(name: string): string {
 
 async function openHttp(
   endpoint: EngineEndpoint,
-  { clock }: SourceContext,
+  { clock, offline }: SourceContext,
 ): Promise<{ http: HttpClient; base: URL }> {
-  const options = { clock, environment: {}, userAgent: "assay", timeoutMs: saveTimeoutMs };
+  const options = { clock, offline, environment: {}, userAgent: "assay", timeoutMs: saveTimeoutMs };
   const url = URL.parse(endpoint.host);
   if (url?.protocol === "unix:") {
     const socketPath = decodeURIComponent(url.pathname);

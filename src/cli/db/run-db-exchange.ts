@@ -98,11 +98,10 @@ export async function runSnapshotDownload(context: CommandContext): Promise<numb
       logger,
       signal,
     });
-    const size = `${(result.bytes / 1e6).toFixed(2)} MB`;
     const what =
       result.feeds.length === 0
         ? "Nothing changed"
-        : `${count(result.feeds.length, "feed")} changed (${size})`;
+        : `${count(result.feeds.length, "feed")} changed (${megabytes(result.bytes)} fetched)`;
     const text = `${what}. ${database} has the snapshot of ${result.createdAt} from ${printable(result.source)}.\n`;
     if (options.format === "json")
       await terminal.write(`${JSON.stringify({ database, ...result }, null, 2)}\n`);

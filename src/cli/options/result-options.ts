@@ -5,7 +5,6 @@ import { choice, duration, integer, onOff } from "../../runtime/options/value-ki
 
 const showing = "What to show";
 const gate = "What fails";
-const day = 86_400_000;
 
 /** Trivy's words for the same states. */
 const trivyStates: Readonly<Record<string, FixState>> = {
@@ -92,10 +91,12 @@ export const resultOptions = {
     group: gate,
   }),
   maxDbAge: defineOption({
-    kind: duration(),
-    default: 7 * day,
-    description: "Age at which advisories are too old for a gate; 0 accepts any",
-    example: "3d",
+    kind: optional(duration()),
+    default: undefined,
+    defaultText: "24h, 1h for critical feeds: told in the report; with another gate, 7d is an error",
+    description:
+      "Age from which on advisories are an error, those of critical feeds (KEV) at a 24th of it but not before 1h; 0 accepts any",
+    example: "24h",
     since: "0.1.0",
     group: gate,
   }),

@@ -2,6 +2,7 @@ import { assessRisks, judge, selectFindings, type Gate } from "#policy";
 import type { Finding, ScanReport } from "#model";
 import type { PolicyDecider } from "#scan";
 import type { Options } from "../options/index.ts";
+import { withStaleness } from "./note-staleness.ts";
 import { isGated } from "./exit-code-of-verdict.ts";
 
 /** What a report is judged with. */
@@ -17,7 +18,7 @@ export interface Judging {
 /** The report as the user asked to see it, with risks and with the verdict of the gate that was asked for. */
 export async function applyPolicy(report: ScanReport, judging: Judging): Promise<ScanReport> {
   const { options, now, policies, isKnown } = judging;
-  const assessed = withRisks(report, options);
+  const assessed = withStaleness(withRisks(report, options), now);
   const { considered, shown } = selectFindings(assessed.findings, {
     severities: options.severity,
     onlyFixed: options.onlyFixed,
@@ -53,15 +54,31 @@ function withBaseline(
   return { ...verdict, reasons: [...verdict.reasons, told] };
 }
 
+const hourMs = 3_600_000;
+
+/** Without a limit of the user's, what is a week old is as good as missing to a gate. */
+const gateAgeMs = 7 * 24 * hourMs;
+
+/** A day for most feeds is an hour for those where hours count. */
+function ageLimits(maxDbAge: number | undefined): Pick<Gate, "maxDatabaseAgeMs" | "maxCriticalAgeMs"> {
+  if (maxDbAge === 0) return {};
+  if (maxDbAge === undefined) return { maxDatabaseAgeMs: gateAgeMs };
+  return {
+    maxDatabaseAgeMs: maxDbAge,
+    maxCriticalAgeMs: Math.min(maxDbAge, Math.max(hourMs, maxDbAge / 24)),
+  };
+}
+
 function gateOf(options: Options, now: number): Gate {
-  const { allowIncomplete, maxDbAge, failOn, policy } = options;
+  const { allowIncomplete, maxDbAge, failOn, policy, exitCode } = options;
   if (!isGated(options)) return { allowIncomplete };
   // With a policy, `--exit-code` only says which code: the policy says what fails.
-  const threshold = failOn ?? (policy.length === 0 ? "unknown" : undefined);
+  const isExitGate = policy.length === 0 && exitCode !== undefined && exitCode !== 0;
+  const threshold = failOn ?? (isExitGate ? "unknown" : undefined);
   return {
     ...(threshold === undefined ? {} : { failOn: threshold }),
     allowIncomplete,
     now,
-    ...(maxDbAge === 0 ? {} : { maxDatabaseAgeMs: maxDbAge }),
+    ...ageLimits(maxDbAge),
   };
 }

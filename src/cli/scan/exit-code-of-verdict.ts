@@ -7,14 +7,17 @@ export function isGated({
   failOn,
   exitCode,
   policy,
-}: Pick<Options, "failOn" | "exitCode" | "policy">): boolean {
-  return failOn !== undefined || policy.length > 0 || (exitCode !== undefined && exitCode !== 0);
+  maxDbAge = 0,
+}: Pick<Options, "failOn" | "exitCode" | "policy"> & Partial<Pick<Options, "maxDbAge">>): boolean {
+  const isAsked = failOn !== undefined || policy.length > 0 || maxDbAge > 0;
+  return isAsked || (exitCode !== undefined && exitCode !== 0);
 }
 
 type JudgedBy = Pick<
   Options,
   "failOn" | "exitCode" | "policy" | "allowIncomplete" | "requireProvenance" | "requireSignature"
->;
+> &
+  Partial<Pick<Options, "maxDbAge">>;
 
 /** As {@link exitCodeOfVerdicts}; a scan whose time was over says so also where no decision was asked for. */
 export function exitCodeOfReports(reports: readonly ScanReport[], options: JudgedBy): number {

@@ -122,6 +122,7 @@ describe("a scan with advisories that are older than they should be", () => {
     expect(outcome.stderr).toMatch(
       /^Advisories are older than they should be: epss \(2 days ago\), kev \(2 days ago\), osv-pypi \(2 days ago\)\. Update: assay db update\n$/,
     );
+    expect(outcome.stdout).toContain("the advisories are older than they should be: epss (2 days ago), kev");
     const { feeds } = (
       JSON.parse(outcome.stdout) as {
         snapshot: { feeds: { id: string; updatedAt: string; staleAfter: string; newest?: string }[] };

@@ -22,6 +22,7 @@ async function registryAccess({ options, stdin }: CommandContext): Promise<Regis
     mirrors: options.registryMirror,
     maxRetries: options.registryRetries,
     timeoutMs: options.registryTimeout,
+    offline: options.offline,
     ...(options.username === undefined ? {} : { username: options.username }),
     ...(password === undefined ? {} : { password }),
     ...(options.registryToken === undefined ? {} : { token: options.registryToken }),

@@ -26,6 +26,8 @@ export interface HttpClientOptions {
   /** Milliseconds until the head of an answer, and without a byte of its body; 30,000. */
   readonly timeoutMs?: number | undefined;
   readonly retry?: Partial<RetryPolicy> | undefined;
+  /** Refuses every request, before anything is looked up or connected; a Unix socket is no network. */
+  readonly offline?: boolean | undefined;
   /** A Unix socket that every request goes to, without proxies and redirects. */
   readonly socketPath?: string | undefined;
   /** Name resolution and classification of addresses, for tests. */
@@ -89,8 +91,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
   let loading: Promise<Dispatchers> | undefined;
   const dispatchers = (): Promise<Dispatchers> => (loading ??= loadDispatchers(options, timeoutMs));
-  const attempt = async (request: HttpRequest): Promise<HttpResponse> =>
-    follow({ options, timeoutMs, dispatchers: await dispatchers() }, request);
+  const attempt = async (request: HttpRequest): Promise<HttpResponse> => {
+    if (options.offline === true && options.socketPath === undefined) throw refusedOffline(request.url);
+    return follow({ options, timeoutMs, dispatchers: await dispatchers() }, request);
+  };
   const attemptsOf = ({ once, signal }: HttpRequest): Attempts => ({
     policy: once === true ? { ...policy, maxRetries: 0 } : policy,
     clock: options.clock,
@@ -108,6 +112,15 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       await (await loading)?.close();
     },
   };
+}
+
+function refusedOffline(url: URL): HttpError {
+  return new HttpError({
+    code: "HTTP_OFFLINE",
+    category: "usage",
+    message: `${url.host} is not asked, because the network is not to be used`,
+    hint: "Leave --offline out, or name a file, an archive or a directory.",
+  });
 }
 
 async function loadDispatchers(options: HttpClientOptions, timeoutMs: number): Promise<Dispatchers> {
