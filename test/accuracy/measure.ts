@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { importAdvisories, openSnapshot } from "#advisories";
 import { matchInventory } from "#matching";
@@ -27,10 +27,11 @@ export async function measureAccuracy(folder: string, database: string): Promise
   const snapshot = openSnapshot(database);
   try {
     const labels = readLabels(join(folder, "labels"));
+    const linked = linkedFunctions(folder);
     const counts = { hit: 0, missed: 0, invented: 0 };
     const differences: string[] = [];
     for (const label of labels) {
-      const pkg = packageOf(label);
+      const pkg = packageOf(label, linked);
       const { distribution } = partsOf(label.subject);
       const { findings } = matchInventory(inventoryCase([pkg], distribution), snapshot);
       const isFound = findings.some((finding) => isAbout(finding, label.vulnerability));
@@ -55,9 +56,21 @@ export async function measureAccuracy(folder: string, database: string): Promise
   }
 }
 
-/** Maven's and Drupal's names have their owner within: a package has it beside its name. */
-function packageOf({ subject, name, version }: Label): Package {
+/** The filters of the functions that Go's linker put into programs, by program and module. */
+function linkedFunctions(folder: string): ReadonlyMap<string, string> {
+  const file = join(folder, "packages", "go-symbols.json");
+  if (!existsSync(file)) return new Map();
+  return new Map(Object.entries(JSON.parse(readFileSync(file, "utf8")) as Record<string, string>));
+}
+
+/** Maven's and Drupal's names have their owner within: a package has it beside its name; a Go module has its program. */
+function packageOf({ subject, name: written, version }: Label, linked: ReadonlyMap<string, string>): Package {
   const { type } = partsOf(subject);
+  const [name = "", program] = written.split("#");
+  if (program !== undefined) {
+    const functions = linked.get(`${program} ${name}`);
+    return packageCase(`${type} ${name} ${version}`, functions === undefined ? {} : { functions });
+  }
   const cut = type === "maven" ? name.lastIndexOf(":") : -1;
   const more = cut < 0 ? {} : { namespace: name.slice(0, cut) };
   const bare = name.slice(cut + 1);

@@ -22,8 +22,7 @@ function absentSymbols(entry: AdvisoryEntry, functions: string): Absence | undef
   const relative = symbols.map((symbol) => relativeTo(entry.affected.name, symbol));
   if (symbols.length === 0 || relative.includes(undefined)) return undefined;
   const filter = Buffer.from(functions, "base64");
-  // A path alone means the whole package, which the filter knows by its path and a point.
-  const isLinked = relative.some((name = "") => mayHoldName(filter, name) || mayHoldName(filter, `${name}.`));
+  const isLinked = relative.some((name = "") => mayBeLinked(filter, name));
   if (isLinked) return undefined;
   const named = symbols.slice(0, maxNamed).join(", ");
   const more = symbols.length > maxNamed ? ` and ${symbols.length - maxNamed} more` : "";
@@ -31,6 +30,23 @@ function absentSymbols(entry: AdvisoryEntry, functions: string): Absence | undef
     evidence: "symbols-absent",
     reason: `present but not linked: the program has none of the vulnerable functions (${named}${more})`,
   };
+}
+
+/**
+ * Whether the filter has a function and its package, or the package alone where no function is named: the filter knows a
+ * package by its path and a point. A filter of few names takes some that it does not have for its own; hardly ever both.
+ */
+function mayBeLinked(filter: Uint8Array, name: string): boolean {
+  if (mayHoldName(filter, `${name}.`)) return true;
+  // The last element of a path may have points of its own (`/yaml.v3.Unmarshal`).
+  for (
+    let point = name.indexOf(".", name.lastIndexOf("/") + 1);
+    point >= 0;
+    point = name.indexOf(".", point + 1)
+  ) {
+    if (mayHoldName(filter, name.slice(0, point + 1))) return mayHoldName(filter, name);
+  }
+  return false;
 }
 
 /** `/sub/package.Function` of a module; the standard library has no prefix. Undefined for another module's symbol. */

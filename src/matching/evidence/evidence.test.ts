@@ -92,8 +92,15 @@ describe("vulnerable functions of Go", () => {
     expect(found?.reason).toContain("present but not linked");
   });
 
-  it.each([["/sub.Type.Parse"], [".Open"]])("that were linked leave it affected: %s", (name) => {
-    expect(findings(text, [entry], linked(name))[0]?.status).toBe("affected");
+  it.each([
+    ["/sub.Type.Parse", "/sub."],
+    [".Open", "."],
+  ])("that were linked leave it affected: %s", (...names) => {
+    expect(findings(text, [entry], linked(...names))[0]?.status).toBe("affected");
+  });
+
+  it("are not taken for linked where their package is not: filters of few names are wrong at times", () => {
+    expect(findings(text, [entry], linked(".Open"))[0]?.status).toBe("not-affected");
   });
 
   it("count before what another source's range says, which knows of no functions", () => {
