@@ -2,6 +2,7 @@ import { assessRisks, judge, selectFindings, type Gate } from "#policy";
 import type { Finding, ScanReport } from "#model";
 import type { PolicyDecider } from "#scan";
 import type { Options } from "../options/index.ts";
+import { ageLimits } from "./age-limits.ts";
 import { withStaleness } from "./note-staleness.ts";
 import { isGated } from "./exit-code-of-verdict.ts";
 
@@ -52,21 +53,6 @@ function withBaseline(
   if (!hasBaseline || known === 0) return verdict;
   const told = `${known} finding${known === 1 ? "" : "s"} of the baseline not judged`;
   return { ...verdict, reasons: [...verdict.reasons, told] };
-}
-
-const hourMs = 3_600_000;
-
-/** Without a limit of the user's, what is a week old is as good as missing to a gate. */
-const gateAgeMs = 7 * 24 * hourMs;
-
-/** A day for most feeds is an hour for those where hours count. */
-function ageLimits(maxDbAge: number | undefined): Pick<Gate, "maxDatabaseAgeMs" | "maxCriticalAgeMs"> {
-  if (maxDbAge === 0) return {};
-  if (maxDbAge === undefined) return { maxDatabaseAgeMs: gateAgeMs };
-  return {
-    maxDatabaseAgeMs: maxDbAge,
-    maxCriticalAgeMs: Math.min(maxDbAge, Math.max(hourMs, maxDbAge / 24)),
-  };
 }
 
 function gateOf(options: Options, now: number): Gate {
