@@ -30,6 +30,8 @@ export { mayHoldSection, type OpenExecutable, readExecutable } from "./executabl
 export { type Fields, fieldsAt, fieldsOf, isSet, listAt, namesAt, textAt, textOf } from "./fields/fields.ts";
 export { type GoBuildInfo, readGoBuildInfo } from "./go-buildinfo/read-go-buildinfo.ts";
 export { readGoFunctionNames } from "./go-pclntab/read-go-function-names.ts";
+export { classFingerprint } from "./java-class/class-fingerprint.ts";
+export { type JavaClass, readJavaClass } from "./java-class/read-java-class.ts";
 export { readJavaManifest } from "./java-manifest/read-java-manifest.ts";
 export { readJavaProperties } from "./java-properties/read-java-properties.ts";
 export { readJSON } from "./json/read-json.ts";

@@ -25,6 +25,7 @@ import { homebrewCellar } from "./homebrew/cellar.ts";
 import { javaArchives } from "./java/archives.ts";
 import { nativeImages } from "./java/native-images.ts";
 import { javaProjects } from "./java/projects.ts";
+import { shadedLibraries } from "./java/shaded.ts";
 import { jetbrainsPlugins } from "./jetbrains/plugins.ts";
 import { juliaManifestPackages } from "./julia/manifest.ts";
 import { kernels } from "./kernel/kernels.ts";
@@ -84,6 +85,7 @@ export const catalogers: readonly Cataloger[] = [
   javaArchives,
   nativeImages,
   javaProjects,
+  shadedLibraries,
   jetbrainsPlugins,
   juliaManifestPackages,
   kernels,

@@ -38,6 +38,7 @@ import { gleamManifest } from "./hex/gleam-manifest.ts";
 import { mixLock } from "./hex/mix-lock.ts";
 import { rebarLock } from "./hex/rebar-lock.ts";
 import { homebrewReceipt } from "./homebrew/install-receipt.ts";
+import { fingerprintedClass } from "./java/fingerprinted-class.ts";
 import { gradleCatalog } from "./java/gradle-catalog.ts";
 import { gradleLock } from "./java/gradle-lock.ts";
 import { gradleVerification } from "./java/gradle-verification.ts";
@@ -158,6 +159,7 @@ export const extractors: readonly Extractor[] = [
   mixLock,
   rebarLock,
   homebrewReceipt,
+  fingerprintedClass,
   gradleCatalog,
   gradleLock,
   gradleVerification,

@@ -11,7 +11,7 @@ import { tolerantPackageURL } from "../../tolerant-package-url.ts";
  */
 export const goBinary: Cataloger = {
   id: "go/binary",
-  version: 2,
+  version: 3,
   needs: [executableKind],
   spec: { title: "Go, package runtime/debug, BuildInfo", url: "https://pkg.go.dev/runtime/debug#BuildInfo" },
   assemble: (facts) => {
@@ -56,7 +56,7 @@ function catalogProgram(
     licenses: [],
     scope: "runtime",
   });
-  const main = go.main === undefined ? undefined : identifyMain(go.main, go);
+  const main = go.main === undefined ? mainWithoutModule(go) : identifyMain(go.main, go);
   const others = new Map<string, Identity>();
   for (const identity of [standardLibrary(go.goVersion), ...go.modules.map(identifyModule)]) {
     if (identity.name !== "") others.set(keyOf(identity), identity);
@@ -77,10 +77,35 @@ function identifyMain(module: GoModule, go: GoBinary): Identity {
   if (identity.unresolved === undefined || go.linkedVersion === undefined) {
     const revision = go.revision === undefined ? "" : ` (revision ${go.revision})`;
     const unresolved = identity.unresolved === undefined ? undefined : `${identity.unresolved}${revision}`;
-    return { ...identity, unresolved };
+    const version = unresolved === undefined ? undefined : pseudoVersion(go);
+    return { ...identity, ...(version === undefined ? {} : { version }), unresolved };
   }
   const version = go.linkedVersion.startsWith("v") ? go.linkedVersion : `v${go.linkedVersion}`;
   return { ...identity, unresolved: undefined, version };
+}
+
+/**
+ * A program that was built without modules names the package that it was built from: the module is what lies above its
+ * `cmd`. Those of Go itself are the standard library's.
+ */
+function mainWithoutModule({ mainPackage = "", linkedVersion }: GoBinary): Identity | undefined {
+  const name = mainPackage.replace(/\/cmd\/[^/]+$/, "");
+  if (!/^[a-z0-9-]+(?:\.[a-z0-9-]+)+\//.test(name)) return undefined;
+  if (linkedVersion === undefined) {
+    return { name, version: "(devel)", unresolved: "built without modules, and without a version", importPath: name };
+  }
+  const version = linkedVersion.startsWith("v") ? linkedVersion : `v${linkedVersion}`;
+  return { name, version, importPath: name };
+}
+
+/**
+ * The version that Go gives a commit before any release ("Go Modules Reference", pseudo-versions). Which release the commit
+ * comes after is not in the program: it names what was built, and is not compared with anything.
+ */
+function pseudoVersion({ revision = "", committed = "", isModified }: GoBinary): string | undefined {
+  const time = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z$/.exec(committed)?.slice(1).join("");
+  if (time === undefined || !/^[0-9a-f]{12,}$/.test(revision)) return undefined;
+  return `v0.0.0-${time}-${revision.slice(0, 12)}${isModified === true ? "+dirty" : ""}`;
 }
 
 /** What was really built: the replacement, where there is one. */
@@ -106,6 +131,8 @@ function standardLibrary(goVersion: string): Identity {
   return { name, version: goVersion, unresolved: "built by a development version of Go", importPath: name };
 }
 
+const pseudo = /^v0\.0\.0-\d{14}-[0-9a-f]{12}(?:\+dirty)?$/;
+
 function modulePurl({ name, version, unresolved }: Omit<Identity, "importPath">): string {
   const slash = name.lastIndexOf("/");
   const written = name === "stdlib" ? version.replace(/^v/, "") : version;
@@ -113,6 +140,6 @@ function modulePurl({ name, version, unresolved }: Omit<Identity, "importPath">)
     type: "golang",
     namespace: slash < 0 ? undefined : name.slice(0, slash),
     name: name.slice(slash + 1),
-    version: unresolved === undefined ? written : undefined,
+    version: unresolved === undefined || pseudo.test(version) ? written : undefined,
   });
 }

@@ -17,7 +17,7 @@ import { relateArtifacts } from "./archives/relate.ts";
  */
 export const javaArchives: Cataloger = {
   id: "java/archives",
-  version: 4,
+  version: 5,
   needs: [archiveFact, javaManifestKind, pomPropertiesKind, mavenPomKind, tellingClassKind],
   spec: {
     title: "Apache Maven Archiver; JAR File Specification",

@@ -16,7 +16,7 @@ import { readProjects } from "./packages/projects.ts";
  */
 export const npmPackages: Cataloger = {
   id: "npm/packages",
-  version: 2,
+  version: 3,
   needs: [npmManifestKind, npmLockfileKind],
   spec: { title: "npm, folders", url: "https://docs.npmjs.com/cli/v11/configuring-npm/folders" },
   assemble,

@@ -40,7 +40,7 @@ export const executableKind = defineFactKind<Executable>("executable");
  */
 export const executable: Extractor<Executable> = {
   id: "binary/executable",
-  version: 5,
+  version: 7,
   kind: executableKind,
   selects: {
     magic: [

@@ -6,6 +6,7 @@ import { defineFactKind } from "../../fact-kind.ts";
 export interface JavaManifest {
   readonly symbolicName?: string;
   readonly bundleVersion?: string;
+  readonly bundleName?: string;
   readonly implementationTitle?: string;
   readonly implementationVersion?: string;
   /** What Maven once wrote there is the group. */
@@ -24,6 +25,7 @@ export const javaManifestKind = defineFactKind<JavaManifest>("java-manifest");
 const attributes = {
   symbolicName: "bundle-symbolicname",
   bundleVersion: "bundle-version",
+  bundleName: "bundle-name",
   implementationTitle: "implementation-title",
   implementationVersion: "implementation-version",
   implementationVendorID: "implementation-vendor-id",
@@ -37,7 +39,7 @@ const attributes = {
 /** Reads `META-INF/MANIFEST.MF` of Java archives: the attributes by which builds tell what they made. */
 export const javaManifest: Extractor<JavaManifest> = {
   id: "java/manifest",
-  version: 1,
+  version: 2,
   kind: javaManifestKind,
   selects: { names: ["MANIFEST.MF"], maxBytes: 16 * 1024 * 1024 },
   spec: {

@@ -23,7 +23,7 @@ const wanted = new Set([
 /** Reads `DESCRIPTION`, of installed packages alone: only these say with which R they were built. */
 export const rDescription: Extractor<RDescription> = {
   id: "r/description",
-  version: 1,
+  version: 2,
   kind: rDescriptionKind,
   selects: { names: ["DESCRIPTION"], maxBytes: 1024 * 1024 },
   spec: {
@@ -37,7 +37,7 @@ function extractDescription(content: ByteSource): Extraction<RDescription> {
   const [stanza] = readDeb822(content.read(0, content.size), { wanted, maxStanzas: 100 });
   const field = (name: string): string => stanza?.fields.get(name)?.trim() ?? "";
   const [name, version] = [field("package"), field("version")];
-  if (name === "" || version === "" || field("built") === "") return { facts: [], issues: [] };
+  if (name === "" || version === "" || !isInstalled(field)) return { facts: [], issues: [] };
   const isRemote = field("remotetype") === "github";
   const remote = `${field("remoteusername")}/${field("remoterepo")}@${field("remotesha")}`;
   const fact: RDescription = {
@@ -48,6 +48,11 @@ function extractDescription(content: ByteSource): Extraction<RDescription> {
     ...(isRemote ? { remote } : {}),
   };
   return { facts: [fact], issues: [] };
+}
+
+/** Only installed packages say with which R they were built, but for the one of R's own that holds translations. */
+function isInstalled(field: (name: string) => string): boolean {
+  return field("built") !== "" || (field("package") === "translations" && field("license").startsWith("Part of R"));
 }
 
 /** The names of a list like `R (>= 3.5), methods, utils`, without R itself. */

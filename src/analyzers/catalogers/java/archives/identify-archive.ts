@@ -104,7 +104,8 @@ function identifyWhole(
 ): Coordinates | undefined {
   if (manifest?.jenkins !== undefined) return manifest.jenkins;
   const told = manifestIdentity(manifest, file);
-  if (recorded.length > 0 && file.version === undefined) return undefined;
+  const isNamed = told.artifactID?.toLowerCase() === file.name.toLowerCase();
+  if (recorded.length > 0 && file.version === undefined && !isNamed) return undefined;
   const artifactID = file.version === undefined ? told.artifactID : file.name;
   const version = file.version ?? told.version;
   if (artifactID === undefined || version === undefined) return undefined;

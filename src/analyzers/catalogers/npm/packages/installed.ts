@@ -10,7 +10,13 @@ const folder = "/node_modules/";
 const fixtureFolders =
   /(?:^|\/)_{0,2}(?:tests?|specs?|fixtures?|mocks?|examples?|samples?|testdata|test-data|benchmarks?|docs?)_{0,2}(?:\/|$)/i;
 
-/** The manifests that stand for an installed package: with name and version, directly in a `node_modules`. */
+/** Where packages keep copies of others that their manifest does not tell. */
+const vendorFolder = /\/(?:vendor|vendored|third[-_]party)\/(?:@[^/]+\/)?[^/]+$/;
+
+/**
+ * The manifests that stand for an installed package: with name and version, directly in a `node_modules`, or copied
+ * whole into one that lies there.
+ */
 export function findInstalled(manifests: readonly FactAt<NpmManifest>[]): InstalledPackages {
   const installed = new Map<string, FactAt<NpmManifest>>();
   for (const manifest of manifests) {
@@ -24,7 +30,8 @@ export function findInstalled(manifests: readonly FactAt<NpmManifest>[]): Instal
 /** Whether Node.js or a package manager would take the directory for an installed package. */
 function isPackageDirectory(directory: string): boolean {
   const at = directory.lastIndexOf(folder);
-  if (at < 0 || !isPackageName(directory.slice(at + folder.length))) return false;
+  const isVendored = vendorFolder.test(directory) && !fixtureFolders.test(withoutPackageName(directory.slice(at + folder.length)));
+  if (at < 0 || !(isVendored || isPackageName(directory.slice(at + folder.length)))) return false;
   const outerEnd = directory.lastIndexOf(folder, at - 1);
   if (outerEnd < 0) return true;
   const between = directory.slice(outerEnd + folder.length, at);

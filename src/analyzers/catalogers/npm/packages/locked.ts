@@ -2,6 +2,7 @@ import type { FileTree } from "#model";
 import type { FactAt } from "../../../cataloger.ts";
 import type { NpmLockfile } from "../../../extractors/npm/lockfile.ts";
 import type { NpmLockEntry } from "../../../extractors/npm/lockfile/entry.ts";
+import { isWithinInstalled } from "../../../catalog-lists.ts";
 import { baseNameOf, directoryOf } from "../../../paths.ts";
 import { type InstalledPackages, projectRoot } from "./installed.ts";
 
@@ -72,7 +73,7 @@ function rootOf(path: string): string | undefined {
   if (baseNameOf(path) === hiddenName) {
     return directory.endsWith("/node_modules") ? directory.slice(0, -"/node_modules".length) : undefined;
   }
-  return `${directory}/`.includes("/node_modules/") ? undefined : directory;
+  return isWithinInstalled(path) ? undefined : directory;
 }
 
 /** A part of the project that has no version is no package that anyone could name. */

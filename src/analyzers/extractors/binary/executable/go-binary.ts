@@ -23,8 +23,14 @@ export interface GoBinary {
   readonly goVersion: string;
   readonly main?: GoModule;
   readonly modules: readonly GoModule[];
+  /** Import path of the package that was built, of programs that were built without modules. */
+  readonly mainPackage?: string;
   /** Of the repository it was built in. */
   readonly revision?: string;
+  /** When that was committed, RFC 3339. */
+  readonly committed?: string;
+  /** Whether there were changes that were not committed. */
+  readonly isModified?: true;
   /** A version that the build set in the main package's variables (`-ldflags "-X main.version=1.2.3"`). */
   readonly linkedVersion?: string;
   /**
@@ -52,7 +58,8 @@ export function readGoBinary(open: OpenExecutable, issues: ExtractionIssue[]): G
   const info = readGoBuildInfo(open);
   if (info !== undefined) {
     const { mainPackage, ...parsed } = parseModules(info.moduleText);
-    return { goVersion: info.goVersion, ...parsed, ...functionsOf(open, parsed, mainPackage) };
+    const named = parsed.main === undefined && mainPackage !== undefined ? { mainPackage } : {};
+    return { goVersion: info.goVersion, ...parsed, ...named, ...functionsOf(open, parsed, mainPackage) };
   }
   if (findSection(open.image, ".gopclntab", "__gopclntab", ".note.go.buildid") !== undefined) {
     issues.push({
@@ -80,15 +87,12 @@ function functionsOf(
   }
 }
 
-interface ParsedModules extends Omit<GoBinary, "goVersion" | "functions"> {
-  /** Import path of the package that was built. */
-  readonly mainPackage?: string;
-}
+type ParsedModules = Omit<GoBinary, "goVersion" | "functions">;
 
 /** The lines of `runtime/debug.BuildInfo`, as its method `String` writes them. */
 function parseModules(text: string): ParsedModules {
   const modules: GoModule[] = [];
-  const found: { main?: GoModule; revision?: string; linkedVersion?: string; mainPackage?: string } = {};
+  const found: FoundSettings & { main?: GoModule; mainPackage?: string } = {};
   let last: "mod" | "dep" | undefined;
   for (const line of text.split("\n")) {
     const [kind = "", path = "", version = ""] = line.split("\t");
@@ -111,7 +115,16 @@ function parseModules(text: string): ParsedModules {
   return { ...found, modules };
 }
 
-function readSetting(found: { revision?: string; linkedVersion?: string }, setting: string): void {
+interface FoundSettings {
+  revision?: string;
+  committed?: string;
+  isModified?: true;
+  linkedVersion?: string;
+}
+
+function readSetting(found: FoundSettings, setting: string): void {
+  if (setting.startsWith("vcs.time=")) found.committed = setting.slice("vcs.time=".length);
+  if (setting === "vcs.modified=true") found.isModified = true;
   if (setting.startsWith("vcs.revision=")) found.revision = setting.slice("vcs.revision=".length);
   const flags = /^"?-ldflags"?=(.*)$/s.exec(setting)?.[1];
   const version = linkedVersionPattern.exec(flags?.replaceAll('\\"', '"') ?? "")?.[1];
