@@ -20,12 +20,16 @@ function normalised(name: string): string {
 
 describe("inventories of real projects", () => {
   it.each(readdirSync(corpus))("%s has what its package manager lists", (name) => {
-    const listing = readFileSync(join(corpus, name, "listing.txt"), "utf8").trimEnd().split("\n");
+    const listing = readFileSync(join(corpus, name, "listing.txt"), "utf8")
+      .trimEnd()
+      .split("\n");
     const { packages } = catalog(join(corpus, name, "input"));
     // The project itself, and what is part of it, is from no registry, and no manager lists it.
     const found = packages.filter(({ unresolved }) => unresolved === undefined);
     const isPython = found.every(({ type }) => type === "pypi");
-    const expected = listing.map((line) => (isPython ? `${normalised(line.split(" ")[0] ?? "")} ${line.split(" ")[1]}` : line));
+    const expected = listing.map((line) =>
+      isPython ? `${normalised(line.split(" ")[0] ?? "")} ${line.split(" ")[1]}` : line,
+    );
     expect([...new Set(found.map(listed))].sort()).toEqual([...new Set(expected)].sort());
   });
 });

@@ -74,7 +74,8 @@ function lineOf(
   const taken: string[] = [];
   const key = (index: number, classes: readonly string[]): string =>
     classes.map((name) => found[index]?.get(name) ?? "").join(" ");
-  const distinct = (classes: readonly string[]): number => new Set(found.map((_, index) => key(index, classes))).size;
+  const distinct = (classes: readonly string[]): number =>
+    new Set(found.map((_, index) => key(index, classes))).size;
   const present = (name: string): number => found.filter((each) => each.has(name)).length;
   while (taken.length < classesPerLibrary) {
     const scored = names
@@ -96,13 +97,23 @@ function lineOf(
     places.delete("");
     return `${name}=${[...places].map(([print, at]) => `${print}:${at.join(".")}`).join(",")}`;
   });
-  process.stdout.write(`${library}: ${distinct(taken)} of ${versions.length} releases told apart by ${taken.join(", ")}\n`);
+  process.stdout.write(
+    `${library}: ${distinct(taken)} of ${versions.length} releases told apart by ${taken.join(", ")}\n`,
+  );
   return [library, versions.join(" "), ...classes].join("|");
 }
 
 function namesModuleOf(all: readonly string[]): string {
-  const names = all.flatMap((line) => line.split("|").slice(2).map((text) => text.split("=")[0] ?? ""));
-  const text = [...new Set(names)].sort().map((name) => `  ${JSON.stringify(name)},`).join("\n");
+  const names = all.flatMap((line) =>
+    line
+      .split("|")
+      .slice(2)
+      .map((text) => text.split("=")[0] ?? ""),
+  );
+  const text = [...new Set(names)]
+    .sort()
+    .map((name) => `  ${JSON.stringify(name)},`)
+    .join("\n");
   const version = parseInt(hash("sha256", all.join("\n"), "hex").slice(0, 8), 16);
   return `/* Written by \`npm run fingerprints:java\`. */
 /** Another one for every index: what depends on the index has it as its version. */

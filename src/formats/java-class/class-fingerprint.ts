@@ -38,7 +38,7 @@ function simpleTypes(descriptor: string): string {
 /** The instructions without operands. Code that is damaged ends where it can no longer be read. */
 function instructions(code: Buffer): string {
   const found: number[] = [];
-  for (let at = 0; at < code.length; ) {
+  for (let at = 0; at < code.length;) {
     const instruction = code[at] ?? 0;
     found.push(sameInstruction[instruction] ?? instruction);
     at += 1 + operandBytes(code, at, instruction);

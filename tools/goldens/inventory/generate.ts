@@ -32,7 +32,8 @@ for (const recipe of recipes.sort()) {
   const lines = [...new Set(run.stdout.split("\n").filter((line) => line !== ""))].sort();
   if (run.status === 0 && lines.length > 0) keep(name, out, lines);
   else if (run.status !== toolMissing) failures += 1;
-  const outcome = run.status === 0 ? `${lines.length} packages` : run.status === toolMissing ? "no tool" : "failed";
+  const outcome =
+    run.status === 0 ? `${lines.length} packages` : run.status === toolMissing ? "no tool" : "failed";
   process.stdout.write(`${name}: ${outcome}\n`);
   if (outcome === "failed") process.stderr.write(run.stderr.slice(-2000));
   rmSync(work, { recursive: true, force: true });

@@ -92,7 +92,12 @@ function mainWithoutModule({ mainPackage = "", linkedVersion }: GoBinary): Ident
   const name = mainPackage.replace(/\/cmd\/[^/]+$/, "");
   if (!/^[a-z0-9-]+(?:\.[a-z0-9-]+)+\//.test(name)) return undefined;
   if (linkedVersion === undefined) {
-    return { name, version: "(devel)", unresolved: "built without modules, and without a version", importPath: name };
+    return {
+      name,
+      version: "(devel)",
+      unresolved: "built without modules, and without a version",
+      importPath: name,
+    };
   }
   const version = linkedVersion.startsWith("v") ? linkedVersion : `v${linkedVersion}`;
   return { name, version, importPath: name };

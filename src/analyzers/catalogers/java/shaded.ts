@@ -1,5 +1,8 @@
 import type { CatalogedPackage, Cataloger, CatalogResult, FactAt, FactsByPath } from "../../cataloger.ts";
-import { type FingerprintedClass, fingerprintedClassKind } from "../../extractors/java/fingerprinted-class.ts";
+import {
+  type FingerprintedClass,
+  fingerprintedClassKind,
+} from "../../extractors/java/fingerprinted-class.ts";
 import { fingerprintIndexVersion } from "../../extractors/java/fingerprinted-class/class-names.gen.ts";
 import { archiveFact } from "../../pass/archive-fact.ts";
 import { mavenPomKind } from "../../extractors/java/pom.ts";
@@ -91,7 +94,8 @@ function versionsOf({ library, classes, unknown }: Found): readonly string[] {
 function commonDirectory(paths: readonly string[]): string {
   const [first = "", ...others] = paths;
   let root = first.slice(0, first.lastIndexOf("/") + 1);
-  while (!others.every((path) => path.startsWith(root))) root = root.slice(0, root.lastIndexOf("/", root.length - 2) + 1);
+  while (!others.every((path) => path.startsWith(root)))
+    root = root.slice(0, root.lastIndexOf("/", root.length - 2) + 1);
   return root;
 }
 

@@ -52,7 +52,9 @@ function extractDescription(content: ByteSource): Extraction<RDescription> {
 
 /** Only installed packages say with which R they were built, but for the one of R's own that holds translations. */
 function isInstalled(field: (name: string) => string): boolean {
-  return field("built") !== "" || (field("package") === "translations" && field("license").startsWith("Part of R"));
+  return (
+    field("built") !== "" || (field("package") === "translations" && field("license").startsWith("Part of R"))
+  );
 }
 
 /** The names of a list like `R (>= 3.5), methods, utils`, without R itself. */

@@ -16,7 +16,9 @@ export function manifestIdentity(
   const names = [manifest?.implementationTitle, manifest?.extensionName, manifest?.specificationTitle]
     .map((name) => lastOfGroup(name))
     .filter((name) => name !== undefined && artifactPattern.test(name));
-  const confirmed = [...names, manifest?.bundleName].find((name) => name?.toLowerCase() === file.name.toLowerCase());
+  const confirmed = [...names, manifest?.bundleName].find(
+    (name) => name?.toLowerCase() === file.name.toLowerCase(),
+  );
   const version = [
     manifest?.implementationVersion,
     manifest?.bundleVersion,

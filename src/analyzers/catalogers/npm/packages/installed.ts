@@ -30,7 +30,9 @@ export function findInstalled(manifests: readonly FactAt<NpmManifest>[]): Instal
 /** Whether Node.js or a package manager would take the directory for an installed package. */
 function isPackageDirectory(directory: string): boolean {
   const at = directory.lastIndexOf(folder);
-  const isVendored = vendorFolder.test(directory) && !fixtureFolders.test(withoutPackageName(directory.slice(at + folder.length)));
+  const isVendored =
+    vendorFolder.test(directory) &&
+    !fixtureFolders.test(withoutPackageName(directory.slice(at + folder.length)));
   if (at < 0 || !(isVendored || isPackageName(directory.slice(at + folder.length)))) return false;
   const outerEnd = directory.lastIndexOf(folder, at - 1);
   if (outerEnd < 0) return true;
