@@ -37,7 +37,8 @@ export const issueCodes = {
     hides: false,
   },
   "attached-vex-not-used": {
-    meaning: "A document attached to the image could not be read as statements (VEX).",
+    meaning:
+      "Statements (VEX) attached to the image were asked for and could not be read, or it is of no registry.",
     hides: false,
   },
   "broken-hard-link": { meaning: "A hard link leads to a file that is not there.", hides: false },

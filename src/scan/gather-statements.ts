@@ -16,13 +16,18 @@ export async function attachedStatements(
   budget: TimeBudget,
 ): Promise<GatheredStatements> {
   const documents = artifact.attached?.("vex");
-  if (documents === undefined) return { statements: [], issues: [] };
+  if (documents === undefined) return { statements: [], issues: [nowhere] };
   return withinBudget<GatheredStatements>(
     budget,
     () => readAttached(documents),
     () => ({ statements: [], issues: [notInTime("statements attached to the image were not read")] }),
   );
 }
+
+const nowhere: Issue = {
+  code: "attached-vex-not-used",
+  message: "statements attached to the image were asked for, and it comes from where none can be attached",
+};
 
 async function readAttached(documents: AsyncIterable<AttachedDocument>): Promise<GatheredStatements> {
   const { readVexDocument } = await import("#documents");

@@ -9,6 +9,7 @@ import { readTrivyIgnoreYaml } from "../ignore-files/trivy-ignore-yaml.ts";
 import { unwrapStatement } from "../sbom/read/unwrap-statement.ts";
 import { readCsafVex } from "./read/csaf-vex.ts";
 import { readCycloneDXVex } from "./read/cyclonedx-vex.ts";
+import { readXMLVex } from "./statements-of-document.ts";
 import { readOpenVex } from "./read/open-vex.ts";
 import type { ReadStatements, StatementPlace } from "./statement-place.ts";
 import { StatementError } from "./statement-error.ts";
@@ -30,7 +31,7 @@ const ignoreFiles: readonly (readonly [RegExp, IgnoreFileReader])[] = [
 ];
 
 /**
- * Reads statements: an ignore file by its name, else a document by what it holds: OpenVEX, CSAF, CycloneDX, bare or
+ * Reads statements: an ignore file by its name, else a document by what it holds: OpenVEX, CSAF, CycloneDX (XML too), bare or
  * within an in-toto statement or a DSSE envelope. Throws {@link StatementError} where it is none of these, or where a
  * file of ours has a key that is not known.
  */
@@ -50,6 +51,7 @@ export function readStatements(bytes: Buffer, place: StatementPlace): ReadStatem
 function readDocumentOrIgnoreFile(bytes: Buffer, place: StatementPlace): ReadStatements {
   const start = /\S/.exec(bytes.toString("utf8", 0, 4096).replace(/^\uFEFF/, ""))?.[0];
   if (start === "{") return readVexDocument(bytes, place);
+  if (start === "<") return readXMLVex(bytes, place);
   if (bytes.length > maxIgnoreFileBytes)
     throw unreadable(place, "it is no JSON, and too large for an ignore file");
   if (/\.ya?ml$/i.test(place.place)) {

@@ -1,16 +1,34 @@
 import type { StatementProduct, VexStatement } from "#model";
 import type { SbomDocument } from "../sbom/sbom-document.ts";
 import { cyclonedxJustifications, cyclonedxStates } from "./cyclonedx-words.ts";
+import { readDocumentBytes } from "../sbom/read/read-document.ts";
+import { productsOf } from "./read/product-of-identifier.ts";
 import { linkedPurl } from "./read/cyclonedx-vex.ts";
 import { statementTime } from "./read/statement-time.ts";
-import type { StatementPlace } from "./statement-place.ts";
+import type { ReadStatements, StatementPlace } from "./statement-place.ts";
+
+/** Statements of a CycloneDX document in XML. Throws `FormatError`. */
+export function readXMLVex(bytes: Buffer, place: StatementPlace): ReadStatements {
+  const document = readDocumentBytes(bytes);
+  const identifier = document.subject?.purl ?? document.subject?.name;
+  const whole = identifier === undefined ? [] : productsOf({ product: identifier, components: [] });
+  const statements = statementsOfDocument(document, place, whole);
+  const passedOver =
+    document.vulnerabilities.filter(({ state }) => state !== undefined).length - statements.length;
+  const note = `${passedOver} statements of ${place.place} name no component that can be recognised`;
+  return { statements, notes: passedOver === 0 ? [] : [note] };
+}
 
 /**
- * What an SBOM says of its own components' vulnerabilities (CycloneDX 1.4 and later, `vulnerabilities[].analysis`).
- * Entries without an analysis are what a scanner found, and no statements; what is said of the document's subject
- * holds for all of it.
+ * What a document says of its components' vulnerabilities (CycloneDX 1.4 and later, `vulnerabilities[].analysis`).
+ * Entries without an analysis are what a scanner found, and no statements. What is said of the document's subject holds
+ * for `whole`: everywhere, where the document itself is what is scanned; else for what the subject names.
  */
-export function statementsOfDocument(document: SbomDocument, place: StatementPlace): readonly VexStatement[] {
+export function statementsOfDocument(
+  document: SbomDocument,
+  place: StatementPlace,
+  whole: readonly StatementProduct[] = [{}],
+): readonly VexStatement[] {
   const { authors, components, created, serial, subject } = document;
   const purls = new Map(components.map(({ reference, purl }) => [reference, purl]));
   const issued = statementTime(created);
@@ -19,7 +37,7 @@ export function statementsOfDocument(document: SbomDocument, place: StatementPla
     const status = cyclonedxStates.find(([state]) => state === one.state)?.[1];
     if (status === undefined) return [];
     const products = one.affects.flatMap((reference): readonly StatementProduct[] => {
-      if (reference === subject?.reference) return [{}];
+      if (reference === subject?.reference) return whole;
       const purl = purls.has(reference) ? purls.get(reference) : linkedPurl(reference);
       return purl === undefined ? [] : [{ purl }];
     });

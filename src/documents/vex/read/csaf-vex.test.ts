@@ -6,6 +6,32 @@ function read(place: string, content: object): ReadStatements {
   return readStatements(Buffer.from(JSON.stringify(content)), { place, trust: "given" });
 }
 
+describe("CycloneDX in XML", () => {
+  const xml = (ref: string) =>
+    Buffer.from(
+      `<?xml version="1.0"?><bom xmlns="http://cyclonedx.org/schema/bom/1.6" serialNumber="urn:uuid:1"><metadata><component type="container" bom-ref="s"><name>shop/web</name></component></metadata><components><component type="library" bom-ref="t"><name>a</name><purl>pkg:npm/a@1</purl></component></components><vulnerabilities><vulnerability><id>CVE-1</id><analysis><state>not_affected</state><justification>code_not_present</justification></analysis><affects><target><ref>${ref}</ref></target></affects></vulnerability></vulnerabilities></bom>`,
+    );
+
+  it.each([
+    ["a component", "t", [{ purl: "pkg:npm/a@1" }]],
+    ["the subject", "s", [{ image: "shop/web" }]],
+  ])("gives statements about %s", (_, ref, products) => {
+    const { statements, notes } = readStatements(xml(ref), { place: "v.xml", trust: "given" });
+    expect(notes).toEqual([]);
+    expect(statements).toMatchObject([
+      { names: ["CVE-1"], status: "not_affected", justification: "vulnerable_code_not_present", products },
+    ]);
+  });
+
+  it("notes what it cannot recognise, and refuses other XML", () => {
+    const { notes } = readStatements(xml("unknown"), { place: "v.xml", trust: "given" });
+    expect(notes).toEqual(["1 statements of v.xml name no component that can be recognised"]);
+    expect(() => readStatements(Buffer.from("<a/>"), { place: "v.xml", trust: "given" })).toThrow(
+      "cannot be read as statements",
+    );
+  });
+});
+
 describe("products of CSAF", () => {
   it.each<[string, string, unknown]>([
     [
