@@ -29,5 +29,6 @@ export {
   mergeLayers,
   type MergedLayers,
   MergedTree,
+  removesPath,
   type LayerIndex,
 } from "./tree/index.ts";

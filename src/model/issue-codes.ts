@@ -36,6 +36,10 @@ export const issueCodes = {
     meaning: "A document attached to the image could not be read as an SBOM, or is about another image.",
     hides: false,
   },
+  "attached-sbom-partial": {
+    meaning: "The SBOM that was used describes a part of the image: of the rest no package is known.",
+    hides: true,
+  },
   "attached-vex-not-used": {
     meaning:
       "Statements (VEX) attached to the image were asked for and could not be read, or it is of no registry.",

@@ -1,9 +1,9 @@
-import type { Artifact } from "#artifacts";
+import type { Artifact, ReadLayer } from "#artifacts";
 import { Spool } from "../runtime/temporary-space.ts";
 import { readJobContent } from "./analyze-layer.ts";
 import { jobContent, storedOf, type CollectContext } from "./collect-layers.ts";
 
-/** Shows the files of a layer to a visitor once more, whatever the cache holds of it. Throws `LayerError`. */
+/** Shows the files of a layer to a visitor once more, whatever the cache holds of it; gives its index. Throws `LayerError`. */
 export async function readLayerAgain(
   artifact: Artifact,
   layer: number,
@@ -11,7 +11,7 @@ export async function readLayerAgain(
     context,
     visitor,
   }: { readonly context: CollectContext; readonly visitor: Parameters<typeof readJobContent>[1]["visitor"] },
-): Promise<void> {
+): Promise<ReadLayer> {
   const { setup, budget } = context;
   const content = artifact.content(layer);
   const stored = artifact.description.layers[layer];
@@ -27,7 +27,7 @@ export async function readLayerAgain(
     const input = async function* (): AsyncGenerator<Uint8Array> {
       if (content.kind === "stream") yield* await content.open(budget.signal);
     };
-    await readJobContent(job, { setup, visitor, spool, input, progress() {} });
+    return await readJobContent(job, { setup, visitor, spool, input, progress() {} });
   } finally {
     spool.close();
   }

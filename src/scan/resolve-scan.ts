@@ -30,6 +30,8 @@ export interface ResolvedScan {
   readonly licensePolicy: readonly string[] | undefined;
   readonly knownBases: readonly KnownBase[];
   readonly sbom: SbomUse;
+  /** Of a document within the image. */
+  readonly sbomPath: string | undefined;
   readonly statements: readonly VexStatement[];
   readonly attachedStatements: boolean;
   /** Checks of the user's own. */
@@ -137,7 +139,8 @@ export function resolveScan(options: ScanOptions): ResolvedScan {
     licensePolicy: options.licensePolicy,
     checks: options.checks,
     knownBases,
-    sbom: options.sbom ?? "ignore",
+    sbom: options.sbom ?? (options.sbomPath === undefined ? "ignore" : "require"),
+    sbomPath: options.sbomPath,
     ...saidBeside(options),
     database: options.database ?? usualDatabase(cacheDirectory, environment),
     clock,

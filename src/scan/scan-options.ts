@@ -47,6 +47,8 @@ export interface ScanOptions {
   readonly threads?: number;
   /** Whether packages are taken from an SBOM attached to the image, unverified as it is; `ignore`. */
   readonly sbom?: SbomUse;
+  /** Absolute path of an SBOM document within the image, to take packages from; `sbom` is `require` then, unless given. */
+  readonly sbomPath?: string;
   /** What does not count, and what does, see `readStatements`; those of an SBOM document that is scanned come by themselves. */
   readonly statements?: readonly VexStatement[];
   /**

@@ -172,10 +172,10 @@ function preparing({ prepareAdvisories: prepare, collect }: ResolvedScan): Prepa
 
 /** From a document where that is wanted, else from the artifact itself. */
 async function takeDocumentedOrOwn(artifact: Artifact, resolved: ResolvedScan): Promise<Documented> {
-  const { collect, distribution, sbom, knownBases, fast } = resolved;
+  const { collect, distribution, sbom, sbomPath, knownBases, fast } = resolved;
   const documented = await withinBudget(
     collect.budget,
-    () => takeDocumented(artifact, sbom, distribution),
+    () => takeDocumented(artifact, { use: sbom, path: sbomPath, context: collect }, distribution),
     () => undefined,
   );
   const description = documented?.description ?? artifact.description;

@@ -1,6 +1,8 @@
 import type { Artifact } from "#artifacts";
 import type { ArtifactDescription, Distribution, Issue, VexStatement } from "#model";
 import { errorMessage } from "../runtime/errors.ts";
+import type { CollectContext } from "./collect-layers.ts";
+import { documentInImage, type FoundInImage } from "./document-in-image.ts";
 import { documentAlone, documentOfImage, type DocumentReading, readDocument } from "./read-document.ts";
 import { ScanError } from "./scan-error.ts";
 import type { SbomUse } from "./scan-options.ts";
@@ -14,14 +16,22 @@ export interface Documented {
   readonly statements: readonly VexStatement[];
 }
 
+/** How documents are used. */
+export interface Documents {
+  readonly use: SbomUse;
+  /** Of a file within the image, which is then the only one that will do. */
+  readonly path: string | undefined;
+  readonly context: CollectContext;
+}
+
 /**
  * The inventory that a document gives in place of the artifact's own: the document that was named, or one that is
- * attached to the image where that is wanted. Undefined when the artifact itself is to be looked at. Throws
+ * attached to the image, or lies in it, where that is wanted. Undefined when the artifact itself is to be looked at. Throws
  * `DOCUMENT_UNREADABLE`, and `SBOM_NOT_FOUND` where one is required.
  */
 export async function takeDocumented(
   artifact: Artifact,
-  use: SbomUse,
+  { use, path, context }: Documents,
   distribution: Distribution | undefined,
 ): Promise<Documented | undefined> {
   const { description } = artifact;
@@ -32,17 +42,25 @@ export async function takeDocumented(
     return documented(await documentAlone(reading, description, distribution), reading, []);
   }
   if (use === "ignore") return undefined;
-  const { reading, issues } = await attachedDocument(artifact);
+  const attached = path === undefined ? await attachedDocument(artifact) : nothing;
+  const within =
+    attached.reading === undefined && description.kind === "image"
+      ? await documentInImage(artifact, { path, takesPart: use === "require" }, context)
+      : nothing;
+  const reading = attached.reading ?? within.reading;
+  const issues = [...attached.issues, ...within.issues];
   if (reading !== undefined)
     return documented(await documentOfImage(reading, description, distribution), reading, issues);
   if (use === "prefer") return undefined;
   throw new ScanError({
     code: "SBOM_NOT_FOUND",
     category: "artifact",
-    message: `no SBOM is attached to ${description.reference}${issues.length === 0 ? "" : `: ${issues[0]?.message}`}`,
+    message: `${path === undefined ? "no SBOM is attached to" : `there is no ${path} in`} ${description.reference}${issues.length === 0 ? "" : `: ${issues[0]?.message}`}`,
     hint: "Use --sbom prefer to look at the image where there is none",
   });
 }
+
+const nothing: FoundInImage = { reading: undefined, issues: [] };
 
 /** The first document that is one and is about this image; why others were passed over. */
 export async function attachedDocument(

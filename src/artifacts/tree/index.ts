@@ -10,4 +10,5 @@ export {
 export { LayerIndexBuilder, type LayerEntry } from "./layer-index-builder.ts";
 export { linkedPath } from "./linked-path.ts";
 export { LayerMerge, mergeLayers, type MergedLayers } from "./merge-layers.ts";
+export { removesPath } from "./path-history.ts";
 export { MergedTree, type TreeFile } from "./merged-tree.ts";

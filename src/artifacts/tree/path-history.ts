@@ -16,6 +16,11 @@ export function pathHistory(layers: readonly LayerIndex[], path: string): readon
   return changes;
 }
 
+/** Whether a layer takes away what the layers below have at a path. */
+export function removesPath(index: LayerIndex, path: string): boolean {
+  return effect(index, path).removes;
+}
+
 interface Effect {
   /** The layer has an entry for the path. */
   readonly brings: boolean;

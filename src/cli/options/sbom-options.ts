@@ -11,12 +11,22 @@ export const sbomOptions = {
   sbom: defineOption({
     kind: choice("USE", uses),
     default: ignore,
-    description: "Whether packages are taken from an SBOM attached to the image, without fetching a layer",
+    description: "Whether packages are taken from an SBOM attached to the image, or left in it by buildpacks",
     details:
-      "`prefer` looks at the image where none is attached, `require` fails then. Signatures are not verified here; " +
-      "the report names the document.",
+      "`prefer` looks at the image where none is attached, `require` fails then. What is attached takes no layer. " +
+      "The report names the document.",
     example: "prefer",
     since: "0.1.0",
+    group,
+  }),
+  sbomPath: defineOption({
+    kind: optional(text("PATH")),
+    default: undefined,
+    defaultText: "what is attached, else what buildpacks left",
+    description: "SBOM document within the image to take packages from, by its path; implies --sbom require",
+    details: "Layers are read from the highest down, until one has it.",
+    example: "/usr/share/app/sbom.cdx.json",
+    since: "0.2.0",
     group,
   }),
   sbomFiles: defineOption({

@@ -55,7 +55,9 @@ export async function scanRequest(
     logger: context.logger,
     progress,
     knownBases: await readKnownBases(context),
-    sbom: options.sbom,
+    // A path that is given is meant, unless something else is said.
+    sbom: options.sbomPath !== undefined && options.sbom === "ignore" ? "require" : options.sbom,
+    ...(options.sbomPath === undefined ? {} : { sbomPath: absolute(options.sbomPath) }),
     sbomFiles: options.sbomFiles,
     attachedStatements: options.vex.includes(attachedVex) || hasTrust(options),
     verifyFiles: options.verifyFiles,
@@ -78,6 +80,11 @@ export async function scanRequest(
 export function budgetOf({ interruption, deadline, clock }: CommandContext): Partial<ScanOptions> {
   if (deadline === undefined) return {};
   return { signal: interruption, timeoutMs: Math.max(1, deadline - clock.monotonic()) };
+}
+
+/** A path in an image, with or without the slash before it. */
+function absolute(path: string): string {
+  return `/${path.replace(/^(?:\.?\/)+/, "")}`;
 }
 
 function platformOf({ platform, allPlatforms }: Options): { readonly platform?: string } {
