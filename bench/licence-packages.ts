@@ -80,7 +80,8 @@ export function measureInstalled(folder: string, isShown: boolean): void {
 function isRight({ kind, name, label, files }: LabelledPackage, isShown: boolean): boolean {
   const found = files.flatMap((bytes) => recognizeLicenses(bytes).flatMap(({ ids }) => ids)).map(familyOf);
   const stated = idsOf(label).map(familyOf);
-  const has = (id: string): boolean => found.includes(id);
+  // Names of distributions are wider than the list's: what is found may be one of several texts under that name.
+  const has = (id: string): boolean => found.some((one) => one === id || one.startsWith(`${id}-`));
   const right = label.includes(" OR ") ? stated.some(has) : stated.every(has);
   if (!right && isShown) console.log(`  ${kind} ${name} states ${label}, holds ${found.join(", ")}`);
   return right;
@@ -124,7 +125,9 @@ function* mavenIn(folder: string): Generator<LabelledPackage> {
         .toString()
         .matchAll(/<license>\s*<name>([^<]+)<\/name>/g),
     ];
-    const label = statedAs(names.map(([, name]) => `(${name})`).join(" OR "));
+    const manifest = entries.find((entry) => entry.path === "META-INF/MANIFEST.MF");
+    const bundled = manifest && /^Bundle-License: *"?([^;,"\r\n]+)/m.exec(read(manifest).toString())?.[1];
+    const label = statedAs(names.map(([, name]) => `(${name})`).join(" OR ")) ?? statedAs(bundled);
     if (label === undefined) continue;
     const files = entries.filter((entry) => /^(?:META-INF\/)?LICENSE[^/]*$/i.test(entry.path)).map(read);
     yield { kind: "maven", name: basename(path), label, files };
@@ -138,7 +141,7 @@ function* debianIn(folder: string): Generator<LabelledPackage> {
     const text = readFileSync(path, "utf8");
     if (!/^Format: *\S*copyright-format/m.test(text.slice(0, 1000))) continue;
     for (const paragraph of text.split(/\n\s*\n(?=\S)/)) {
-      const [, name = "", body = ""] = /^License: *([^\n]+)\n((?: .*\n?)+)$/.exec(paragraph) ?? [];
+      const [, name = "", body = ""] = /^License: *([^\n]+)\n((?: [^\n]*(?:\n|$))+)$/.exec(paragraph) ?? [];
       if (body.length < 400 || seen.has(body)) continue;
       seen.add(body);
       const label = statedAs(name);

@@ -68,6 +68,12 @@ async function benchImage(image: string): Promise<void> {
       // The cold run before has left what a scan with secrets caches.
       check: packagesAndSecrets,
     },
+    {
+      name: "assay, with licences, cold",
+      command: [...scan, "--scanners", "vuln,license"],
+      prepare: clearCache,
+      check: packageCount,
+    },
     ...(values.db === undefined
       ? []
       : [

@@ -24,6 +24,7 @@ export type Justification = (typeof justifications)[number];
 /** What statements are read from. */
 export const statementFormats = [
   "assay.yaml",
+  "secret rules",
   ".assayignore",
   ".trivyignore",
   ".trivyignore.yaml",

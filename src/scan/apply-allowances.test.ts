@@ -37,6 +37,7 @@ const demo: SecretAllowance = {
   fingerprints: [],
   values: [],
   owner: "data-team@corp.example",
+  place: { file: "secrets.yaml", line: 4 },
 };
 
 function config(allowance: Partial<SecretAllowance>): SecretConfig {
@@ -83,6 +84,26 @@ describe("accepting credentials that were found", () => {
           "the allowance demo of data-team@corp.example ended on 2026-06-14: it suppresses nothing any more",
       },
     ]);
+  });
+
+  it("says who answers for it, why and until when, as a statement about what was found", async () => {
+    const given = { rules: ["generic/*"], reason: "only a demonstration", expires: "2026-12-31" };
+    const { statements } = await applyAllowances([found], config(given), now);
+    expect(statements).toEqual([
+      {
+        id: "demo",
+        kinds: ["secret"],
+        names: [fingerprint],
+        products: [],
+        status: "accepted",
+        owner: "data-team@corp.example",
+        reason: "only a demonstration",
+        until: "2026-12-31T23:59:59Z",
+        source: { format: "secret rules", place: "secrets.yaml", line: 4, trust: "own" },
+      },
+    ]);
+    const nothing = await applyAllowances([found], config({ rules: ["aws/*"] }), now);
+    expect(nothing.statements).toEqual([]);
   });
 
   it("leaves findings of other kinds alone", async () => {

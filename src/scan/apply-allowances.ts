@@ -1,9 +1,11 @@
 import { loadSecrets, type SecretAllowance, type SecretConfig } from "#analyzers";
-import type { Finding, Issue } from "#model";
+import type { Finding, Issue, VexStatement } from "#model";
 
-/** Findings with what suppresses them, and what of that has run out. */
+/** Findings with what suppresses them, who answers for that, and what of it has run out. */
 export interface AllowedSecrets {
   readonly findings: readonly Finding[];
+  /** The allowances that suppress findings, as what they are: accepted for a time. */
+  readonly statements: readonly VexStatement[];
   readonly issues: readonly Issue[];
 }
 
@@ -17,10 +19,11 @@ export async function applyAllowances(
   config: SecretConfig | undefined,
   now: number,
 ): Promise<AllowedSecrets> {
-  if (config === undefined || config.allow.length === 0) return { findings, issues: [] };
+  if (config === undefined || config.allow.length === 0) return { findings, statements: [], issues: [] };
   const { isAllowed } = await loadSecrets();
   const today = new Date(now).toISOString().slice(0, 10);
   const holds = ({ expires }: SecretAllowance): boolean => expires === undefined || expires >= today;
+  const about = new Map<SecretAllowance, string[]>();
   const marked = findings.map((finding) => {
     const { secret } = finding;
     if (secret === undefined) return finding;
@@ -31,10 +34,31 @@ export async function applyAllowances(
       allowedValues: secret.allowedBy ?? [],
     };
     const by = config.allow.find((allowance) => holds(allowance) && isAllowed(allowance, subject));
-    return by === undefined ? finding : { ...finding, suppressedBy: by.id };
+    if (by === undefined) return finding;
+    about.set(by, [...(about.get(by) ?? []), secret.fingerprint]);
+    return { ...finding, suppressedBy: by.id };
   });
   const expired = config.allow.filter((allowance) => !holds(allowance));
-  return { findings: marked, issues: expired.map(issueOf) };
+  const statements = [...about].map(([allowance, fingerprints]) => statementOf(allowance, fingerprints));
+  return { findings: marked, statements, issues: expired.map(issueOf) };
+}
+
+/** It names the fingerprints of what it was found to be about: rules, paths and patterns together are no statement's. */
+function statementOf(
+  { id, owner, reason, expires, place }: SecretAllowance,
+  fingerprints: readonly string[],
+): VexStatement {
+  return {
+    id,
+    kinds: ["secret"],
+    names: fingerprints,
+    products: [],
+    status: "accepted",
+    owner,
+    ...(reason === undefined ? {} : { reason }),
+    ...(expires === undefined ? {} : { until: `${expires}T23:59:59Z` }),
+    source: { format: "secret rules", place: place.file, line: place.line, trust: "own" },
+  };
 }
 
 function issueOf({ id, owner, expires }: SecretAllowance): Issue {

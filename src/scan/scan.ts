@@ -156,7 +156,7 @@ async function scanArtifact(artifact: Artifact, resolved: ResolvedScan): Promise
       filesReused: taken.filesReused,
     },
   };
-  const said = [...resolved.statements, ...own, ...attached.statements];
+  const said = [...resolved.statements, ...allowed.statements, ...own, ...attached.statements];
   const told = await withStatements({ ...report, verdict: unjudged }, said, clock.now());
   return { ...told, verdict: judge(told) };
 }

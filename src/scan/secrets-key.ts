@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { secretsVersion } from "#analyzers";
+import { secretsVersion, type SecretConfig } from "#analyzers";
 import type { LayerJobSetup } from "./layer-job.ts";
 
 /** What keys of caches say of the search for credentials: nothing where there is none. Does not tell the key. */
@@ -9,6 +9,14 @@ export function secretsKey({ secretKey, secretConfig }: LayerJobSetup): string {
   const config =
     secretConfig === undefined
       ? ""
-      : ` ${createHash("sha256").update(JSON.stringify(secretConfig)).digest("hex").slice(0, 16)}`;
+      : ` ${createHash("sha256")
+          .update(JSON.stringify(whatIsFound(secretConfig)))
+          .digest("hex")
+          .slice(0, 16)}`;
   return ` secrets@${secretsVersion} ${name}${config}`;
+}
+
+/** What of a configuration changes what is found in a layer: of allowances their patterns, not whose they are. */
+function whatIsFound(config: SecretConfig): unknown {
+  return { ...config, allow: config.allow.map(({ id, values }) => ({ id, values })) };
 }

@@ -22,6 +22,8 @@ const maxMatches = 60;
 const leastLikeness = 0.6;
 const leastLikenessOfShort = 0.75;
 const shortWords = 60;
+/** Of a template's shingles, so many must be there at all. */
+const leastShare = 0.4;
 /** Candidates so near to the best are compared with it by what sets them apart. */
 const rivalScore = 0.8;
 
@@ -44,21 +46,40 @@ export function matchTemplates(tokens: LicenseTokens): readonly TemplateMatch[] 
 
 function candidatesOf(shingles: Uint32Array): Candidate[] {
   const { templates, byShingle, filter } = readLicenseTexts();
-  const hits = new Map<number, number[]>();
+  const known: [place: number, indexes: readonly number[]][] = [];
+  // Counted before anything is kept: of most texts no template holds enough.
+  const counts = new Uint32Array(templates.length);
   for (let at = 0; at < shingles.length; at++) {
     const shingle = shingles[at] ?? noShingle;
     if (shingle === noShingle || !mayHave(filter, shingle)) continue;
-    for (const index of byShingle.get(shingle) ?? []) {
-      const places = hits.get(index);
-      if (places === undefined) hits.set(index, [at]);
-      else places.push(at);
+    const indexes = byShingle.get(shingle);
+    if (indexes === undefined) continue;
+    known.push([at, indexes]);
+    for (const index of indexes) counts[index] = (counts[index] ?? 0) + 1;
+  }
+  return [
+    ...placesOf(known, (index) => (counts[index] ?? 0) >= (templates[index]?.size ?? 0) * leastShare),
+  ].flatMap(([index, places]) => {
+    const template = templates[index];
+    return template === undefined ? [] : (candidateOf(shingles, { template, index, places }) ?? []);
+  });
+}
+
+/** Where the shingles of those templates are that are worth a closer look. */
+function placesOf(
+  known: readonly (readonly [place: number, indexes: readonly number[]])[],
+  isWanted: (index: number) => boolean,
+): ReadonlyMap<number, readonly number[]> {
+  const byIndex = new Map<number, number[]>();
+  for (const [place, indexes] of known) {
+    for (const index of indexes) {
+      if (!isWanted(index)) continue;
+      const places = byIndex.get(index);
+      if (places === undefined) byIndex.set(index, [place]);
+      else places.push(place);
     }
   }
-  return [...hits].flatMap(([index, places]) => {
-    const template = templates[index];
-    if (template === undefined || places.length < template.size * 0.4) return [];
-    return candidateOf(shingles, { template, index, places }) ?? [];
-  });
+  return byIndex;
 }
 
 function candidateOf(

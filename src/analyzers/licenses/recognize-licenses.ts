@@ -1,9 +1,10 @@
+import { type GNUNotice, gnuNotices } from "./gnu-notices.ts";
 import { licenseNamed } from "./license-names.ts";
 import { licenseTokens } from "./license-tokens.ts";
 import { licenseOfURL } from "./license-urls.ts";
 import { matchTemplates } from "./match-templates.ts";
 import { normalizeDeclared } from "./normalize-declared.ts";
-import { toldApart } from "./told-apart.ts";
+import { ownersOf, toldApart } from "./told-apart.ts";
 import { termsOf } from "./spdx-expression.ts";
 
 /** A licence that a file states or contains. */
@@ -28,8 +29,18 @@ const maxShortWords = 400;
 const tag = /SPDX-License-Identifier:[ \t]*([A-Za-z0-9(][A-Za-z0-9.+:() -]{0,300})/g;
 const sentence =
   /\b(?:licen[cs]ed|released|distributed|available|provided) under (?:the )?(?:terms of (?:the )?)?([A-Za-z][^\n.;:"<>]{1,80}(?:\.\d[^\n.;:"<>]{0,40})?)/gi;
+/** Texts that say what they are, and that the list has in a longer form only. */
+const titles = [
+  {
+    words: /\bpublic\s+domain\s+notice\s+(?:\*\s*)?national\s+center\s+for\s+biotechnology\s+information\b/i,
+    id: "NCBI-PD",
+  },
+];
 const address = /https?:\/\/[A-Za-z0-9./_-]{8,150}/g;
 const referenceConfidence = 0.8;
+const noticeConfidence = 0.95;
+/** Characters between a sentence that names the licence and what a template takes for the notice's beginning. */
+const noticeBefore = 300;
 const candidateName = /^(?:.*[-_.])?(?:licen[cs]es?|copying|notice|copyright|unlicense|legal)(?:[-_.].*)?$/i;
 const clues = [
   "icense",
@@ -71,17 +82,49 @@ export function recognizeLicenses(bytes: Buffer): readonly RecognizedLicense[] {
   const texts = matches.map(({ template, likeness, from, to }): RecognizedLicense => ({
     ids:
       template.words > maxShortWords
-        ? template.ids
+        ? ownersOf(template.ids, text)
         : toldApart(template.ids, text.slice(offsetOf(from), offsetOf(to))),
     kind: template.kind,
     confidence: Math.round(likeness * 100) / 100,
     offset: offsetOf(from),
   }));
-  const spans = matches.map(({ from, to }) => [offsetOf(from), offsetOf(to)] as const);
+  const spans = matches.map(({ template, from, to }) => ({
+    start: offsetOf(from),
+    end: offsetOf(to),
+    isText: template.kind === "text",
+  }));
+  // A licence's own text ends with how to apply it.
+  const isInText = ({ offset }: { readonly offset: number }): boolean =>
+    spans.some(({ start, end, isText }) => isText && offset >= start && offset <= end);
+  const notices = gnuNotices(text).filter((one) => !isInText(one));
   const isOutside = ({ offset }: RecognizedLicense): boolean =>
-    !spans.some(([start, end]) => offset >= start - 200 && offset <= end + 200);
+    ![...spans, ...notices.map(({ offset: start, end }) => ({ start, end }))].some(
+      ({ start, end }) => offset >= start - 200 && offset <= end + 200,
+    );
   const named = references(text).filter(isOutside);
-  return withoutRepeated([...tagged(text), ...narrowed(texts), ...named]);
+  const others = texts.filter((_, index) => !isReadAsNotice(texts[index], spans[index], notices));
+  const all = [...others, ...notices.map(({ id, offset }) => headerOf(id, offset))];
+  // A licence's text may show how it is to be named.
+  const tags = tagged(text).filter((one) => !isInText(one));
+  return withoutRepeated([...tags, ...narrowed(all), ...named]);
+}
+
+/** Whether what a template was found in is a notice of GNU that was read. */
+function isReadAsNotice(
+  found: RecognizedLicense | undefined,
+  span: { readonly start: number; readonly end: number } | undefined,
+  notices: readonly GNUNotice[],
+): boolean {
+  if (found?.kind !== "header" || span === undefined) return false;
+  const { start, end } = span;
+  return (
+    found.ids.some((id) => /^(?:A|L)?GPL-|^GFDL-/.test(id)) &&
+    notices.some((notice) => notice.offset < end && notice.end > start - noticeBefore)
+  );
+}
+
+function headerOf(id: string, offset: number): RecognizedLicense {
+  return { ids: [id], kind: "header", confidence: noticeConfidence, offset };
 }
 
 /** The `SPDX-License-Identifier` tags of a text; all that is looked for in source code. */
@@ -105,6 +148,10 @@ function references(text: string): RecognizedLicense[] {
     }
   };
   for (const match of text.matchAll(sentence)) add(match.index, namedIn(match[1] ?? ""));
+  for (const { words, id } of titles) {
+    const at = text.search(words);
+    if (at >= 0) add(at, [id]);
+  }
   for (const match of text.matchAll(address)) {
     if (licenseOfURL(match[0]) !== undefined) add(match.index, namedIn(match[0]));
   }

@@ -110,12 +110,14 @@ function allowanceOf(section: Section): SecretAllowance {
     throw section.problem("id", "it has to say which rules, paths, fingerprints or values it accepts");
   }
   const reason = section.text("reason");
+  const { file, line } = section.place("id");
   return {
     id: section.needed("id"),
     ...lists,
     owner: section.needed("owner"),
     ...(expires === undefined ? {} : { expires }),
     ...(reason === undefined ? {} : { reason }),
+    place: { file, line },
   };
 }
 

@@ -39,6 +39,8 @@ export interface SecretAllowance {
   /** YYYY-MM-DD: the last day on which it holds; never ends without. */
   readonly expires?: string;
   readonly reason?: string;
+  /** Where it is written. */
+  readonly place: { readonly file: string; readonly line: number };
 }
 
 /** What a user says of the search for credentials. Plain data. */
