@@ -33,6 +33,7 @@ const wholes: readonly (readonly [string, string, Expected])[] = [
   ["julia", "julia-osv", { advisories: 1703, withdrawn: 4, covers: ["Julia"] }],
   ["kev", "kev", { risks: 1662 }],
   ["metasploit", "metasploit-cve-refs", { risks: 3090 }],
+  ["ocaml", "ocaml-osec", { advisories: 26, covers: ["opam"] }],
   ["pypa", "pypa-advisory-database", { advisories: 7080, withdrawn: 269, covers: ["PyPI"] }],
   ["r", "r-osv", { advisories: 14 }],
   // Two in five of its entries are about libraries that are no packages of npm.

@@ -42,6 +42,7 @@ const schemeByEcosystem = new Map<string, string>([
   ["minimos", "apk"],
   ["npm", "npm"],
   ["nuget", "nuget"],
+  ["opam", "opam"],
   ["openeuler", "rpm"],
   ["opensuse", "rpm"],
   ["oracle linux", "rpm"],

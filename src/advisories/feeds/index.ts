@@ -27,8 +27,10 @@ import { juliaFeed } from "./julia/index.ts";
 import { kevFeed } from "./kev/index.ts";
 import { maliciousPackagesFeed } from "./malicious-packages/index.ts";
 import { metasploitFeed } from "./metasploit/index.ts";
+import { nodejsCoreFeed } from "./nodejs-core/index.ts";
 import { nucleiFeed } from "./nuclei/index.ts";
 import { nvdFeed } from "./nvd/index.ts";
+import { ocamlFeed } from "./ocaml/index.ts";
 import { openeulerFeed } from "./openeuler/index.ts";
 import { oracleFeed } from "./oracle/index.ts";
 import { osvActionsFeed } from "./osv-actions/index.ts";
@@ -89,8 +91,10 @@ export const feeds: readonly FeedImporter[] = [
   kevFeed,
   maliciousPackagesFeed,
   metasploitFeed,
+  nodejsCoreFeed,
   nucleiFeed,
   nvdFeed,
+  ocamlFeed,
   openeulerFeed,
   oracleFeed,
   osvActionsFeed,

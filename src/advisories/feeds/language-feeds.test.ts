@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { parsedFiles } from "../../../test/support/feed-records.ts";
 import { friendsofphpFeed } from "./friendsofphp/index.ts";
+import { nodejsCoreFeed } from "./nodejs-core/index.ts";
+import { ocamlFeed } from "./ocaml/index.ts";
 import { retirejsFeed } from "./retirejs/index.ts";
 import { rubysecFeed } from "./rubysec/index.ts";
 
@@ -130,5 +132,88 @@ describe("the feed retirejs", () => {
       },
     ]);
     expect(refused).toMatchObject([{ field: "leaf.vulnerabilities[1].ranges[0].below" }]);
+  });
+});
+
+describe("the feed nodejs-core", () => {
+  const file = (record: object): Record<string, string> => ({
+    "core.json": JSON.stringify({ 7: { cve: ["CVE-2024-1000"], affectedEnvironments: ["all"], ...record } }),
+  });
+
+  it.each<readonly [string, string, readonly object[]]>([
+    [
+      "16.x || 18.x",
+      "^16.20.1 || ^18.16.1",
+      [{ introduced: "16.0.0" }, { fixed: "16.20.1" }, { introduced: "18.0.0" }, { fixed: "18.16.1" }],
+    ],
+    ["14.x", "^16.20.1", [{ introduced: "14.0.0" }, { limit: "15.0.0" }]],
+    ["6.9.x", "^6.9.5", [{ introduced: "6.9.0" }, { fixed: "6.9.5" }]],
+    ["^7.1.0", "", [{ introduced: "7.1.0" }, { limit: "8.0.0" }]],
+    [">=6.0.0 <6.11.1", "^6.11.1", [{ introduced: "6.0.0" }, { fixed: "6.11.1" }]],
+    ["8.5.0", "8.6.0", [{ introduced: "8.5.0" }, { lastAffected: "8.5.0" }]],
+    ["<= 10", "", [{ introduced: "0" }, { limit: "11.0.0" }]],
+  ])("reads %s, patched in %s, as ranges", async (vulnerable, patched, events) => {
+    const { advisories, refused } = await parsedFiles(
+      nodejsCoreFeed,
+      file({ vulnerable, patched, severity: "high" }),
+    );
+    expect(refused).toEqual([]);
+    expect(advisories[0]).toMatchObject({ id: "NSWG-COR-7", aliases: ["CVE-2024-1000"] });
+    expect(advisories[0]?.affected[0]).toMatchObject({
+      ecosystem: "CPE",
+      name: "nodejs:node.js",
+      severity: "high",
+    });
+    expect(advisories[0]?.affected[0]?.ranges.flatMap((range) => range.events)).toEqual(events);
+  });
+
+  it("limits what is about one system, and refuses what names no versions", async () => {
+    const windows = await parsedFiles(
+      nodejsCoreFeed,
+      file({ vulnerable: "20.x", affectedEnvironments: ["win32"] }),
+    );
+    expect(windows.advisories[0]?.affected[0]?.channel).toBe("with:win32");
+    const { refused } = await parsedFiles(nodejsCoreFeed, file({ vulnerable: "^7.1.0 | ^7.2.0" }));
+    expect(refused.map(({ field }) => field)).toEqual(["7.vulnerable"]);
+  });
+});
+
+describe("the feed ocaml", () => {
+  const file = (affected: string, more = ""): Record<string, string> => ({
+    "advisories/2024/OSEC-2024-01.md": `\`\`\`\nid: OSEC-2024-01\naliases: [ CVE-2024-1000 ]\nseverity: "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"\n${more}affected: ${affected}\n\`\`\`\n\n# Leaf falls\n\nIt does.\n`,
+  });
+
+  it.each<readonly [string, readonly object[]]>([
+    ['"leaf" {< "3.3.0"}', [{ introduced: "0" }, { fixed: "3.3.0" }]],
+    ['"leaf" {>= "1.10.0" & < "1.10.1"}', [{ introduced: "1.10.0" }, { fixed: "1.10.1" }]],
+    [
+      '"leaf" {< "1.2" | (>= "2.0" & <= "2.1")}',
+      [{ introduced: "0" }, { fixed: "1.2" }, { introduced: "2.0" }, { lastAffected: "2.1" }],
+    ],
+    ['"leaf" {= "1.0"}', [{ introduced: "1.0" }, { lastAffected: "1.0" }]],
+    ['"leaf"', [{ introduced: "0" }]],
+  ])("reads %s as ranges", async (affected, events) => {
+    const { advisories, refused, covered } = await parsedFiles(ocamlFeed, file(affected));
+    expect(refused).toEqual([]);
+    expect(covered).toEqual(["opam"]);
+    expect(advisories[0]).toMatchObject({
+      id: "OSEC-2024-01",
+      aliases: ["CVE-2024-1000"],
+      summary: "Leaf falls",
+    });
+    expect(advisories[0]?.affected[0]?.ranges.flatMap((range) => range.events)).toEqual(events);
+  });
+
+  it("refuses what has no package, no formula or no header, and takes what was withdrawn back", async () => {
+    for (const affected of ['{< "1"}', '"leaf" {> "1"}', '"leaf" {!= "1"}']) {
+      expect((await parsedFiles(ocamlFeed, file(affected))).refused).toMatchObject([{ field: "affected" }]);
+    }
+    const bare = await parsedFiles(ocamlFeed, { "OSEC-2024-01.md": "# Leaf" });
+    expect(bare.refused).toMatchObject([{ field: "header" }]);
+    const { advisories } = await parsedFiles(
+      ocamlFeed,
+      file('"leaf"', 'withdrawn: "2024-02-01T00:00:00Z"\n'),
+    );
+    expect(advisories[0]?.withdrawn).toBe("2024-02-01T00:00:00Z");
   });
 });

@@ -31,6 +31,7 @@ const ecosystems: ReadonlyMap<string, Naming> = new Map([
   ["maven", { ecosystem: "Maven", separator: ":" }],
   ["npm", { ecosystem: "npm", separator: "/" }],
   ["nuget", { ecosystem: "NuGet", separator: "/" }],
+  ["opam", { ecosystem: "opam", separator: "/" }],
   ["pub", { ecosystem: "Pub", separator: "/" }],
   ["pypi", { ecosystem: "PyPI", separator: "/" }],
   ["swift", { ecosystem: "SwiftURL", separator: "/" }],

@@ -24,7 +24,9 @@ const publishers: ReadonlyMap<string, string> = new Map([
   ["JLSEC-", "julia"],
   ["MAL-", "malicious-packages"],
   ["MGASA-", "mageia"],
+  ["NSWG-", "nodejs-core"],
   ["OESA-", "openeuler"],
+  ["OSEC-", "ocaml"],
   ["OSV-", "oss-fuzz"],
   ["PSF-", "psf"],
   ["PYSEC-", "pypa"],
@@ -71,6 +73,7 @@ const ownPublishers: ReadonlyMap<PackageType, string> = new Map<PackageType, str
   ["hackage", "haskell"],
   ["hex", "erlef"],
   ["julia", "julia"],
+  ["opam", "ocaml"],
   ["pypi", "pypa"],
 ]);
 

@@ -57,6 +57,7 @@ const rules: readonly LanguageRule[] = [
   { type: "maven", name: mavenName, ecosystems: only("Maven") },
   { type: "npm", name: ownedName, ecosystems: only("npm") },
   { type: "nuget", ecosystems: only("NuGet") },
+  { type: "opam", ecosystems: only("opam") },
   { type: "pub", ecosystems: only("Pub") },
   { type: "pypi", ecosystems: only("PyPI") },
   { type: "swift", name: ownedName, ecosystems: only("SwiftURL") },

@@ -9,7 +9,7 @@ import { parsePhoton } from "./parse.ts";
 const releases = ["1.0", "2.0", "3.0", "4.0", "5.0", "6.0"];
 const sources: readonly FeedSource[] = releases.map((release) => ({
   name: `cve_data_photon${release}.json`,
-  url: `https://packages.vmware.com/photon/photon_cve_metadata/cve_data_photon${release}.json`,
+  url: `https://packages.broadcom.com/photon/photon_cve_metadata/cve_data_photon${release}.json`,
   maxBytes: 64 * 1024 ** 2,
   optional: true,
 }));
@@ -18,7 +18,7 @@ export const photonFeed: FeedImporter = {
   id: "photon",
   version: 1,
   title: "Photon OS CVE metadata",
-  spec: { title: "Photon OS CVE metadata", url: "https://packages.vmware.com/photon/photon_cve_metadata/" },
+  spec: { title: "Photon OS CVE metadata", url: "https://packages.broadcom.com/photon/photon_cve_metadata/" },
   license: {
     name: "none stated",
     url: "https://github.com/vmware/photon/blob/master/COPYING",
