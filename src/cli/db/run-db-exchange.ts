@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { userInfo } from "node:os";
 import {
   downloadSnapshot,
   exportSnapshot,
@@ -119,7 +120,16 @@ async function registryClient(context: CommandContext): Promise<RegistryClient> 
 
 /** For the log of installations. */
 function whoIs({ environment }: CommandContext): string {
-  return environment["USER"] ?? environment["LOGNAME"] ?? environment["USERNAME"] ?? "unknown";
+  return environment["USER"] ?? environment["LOGNAME"] ?? environment["USERNAME"] ?? accountName();
+}
+
+/** Also where the environment names nobody, as in containers and timers. */
+function accountName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return "unknown"; // An account without an entry in the system's list.
+  }
 }
 
 function keyOf(path: string | undefined, flag: string): string | undefined {
