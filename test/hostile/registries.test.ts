@@ -208,6 +208,13 @@ describe("a server that", () => {
       const timer = setInterval(() => response.write(" "), 50);
       response.on("close", () => clearInterval(timer));
     });
-    expectRefusal(await scan(reference, "--timeout", "3s"), /3 ?s|time/i);
+    const { code, stdout, durationMs } = await scan(reference, "--timeout", "3s");
+    const report = JSON.parse(stdout) as { issues: { code: string }[]; verdict: { outcome: string } };
+    expect([code, report.verdict.outcome, report.issues.map((issue) => issue.code)]).toEqual([
+      4,
+      "incomplete",
+      ["scan-timeout"],
+    ]);
+    expect(durationMs).toBeLessThan(15_000);
   });
 });
