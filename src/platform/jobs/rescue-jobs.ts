@@ -56,7 +56,7 @@ export class JobRescuer {
       UPDATE jobs SET kills = kills + 1, fence = fence + 1, worker = NULL, leased_until = NULL,
         state = CASE WHEN kills + 1 >= ${killsUntilQuarantine} THEN 'quarantined'
           WHEN wants_cancel = 1 THEN 'cancelled' ELSE 'queued' END,
-        finished_at = CASE WHEN kills + 1 >= ${killsUntilQuarantine} OR wants_cancel = 1 THEN ${now} ELSE NULL END,
+        finished_at = CASE WHEN kills + 1 >= ${killsUntilQuarantine} OR wants_cancel = 1 THEN CAST(${now} AS BIGINT) ELSE NULL END,
         error = 'its worker ended without a word'
       WHERE id = ${id} AND fence = ${fence} AND state = 'running' AND leased_until = ${renewed}
       RETURNING state, kills`.execute(store.writing);

@@ -33,13 +33,15 @@ export interface StoreOptions {
   readonly maxConnections?: number;
   /** How long a statement waits for another process that writes to the file. */
   readonly busyTimeoutMs?: number;
+  /** Up to which version the schema is brought forward, for tests; the newest. */
+  readonly schemaVersion?: number;
 }
 
 /** Opens a store and brings its schema forward. Whoever opens it closes it. Throws `PlatformError`. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const store = /^postgres(ql)?:\/\//.test(options.database) ? postgresStore(options) : sqliteStore(options);
   try {
-    const { from, to } = await migrate(store.writing, store.kind);
+    const { from, to } = await migrate(store.writing, store.kind, options.schemaVersion);
     if (from !== to) options.logger.info({ from, to }, "schema brought forward");
     return store;
   } catch (thrown) {

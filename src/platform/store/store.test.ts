@@ -1,0 +1,136 @@
+import { sql } from "kysely";
+import { expect, it } from "vitest";
+import { silentLogger } from "../../runtime/logger.ts";
+import { describeOnStores } from "../../../test/support/stores.ts";
+import { insertRows } from "./insert-rows.ts";
+import { migrations } from "./migrations/index.ts";
+import { migrate } from "./migrations/migrate.ts";
+import { openStore, type Store } from "./store.ts";
+
+const event = { at: 1, kind: "test", subject: "s", detail: "{}" };
+
+async function subjectsOf({ reading }: Store): Promise<readonly string[]> {
+  const rows = await reading.selectFrom("events").select("subject").orderBy("id").execute();
+  return rows.map(({ subject }) => subject);
+}
+
+describeOnStores("the store", (stores) => {
+  it("writes all of a transaction, or nothing", async () => {
+    const store = await stores.open();
+    await store.transaction(async (work) => {
+      await work
+        .insertInto("events")
+        .values({ ...event, subject: "kept" })
+        .execute();
+    });
+    const failing = store.transaction(async (work) => {
+      await work
+        .insertInto("events")
+        .values({ ...event, subject: "lost" })
+        .execute();
+      throw new Error("no");
+    });
+    await expect(failing).rejects.toThrow("no");
+    expect(await subjectsOf(store)).toEqual(["kept"]);
+  });
+
+  it("runs transactions that come at once one after another, or beside each other, and loses none", async () => {
+    const store = await stores.open();
+    await store.writing.insertInto("job_shares").values({ share: "a", priority: 1, turn: 0 }).execute();
+    const add = (): Promise<void> =>
+      store.transaction(async (work) => {
+        await sql`UPDATE job_shares SET turn = turn + 1 WHERE share = 'a'`.execute(work);
+      });
+    await Promise.all(Array.from({ length: 40 }, add));
+    const row = await store.reading.selectFrom("job_shares").select("turn").executeTakeFirstOrThrow();
+    expect(row.turn).toBe(40);
+  });
+
+  it("gives numbers as numbers and bytes of text as they were", async () => {
+    const store = await stores.open();
+    const text = "é\u0001'\"; DROP TABLE events; --";
+    await store.writing
+      .insertInto("events")
+      .values({ ...event, at: 1_790_000_000_123, subject: text })
+      .execute();
+    expect(await store.reading.selectFrom("events").select(["at", "subject"]).execute()).toEqual([
+      { at: 1_790_000_000_123, subject: text },
+    ]);
+  });
+
+  it("inserts more rows than one statement holds, and leaves those that are there", async () => {
+    const store = await stores.open();
+    const rows = Array.from({ length: 30_000 }, (_, index) => ({ name: `n${index}`, vulnerability: "v" }));
+    await insertRows(store.writing, "vulnerability_names", rows);
+    await insertRows(store.writing, "vulnerability_names", rows);
+    const { count } = await store.reading
+      .selectFrom("vulnerability_names")
+      .select((row) => row.fn.countAll<number>().as("count"))
+      .executeTakeFirstOrThrow();
+    expect(count).toBe(30_000);
+  });
+
+  it("keeps what refers to nothing out, and removes what hangs on what is removed", async () => {
+    const store = await stores.open();
+    const orphan = store.writing
+      .insertInto("repositories")
+      .values({ registry_id: 7, name: "a", first_seen_at: 1, last_seen_at: 1, gone_at: null })
+      .execute();
+    await expect(orphan).rejects.toThrow();
+  });
+
+  it("comes forward from every earlier schema, with what was in it", async () => {
+    for (let version = 1; version <= migrations.length; version++) {
+      const place = await stores.place();
+      const first = await openStore({ database: place, logger: silentLogger, schemaVersion: version });
+      await first.writing
+        .insertInto("registries")
+        .values({
+          name: "kept",
+          kind: "distribution",
+          host: "registry.example",
+          settings: "{}",
+          credential: null,
+          webhook_secret: null,
+          created_at: 1,
+          next_crawl_at: null,
+          last_crawl_at: null,
+          last_push_at: null,
+          last_error: null,
+        })
+        .execute();
+      await first.close();
+      const second = await openStore({ database: place, logger: silentLogger });
+      expect(await migrate(second.writing, second.kind)).toEqual({
+        from: migrations.length,
+        to: migrations.length,
+      });
+      expect(await second.reading.selectFrom("registries").select("name").execute()).toEqual([
+        { name: "kept" },
+      ]);
+      expect(await second.reading.selectFrom("jobs").selectAll().execute()).toEqual([]);
+      await second.close();
+    }
+  });
+
+  it("refuses a schema that a newer version wrote", async () => {
+    const place = await stores.place();
+    const store = await openStore({ database: place, logger: silentLogger });
+    await store.writing.updateTable("schema_version").set({ version: 99 }).execute();
+    await store.close();
+    await expect(openStore({ database: place, logger: silentLogger })).rejects.toMatchObject({
+      code: "STORE_NEWER",
+    });
+  });
+
+  it("is brought forward once by several that start together", async () => {
+    const place = await stores.place();
+    const all = await Promise.all(
+      Array.from({ length: 4 }, () => openStore({ database: place, logger: silentLogger })),
+    );
+    for (const store of all) {
+      expect(await store.reading.selectFrom("images").selectAll().execute()).toEqual([]);
+      await store.close();
+    }
+  });
+});
