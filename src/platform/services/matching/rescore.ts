@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Finding, Package, RiskLookup, VulnerabilityRisk } from "#model";
+import type { Finding, Package, RiskLookup } from "#model";
 import type { MatchingSubject } from "#matching";
 import { pieces } from "../../store/insert-rows.ts";
 import type { Store, Work } from "../../store/store.ts";
@@ -22,19 +22,19 @@ export async function rescoreVulnerabilities(
   for (let at = 0; at < vulnerabilities.length; at += batchSize / 5) {
     const piece = vulnerabilities.slice(at, at + batchSize / 5);
     await store.transaction(async (work) => {
-      const changed = await renewExploitation(work, piece, lookup, now);
-      await noteChanges(work, { subjects: await rescoreMatches(work, changed), vulnerabilities: [] });
+      await renewExploitation(work, piece, lookup, now);
+      await noteChanges(work, { subjects: await rescoreMatches(work, piece, lookup), vulnerabilities: [] });
     });
   }
 }
 
-/** Stores what is known of exploitation where it is something else. Gives what is known now of those. */
+/** Stores what is known of exploitation, where it is something else. */
 async function renewExploitation(
   work: Work,
   ids: readonly string[],
   lookup: RiskLookup,
   now: number,
-): Promise<ReadonlyMap<string, VulnerabilityRisk | undefined>> {
+): Promise<void> {
   const rows = await work
     .selectFrom("vulnerabilities")
     .select(["id", "exploitation"])
@@ -44,16 +44,14 @@ async function renewExploitation(
     .selectFrom("vulnerability_names")
     .selectAll()
     .where("vulnerability", "in", ids)
-    .orderBy("name")
     .execute();
   const aliases = Map.groupBy(names, ({ vulnerability }) => vulnerability);
-  const changed = new Map<string, VulnerabilityRisk | undefined>();
   const values: { id: string; exploitation: string | null }[] = [];
   for (const { id, exploitation: before } of rows) {
-    const known = exploitationOf([id, ...(aliases.get(id) ?? []).map(({ name }) => name)], lookup);
+    const others = (aliases.get(id) ?? []).map(({ name }) => name).sort();
+    const known = exploitationOf([id, ...others], lookup);
     const exploitation = known === undefined ? null : JSON.stringify(known);
     if (exploitation === before) continue;
-    changed.set(id, known);
     values.push({ id, exploitation });
   }
   for (const piece of pieces(values, 4)) {
@@ -68,32 +66,27 @@ async function renewExploitation(
       )
       .execute();
   }
-  return changed;
 }
 
+/** By a finding's own names: those of one vulnerability may differ from package to package. */
 async function rescoreMatches(
   work: Work,
-  changed: ReadonlyMap<string, VulnerabilityRisk | undefined>,
+  ids: readonly string[],
+  lookup: RiskLookup,
 ): Promise<readonly number[]> {
   const touched: number[] = [];
-  for (const piece of pieces([...changed.keys()])) {
+  for (const piece of pieces(ids)) {
     const rows = await work
       .selectFrom("matches")
       .innerJoin("subjects", "subjects.id", "matches.subject_id")
-      .select([
-        "matches.id",
-        "subject_id",
-        "vulnerability",
-        "pressure",
-        "matches.body",
-        "subjects.body as subject",
-      ])
+      .select(["matches.id", "subject_id", "pressure", "matches.body", "subjects.body as subject"])
       .where("vulnerability", "in", piece)
       .execute();
     const values: { id: number; pressure: number }[] = [];
     for (const row of rows) {
       const finding = JSON.parse(row.body) as Finding;
-      const pressure = pressureOf(finding, scopeOf(row.subject), changed.get(row.vulnerability));
+      const known = exploitationOf([finding.id, ...finding.aliases], lookup);
+      const pressure = pressureOf(finding, scopeOf(row.subject), known);
       if (pressure === row.pressure) continue;
       values.push({ id: row.id, pressure });
       touched.push(row.subject_id);

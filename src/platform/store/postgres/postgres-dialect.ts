@@ -26,5 +26,7 @@ export function postgresDialect(
   });
   // An idle connection whose server went away: the pool opens another one when it is needed.
   pool.on("error", onError);
+  // And one that is in use: its statement is rejected, and that is all; without a listener the process would end.
+  pool.on("connect", (client) => client.on("error", onError));
   return new PostgresDialect({ pool });
 }
