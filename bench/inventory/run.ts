@@ -1,11 +1,14 @@
 /**
  * Holds the inventory of benchmark image `a` against what the packages' own tools list of the trees it was built
  * from: `npm run bench:inventory`. Prints what was expected, found, missing and extra in each ecosystem, and
- * exits with 1 on a difference. Needs what building the image needs (`bench/images/build-images.ts`).
+ * exits with 1 on a difference. Needs what building the image needs (`bench/images/build-images.ts`). With `--peers`
+ * images `a`, `b` and those that are named are compared with Syft instead, where it is installed.
  */
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { compareWithSyft } from "./compare-syft.ts";
 import { type Listed, toolListings } from "./tool-listings.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -20,7 +23,17 @@ interface ReportedPackage {
   readonly locations: readonly { readonly path: string }[];
 }
 
-execFileSync(process.execPath, [join(root, "bench/images/build-images.ts"), "a"], { stdio: "inherit" });
+const { values, positionals } = parseArgs({
+  options: { peers: { type: "boolean", default: false } },
+  allowPositionals: true,
+});
+if (values.peers) {
+  build("a", "b");
+  const layouts = [...["a", "b"].map((image) => join(root, ".bench/images", image)), ...positionals];
+  const open = layouts.reduce((sum, layout) => sum + compareWithSyft(root, layout), 0);
+  process.exit(open === 0 ? 0 : 1);
+}
+build("a");
 const reported = Map.groupBy(scan(join(root, ".bench/images/a")), (each) => each.type);
 let differences = 0;
 for (const listing of toolListings) {
@@ -39,6 +52,12 @@ for (const type of reported.keys()) {
 }
 process.exitCode = differences === 0 ? 0 : 1;
 
+function build(...images: readonly string[]): void {
+  execFileSync(process.execPath, [join(root, "bench/images/build-images.ts"), ...images], {
+    stdio: "inherit",
+  });
+}
+
 function scan(layout: string): readonly ReportedPackage[] {
   const command = [join(root, "bin/assay.cjs"), "scan", `oci-layout:${layout}`];
   const output = execFileSync(process.execPath, [...command, "--scanners", "none", "--output", "json"], {
@@ -46,7 +65,14 @@ function scan(layout: string): readonly ReportedPackage[] {
     maxBuffer: 256 * 1024 * 1024,
     stdio: ["ignore", "pipe", "inherit"],
   });
-  return (JSON.parse(output) as { packages: readonly ReportedPackage[] }).packages;
+  const { packages } = JSON.parse(output) as { packages: readonly ReportedPackage[] };
+  return packages.filter((each) => !isCopy(each));
+}
+
+/** Copies that others carry, which no package manager knows of: libraries by their banners, and vendored packages. */
+function isCopy({ type, locations }: ReportedPackage): boolean {
+  const path = locations[0]?.path ?? "";
+  return type === "npm" && (!path.endsWith("/package.json") || path.includes("/vendor/"));
 }
 
 /** A package of the report as the tool of its ecosystem lists it. */
