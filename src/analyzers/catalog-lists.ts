@@ -9,7 +9,7 @@ import { tolerantPackageURL } from "./tolerant-package-url.ts";
 
 /** Trees in which package managers keep what they installed: a lock file in there is none of the project's. */
 const installedTree =
-  /\/(?:node_modules|site-packages|dist-packages|bower_components|\.pnpm-store|\.cargo\/registry|pkg\/mod|gems\/[^/]+-\d[^/]*|vendor\/(?!modules\.txt$|composer\/)[^/]+\/[^/]+)\/|!\//;
+  /\/(?:node_modules|site-packages|dist-packages|bower_components|\.pnpm-store|\.cargo\/registry|pkg\/mod|usr\/local\/go\/(?:misc|test)|gems\/[^/]+-\d[^/]*|vendor\/(?!modules\.txt$|composer\/)[^/]+\/[^/]+)\/|!\//;
 
 /** Whether a file lies in a package that was installed, or in an archive, and not in a project. */
 export function isWithinInstalled(path: string): boolean {

@@ -14,7 +14,7 @@ import { catalogVendored } from "./modules/vendored.ts";
  */
 export const goModules: Cataloger = {
   id: "go/modules",
-  version: 1,
+  version: 2,
   needs: [goModKind, goSumKind, vendorModulesKind],
   spec: { title: "Go Modules Reference", url: "https://go.dev/ref/mod" },
   assemble,
