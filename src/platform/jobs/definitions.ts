@@ -41,6 +41,8 @@ export interface ReferenceResolveArguments {
   readonly repository: string;
   readonly tag: string | null;
   readonly digest: Digest | null;
+  /** When it was asked for while another job was asking already; milliseconds since 1970. */
+  readonly again?: number;
 }
 
 /** Asks a registry what a tag leads to, and has scanned what is new. */
@@ -48,14 +50,14 @@ export const referenceResolveJob: JobDefinition<ReferenceResolveArguments> = {
   kind: "reference-resolve",
   maxAttempts: 8,
   timeoutMs: () => 2 * minute,
-  uniqueKey: ({ registryID, repository, tag, digest }) =>
-    `${registryID} ${repository}:${tag ?? ""}@${digest ?? ""}`,
+  uniqueKey: ({ registryID, repository, tag, digest, again }) =>
+    `${registryID} ${repository}:${tag ?? ""}@${digest ?? ""}${again === undefined ? "" : ` ${again}`}`,
   parse(json) {
-    const { registryID, repository, tag, digest } = members(json);
+    const { registryID, repository, tag, digest, again } = members(json);
     if (!isNumber(registryID) || !isText(repository) || !(tag === null || isText(tag)))
       throw malformed("reference-resolve");
     if (!(digest === null || (isText(digest) && isDigest(digest)))) throw malformed("reference-resolve");
-    return { registryID, repository, tag, digest };
+    return { registryID, repository, tag, digest, ...(isNumber(again) ? { again } : {}) };
   },
 };
 

@@ -1,6 +1,7 @@
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { JobOutcome } from "../jobs/run-job.ts";
 import type { StoredJob } from "../jobs/job-lease.ts";
+import type { WebhookAnswer } from "../services/registries/take-webhook.ts";
 import type { Services } from "../services/services.ts";
 import type { Clock } from "../../runtime/clock.ts";
 
@@ -8,6 +9,8 @@ import type { Clock } from "../../runtime/clock.ts";
 export interface ServerMetrics {
   /** Notes an attempt of a job that ended. */
   readonly jobEnded: (job: StoredJob, outcome: JobOutcome) => void;
+  /** Notes what became of a webhook, and how many events of use it brought. */
+  readonly webhookAnswered: (registry: string, answer: WebhookAnswer) => void;
   /** Everything, in the format of Prometheus ("Exposition formats", text-based, version 0.0.4). */
   text(services: Services): Promise<string>;
 }
@@ -35,6 +38,18 @@ export function createMetrics(clock: Clock): ServerMetrics {
     buckets: [0.05, 0.2, 1, 5, 15, 60, 300, 1_800],
     registers,
   });
+  const webhooks = new Counter({
+    name: "assay_webhooks_total",
+    help: "Deliveries of webhooks, by registry and what became of them: taken, handshake or refused",
+    labelNames: ["registry", "outcome"],
+    registers,
+  });
+  const events = new Counter({
+    name: "assay_webhook_events_total",
+    help: "Events that webhooks brought, by registry, taken and ignored",
+    labelNames: ["registry", "use"],
+    registers,
+  });
   const jobs = new Gauge({
     name: "assay_jobs",
     help: "Jobs in each state",
@@ -54,6 +69,14 @@ export function createMetrics(clock: Clock): ServerMetrics {
     registers,
   });
   return {
+    webhookAnswered(registry, answer) {
+      // A name that nobody gave to a registry is no label: anyone can invent one.
+      const isUnknown = answer.kind === "refused" && answer.status === 404;
+      webhooks.inc({ registry: isUnknown ? "" : registry, outcome: answer.kind });
+      if (answer.kind !== "taken") return;
+      events.inc({ registry, use: "taken" }, answer.events);
+      events.inc({ registry, use: "ignored" }, answer.ignored);
+    },
     jobEnded({ kind, attempts: attempt, created_at: created, started_at: started }, outcome) {
       attempts.inc({ kind, outcome });
       if (started === null) return;

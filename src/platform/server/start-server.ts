@@ -106,7 +106,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
   const addressRules = withoutMetadata(systemAddressRules);
   const http = createHttpClient({ clock, environment, userAgent: "assay", addressRules });
-  const services = createServices({ ...shared, nudge, keySets: createKeySets(http, clock) });
+  const services = createServices({
+    ...shared,
+    nudge,
+    keySets: createKeySets(http, clock),
+    webhookAnswered: metrics.webhookAnswered,
+  });
   const scheduler = new Scheduler({ ...options, store, snapshots, database, nudge });
   const api = does("api")
     ? createApi({

@@ -3,6 +3,7 @@ import type { Logger } from "../../runtime/logger.ts";
 import type { Environment } from "../../runtime/options/environment.ts";
 import type { Gate } from "#policy";
 import type { CredentialProvider } from "#registry";
+import type { IdentityMeans } from "../registries/identities/cloud-identity.ts";
 import type { ObjectStore } from "../objects/object-store.ts";
 import type { Store } from "../store/store.ts";
 import type { SnapshotFiles } from "./matching/snapshot-files.ts";
@@ -20,6 +21,7 @@ export interface ServiceMeans {
   readonly environment: Environment;
   /** Who this workload is to registries of clouds. */
   readonly identities: CredentialProvider;
+  readonly identityMeans: IdentityMeans;
   /** Says to the workers of this process that there may be a new job. */
   readonly nudge: () => void;
 }

@@ -12,7 +12,7 @@ import { addRegistry, type NewRegistry } from "./registries/add-registry.ts";
 import { crawlNow } from "./registries/crawl-now.ts";
 import { listRegistries } from "./registries/list-registries.ts";
 import { removeRegistry } from "./registries/remove-registry.ts";
-import { takeWebhook } from "./registries/take-webhook.ts";
+import { takeWebhook, type WebhookAnswer } from "./registries/take-webhook.ts";
 import { testRegistry } from "./registries/test-registry.ts";
 import { createWriteBatch } from "../store/write-batch.ts";
 import { serverStatus } from "./server-status.ts";
@@ -21,8 +21,14 @@ import type { ServiceMeans } from "./service-means.ts";
 /** Every use case, bound to what it is done with: all that routes know of the platform. */
 export type Services = ReturnType<typeof createServices>;
 
+/** What only webhooks need. */
+interface WebhookParts {
+  readonly keySets: KeySets;
+  readonly webhookAnswered: (registry: string, answer: WebhookAnswer) => void;
+}
+
 /** Binds the use cases. */
-export function createServices(means: ServiceMeans & { readonly keySets: KeySets }) {
+export function createServices(means: ServiceMeans & WebhookParts) {
   const writes = createWriteBatch(means.store);
   return {
     addRegistry: (request: NewRegistry, actor: string) => addRegistry(means, request, actor),
@@ -30,8 +36,11 @@ export function createServices(means: ServiceMeans & { readonly keySets: KeySets
     removeRegistry: (name: string, actor: string) => removeRegistry(means, name, actor),
     testRegistry: (name: string, signal: AbortSignal) => testRegistry(means, name, signal),
     crawlNow: (name: string, actor: string) => crawlNow(means, name, actor),
-    takeWebhook: (name: string, request: WebhookRequest, signal: AbortSignal) =>
-      takeWebhook({ ...means, writes }, name, request, signal),
+    takeWebhook: async (name: string, request: WebhookRequest, signal: AbortSignal) => {
+      const answer = await takeWebhook({ ...means, writes }, name, request, signal);
+      means.webhookAnswered(name, answer);
+      return answer;
+    },
     listImages: (filter: ImageFilter) => listImages(means, filter),
     findImages: (named: string) => findImages(means.store.reading, named),
     imageReport: (digest: string) => imageReport(means, digest),

@@ -1,19 +1,8 @@
-import { createRegistryClient } from "#registry";
 import { errorMessage } from "../../../runtime/errors.ts";
-import {
-  createHttpClient,
-  createRateBudget,
-  pacedClient,
-  systemAddressRules,
-  withoutMetadata,
-} from "../../../runtime/http.ts";
 import { crawlRegistry } from "../../registries/crawl/crawl-registry.ts";
-import { vendorAPIFor } from "../../registries/crawl/vendor-access.ts";
-import { enumeratorOf } from "../../registries/crawl/enumerators/index.ts";
-import { isRegistryType } from "../../registries/registry-type.ts";
 import { storeCrawlLedger } from "../../services/registries/store-crawl-ledger.ts";
 import { shareOf, watchedRegistry, type WatchedRegistry } from "../../services/registries/registry-access.ts";
-import { hasCredential } from "../../services/registries/access-now.ts";
+import { openEnumeration } from "../../services/registries/open-enumeration.ts";
 import { registryCrawlJob, type RegistryCrawlArguments } from "../definitions.ts";
 import { enqueue } from "../enqueue.ts";
 import type { JobContext, JobKind } from "../job-kind.ts";
@@ -68,32 +57,13 @@ export function registryCrawlKind(means: WorkerMeans): JobKind<RegistryCrawlArgu
 }
 
 async function crawled(registry: WatchedRegistry, { clock, logger, signal }: JobContext, means: WorkerMeans) {
-  const { settings, access, host, kind } = registry;
-  const { concurrency, requestsPerSecond: perSecond } = settings;
-  const budget = createRateBudget({ clock, concurrency, perSecond, maxWaitMs });
-  // An identity of ours is asked for when it is needed, and anew when it ends in the middle.
-  const provider = hasCredential(access) ? undefined : means.identities;
-  const credentials = provider === undefined ? {} : { credentials: provider };
-  const client = createRegistryClient({ ...means, access, budget, ...credentials });
-  const plain = createHttpClient({
-    clock,
-    environment: means.environment,
-    userAgent: "assay",
-    insecureHosts: access.insecureHosts,
-    retry: { maxRetries: 0 },
-    addressRules: withoutMetadata(systemAddressRules),
-  });
-  const http = pacedClient(plain, { budget, clock });
-  const type = isRegistryType(kind) ? kind : "distribution";
-  const api = vendorAPIFor({
-    ...{ type, registry: host, access, provider, http, means: means.identityMeans },
-    apiURL: settings.apiURL === "" ? undefined : settings.apiURL,
-  });
-  const { namespaces, repositories, tags, maxAgeMs } = settings;
+  const { repositories, tags, maxAgeMs } = registry.settings;
+  const opened = openEnumeration(means, registry, { maxWaitMs, signal });
+  const { enumerator, context, budget } = opened;
   try {
     return await crawlRegistry({
-      enumerator: enumeratorOf(type),
-      context: { registry: host, client, api, namespaces, signal },
+      enumerator,
+      context,
       ledger: storeCrawlLedger(means.store, registry, means.nudge),
       filters: { repositories, tags, ...(maxAgeMs === 0 ? {} : { maxAgeMs }) },
       budget,
@@ -101,6 +71,6 @@ async function crawled(registry: WatchedRegistry, { clock, logger, signal }: Job
       logger,
     });
   } finally {
-    await Promise.all([client.close(), http.close()]);
+    await opened.close();
   }
 }

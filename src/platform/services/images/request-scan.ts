@@ -1,7 +1,6 @@
 import { parseReference } from "#registry";
-import { enqueue } from "../../jobs/enqueue.ts";
-import { referenceResolveJob } from "../../jobs/definitions.ts";
 import { PlatformError } from "../../platform-error.ts";
+import { askReference } from "../registries/ask-reference.ts";
 import { shareOf } from "../registries/registry-access.ts";
 import type { ServiceMeans } from "../service-means.ts";
 
@@ -24,7 +23,7 @@ export async function requestScan(means: ServiceMeans, reference: string): Promi
   };
   const now = clock.now();
   const job = await store.transaction((work) =>
-    enqueue(work, referenceResolveJob, args, { trigger: "demand", share: shareOf(row), now }),
+    askReference(work, args, { trigger: "demand", share: shareOf(row), now }),
   );
   nudge();
   return { job };

@@ -1,5 +1,5 @@
 import { enqueue } from "../../jobs/enqueue.ts";
-import { referenceResolveJob } from "../../jobs/definitions.ts";
+import { registryCrawlJob } from "../../jobs/definitions.ts";
 import { watchesRepository, watchesTag } from "../../registries/crawl/crawl-filters.ts";
 import { isRegistryType } from "../../registries/registry-type.ts";
 import { receiveWebhook } from "../../registries/webhooks/receive-webhook.ts";
@@ -9,8 +9,10 @@ import type { HandshakeAnswer, WebhookRequest } from "../../registries/webhooks/
 import type { WebhookTrust } from "../../registries/webhooks/webhook-trust.ts";
 import type { RegistryEvent } from "../../registries/registry-event.ts";
 import type { Work } from "../../store/store.ts";
+import type { RegistryRow } from "../../store/tables.ts";
 import type { WriteBatch } from "../../store/write-batch.ts";
 import type { ServiceMeans } from "../service-means.ts";
+import { askReference } from "./ask-reference.ts";
 import { shareOf } from "./registry-access.ts";
 import { readSettings } from "./registry-settings.ts";
 
@@ -48,21 +50,36 @@ export async function takeWebhook(
   }
   const trust = row.webhook_secret === null ? {} : (JSON.parse(box.open(row.webhook_secret)) as WebhookTrust);
   const outcome = await receiveWebhook(receiverOf(row.kind), request, { trust, clock, keySets, signal });
-  if (outcome.outcome === "refused")
+  if (outcome.outcome === "refused") {
+    const fields = { registry: name, status: outcome.status, reason: outcome.reason };
+    means.logger.warn(fields, "a webhook was refused");
     return { kind: "refused", status: outcome.status, reason: outcome.reason };
+  }
   if (outcome.outcome === "handshake") return { kind: "handshake", answer: outcome.answer };
-  const { events, ignored } = outcome.content;
-  const settings = readSettings(row.settings);
-  const wanted = events.filter(({ repository, tag }) => {
-    return watchesRepository(settings, repository) && (tag === undefined || watchesTag(settings, tag));
-  });
+  const { events, ignored, isIncomplete } = outcome.content;
+  const wanted = events.filter((event) => isWanted(event, row));
   const now = clock.now();
+  const share = shareOf(row);
   await means.writes.add(async (work) => {
-    for (const event of wanted) await noteEvent(work, event, { id: row.id, share: shareOf(row), now });
+    for (const event of wanted) await noteEvent(work, event, { id: row.id, share, now });
+    // What did not fit into the delivery only a crawl can tell.
+    if (isIncomplete === true)
+      await enqueue(work, registryCrawlJob, { registryID: row.id }, { trigger: "crawl", share, now });
     await work.updateTable("registries").set({ last_push_at: now }).where("id", "=", row.id).execute();
   });
   means.nudge();
   return { kind: "taken", events: wanted.length, ignored: ignored.length + events.length - wanted.length };
+}
+
+/** Of a repository and a tag that are watched, and, where the sender names its registry, of this one. */
+function isWanted(
+  { repository, tag, registry }: RegistryEvent,
+  { kind, host, settings: text }: Pick<RegistryRow, "kind" | "host" | "settings">,
+): boolean {
+  const isNamed = isRegistryType(kind) && receiverOf(kind).namesItsHost === true;
+  if (isNamed && registry !== undefined && registry !== host) return false;
+  const settings = readSettings(text);
+  return watchesRepository(settings, repository) && (tag === undefined || watchesTag(settings, tag));
 }
 
 async function noteEvent(
@@ -75,7 +92,7 @@ async function noteEvent(
   if (action === "pull" && (tag === undefined || (await isKnown(work, id, { repository, tag, digest }))))
     return;
   const args = { registryID: id, repository, tag: tag ?? null, digest: digest ?? null };
-  await enqueue(work, referenceResolveJob, args, { trigger: "push", share, now });
+  await askReference(work, args, { trigger: "push", share, now });
 }
 
 /**

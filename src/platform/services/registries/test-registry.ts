@@ -1,7 +1,7 @@
-import { createRegistryClient } from "#registry";
 import { AssayError, errorMessage } from "../../../runtime/errors.ts";
+import type { ListedTag, ListingPage } from "../../registries/crawl/enumerator.ts";
 import type { ServiceMeans } from "../service-means.ts";
-import { accessNow } from "./access-now.ts";
+import { openEnumeration } from "./open-enumeration.ts";
 import { watchedRegistry } from "./registry-access.ts";
 
 /** What a registry answers, question by question. */
@@ -9,43 +9,59 @@ export interface RegistryTest {
   readonly checks: readonly { readonly what: string; readonly ok: boolean; readonly detail: string }[];
 }
 
-/** Asks a registry for its catalog and the tags of its first repository, as a crawl would. */
+/** As a crawl would, but without patience. */
+const access = { maxRetries: 0, timeoutMs: 10_000 };
+
+/** Asks a registry for what a crawl would ask first: its repositories, the tags of one, the digest of one. */
 export async function testRegistry(
   means: ServiceMeans,
   name: string,
   signal: AbortSignal,
 ): Promise<RegistryTest> {
   const registry = await watchedRegistry(means.store.reading, means.box, { name });
-  const access = await accessNow(registry, means.identities, signal);
-  const client = createRegistryClient({ ...means, access: { ...access, maxRetries: 0, timeoutMs: 10_000 } });
+  const opened = openEnumeration(means, registry, {
+    maxWaitMs: 5_000,
+    access,
+    signal,
+  });
+  const { enumerator, context } = opened;
   const checks: { what: string; ok: boolean; detail: string }[] = [];
+  let repository: string | undefined;
+  let tag: ListedTag | undefined;
   try {
-    let first: string | undefined;
-    const catalog = await attempt(async () => {
-      for await (const repository of client.repositories(registry.host, signal)) {
-        first = repository;
-        break;
-      }
-      return first === undefined ? "it lists no repository" : `it lists ${first} first`;
+    const repositories = await attempt(async () => {
+      if (enumerator.needsNamespaces && context.namespaces.length === 0)
+        throw new Error(`registries of the kind ${registry.kind} are listed by namespace, and none is named`);
+      [repository] = await firstItems(enumerator.repositories(context, undefined));
+      return repository === undefined ? "it lists no repository" : `it lists ${repository} first`;
     });
-    checks.push({ what: "catalog", ...catalog });
-    const repository = first;
-    if (repository !== undefined) {
-      const tags = await attempt(async () => {
-        let count = 0;
-        const tags = client
-          .tags({ registry: registry.host, name: repository }, signal)
-          [Symbol.asyncIterator]();
-        while (count < 100 && (await tags.next()).done !== true) count++;
-        await tags.return?.();
-        return `${repository} has ${count === 100 ? "100 tags or more" : `${count} tags`}`;
-      });
-      checks.push({ what: "tags", ...tags });
-    }
+    checks.push({ what: "repositories", ...repositories });
+    const named = repository;
+    if (named === undefined) return { checks };
+    const tags = await attempt(async () => {
+      const listed = await firstItems(enumerator.tags(context, named, undefined));
+      [tag] = listed;
+      return `${named} has ${listed.length} tags on its first page`;
+    });
+    checks.push({ what: "tags", ...tags });
+    const { name: target } = tag ?? {};
+    if (target === undefined) return { checks };
+    const manifest = await attempt(async () => {
+      const place = { registry: registry.host, name: named };
+      const { digest } = await context.client.head({ repository: place, target, signal });
+      return `${named}:${target} is ${digest}`;
+    });
+    checks.push({ what: "manifest", ...manifest });
     return { checks };
   } finally {
-    await client.close();
+    await opened.close();
   }
+}
+
+/** The first page that has anything. */
+async function firstItems<Item>(pages: AsyncIterable<ListingPage<Item>>): Promise<readonly Item[]> {
+  for await (const { items } of pages) if (items.length > 0) return items;
+  return [];
 }
 
 async function attempt(
