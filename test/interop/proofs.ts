@@ -26,8 +26,81 @@ export const proofs: readonly Proof[] = [
     (["ecdsa", "rsa"] as const).map((kind) => weAcceptNotary(format, kind)),
   ),
   ...(["cosign2", "cosign3"] as const).map(acceptsOurIdentity),
+  ...(["slsaprovenance", "slsaprovenance1"] as const).map(weAcceptProvenance),
   prunes(),
 ];
+
+const provenances = {
+  slsaprovenance: {
+    builder: { id: "https://builder.example/v1" },
+    buildType: "https://builder.example/generic@v1",
+    invocation: {
+      configSource: {
+        uri: "git+https://git.example/team/app@refs/heads/main",
+        digest: { sha1: "3f786850e387550fdab836ed7e6dc881de23001b" },
+      },
+    },
+  },
+  slsaprovenance1: {
+    buildDefinition: {
+      buildType: "https://builder.example/workflow/v1",
+      externalParameters: {
+        workflow: { ref: "refs/heads/main", repository: "https://git.example/team/app" },
+      },
+      resolvedDependencies: [
+        {
+          uri: "git+https://git.example/team/app@refs/heads/main",
+          digest: { gitCommit: "3f786850e387550fdab836ed7e6dc881de23001b" },
+        },
+      ],
+    },
+    runDetails: { builder: { id: "https://builder.example/v1" } },
+  },
+} as const;
+
+function weAcceptProvenance(type: keyof typeof provenances): Proof {
+  return {
+    title: `assay reads the provenance that cosign3 attests as ${type}: builder, source, commit, branch`,
+    prove: async (bench) => {
+      const { directory, reference } = bench;
+      await withKeys(bench);
+      await bench.peer("cosign3", ["generate-key-pair", "--output-key-prefix", "their"]);
+      writeFileSync(join(directory, "provenance.json"), JSON.stringify(provenances[type]));
+      const signing = ["--use-signing-config=false", "--yes", "--tlog-upload=false", "--key", "their.key"];
+      await bench.peer("cosign3", [
+        "attest",
+        ...signing,
+        "--type",
+        type,
+        "--predicate",
+        "provenance.json",
+        reference,
+      ]);
+      const wanted = [
+        "--builder",
+        "https://builder.example/v1",
+        "--source-repository",
+        "https://git.example/team/app",
+      ];
+      const state = [
+        "--source-revision",
+        "3f786850e387550fdab836ed7e6dc881de23001b",
+        "--source-ref",
+        "refs/heads/main",
+      ];
+      const verify = ["verify", reference, "--public-key", "their.pub"];
+      await bench.assay([...verify, ...wanted, ...state]);
+      const other = await bench.assay([...verify, "--source-ref", "refs/heads/dev"], 1);
+      expectText(other.stdout, "its ref is refs/heads/main");
+      const scan = ["scan", reference, "--require-provenance", "--scanners", "license"];
+      await bench.assay([...scan, "--public-key", "their.pub"]);
+      expectText(
+        (await bench.assay([...scan, "--public-key", "other.pub"], 1)).stdout,
+        "no trusted provenance",
+      );
+    },
+  };
+}
 
 /** What is left over after a release: referrers and tags, of both tools. */
 function prunes(): Proof {
