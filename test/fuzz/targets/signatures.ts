@@ -1,7 +1,17 @@
 /** What others attach to an image: bundles, cosign's layers, and the trust policies that judge them. */
 import { createPublicKey } from "node:crypto";
-import { checkSigned, readBundle, readCosignLayer, readTrustPolicy } from "#attestation";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  checkSigned,
+  readAuthority,
+  readBundle,
+  readCosignLayer,
+  readNotary,
+  readTrustPolicy,
+} from "#attestation";
 import type { Digest } from "#model";
+import { projectRoot } from "../../support/project-root.ts";
 import type { FuzzTarget } from "../fuzz-target.ts";
 import { isAssayError, isNothing } from "./accepted.ts";
 
@@ -18,6 +28,9 @@ const trust = {
   revoked: new Set<string>(),
 };
 const checking = { trust, digests: [digest], now: 0, maxAgeMs: 1 };
+
+const notaryTestdata = join(projectRoot, "src/attestation/notary/testdata");
+const authorities = [readAuthority(readFileSync(join(notaryTestdata, "cose-ecdsa.ca.pem")), "ca.pem")];
 
 const statement = {
   _type: "https://in-toto.io/Statement/v1",
@@ -65,6 +78,16 @@ export const signatureTargets: readonly FuzzTarget[] = [
     accepts: isNothing,
     run: (input) => runLayer(input, "application/vnd.dsse.envelope.v1+json"),
   },
+  ...(["jws", "cose"] as const).map((form) => ({
+    id: `attestation/notary-${form}`,
+    seeds: () => ["ecdsa", "rsa"].map((kind) => readFileSync(join(notaryTestdata, `${form}-${kind}.sig`))),
+    ...(form === "jws" ? { isJSON: true } : {}),
+    accepts: isNothing,
+    run: (input: Buffer) => {
+      const type = form === "jws" ? "application/jose+json" : "application/cose";
+      return checkSigned(readNotary(input, type, "here"), { ...checking, trust: { ...trust, authorities } });
+    },
+  })),
   {
     id: "attestation/trust-policy",
     seeds: () => [
