@@ -9,7 +9,9 @@ const codeSigning = "1.3.6.1.5.5.7.3.3";
 /** Certificates in DER form, the signer's first; undefined where one cannot be read. */
 export function readCertificates(chain: readonly Buffer[]): readonly X509Certificate[] | undefined {
   try {
-    return chain.map((one) => new X509Certificate(one));
+    const certificates = chain.map((one) => new X509Certificate(one));
+    // A key is decoded when it is asked for, and may be broken or of a kind that OpenSSL does not know.
+    return certificates.filter(({ publicKey }) => publicKey.type === "public");
   } catch {
     // Whoever asks says which signature it was.
     return undefined;

@@ -67,7 +67,7 @@ function attributesOf(
     algorithm: algorithms.get(headers.get(alg)) ?? "",
     payloadType: textIn(headers, contentType),
     scheme: textIn(headers, "io.cncf.notary.signingScheme"),
-    critical: Array.isArray(critical) ? critical.map(String) : [],
+    critical: Array.isArray(critical) ? critical.map((one) => (typeof one === "string" ? one : "?")) : [],
     ...(signingTime === undefined ? {} : { signingTime }),
     ...(expiry === undefined ? {} : { expiry }),
   };

@@ -53,5 +53,6 @@ function textIn(attributes: JsonObject, name: string): string {
 
 function textsIn(attributes: JsonObject, name: string): readonly string[] {
   const value = attributes[name];
-  return Array.isArray(value) ? value.map(String) : [];
+  // What is no text is none that is understood, and no certificate.
+  return Array.isArray(value) ? value.map((one) => (typeof one === "string" ? one : "?")) : [];
 }
