@@ -12,7 +12,7 @@ import {
 } from "#model";
 import { type ComponentURL, parseComponentURL } from "./component-url.ts";
 import { describedArtifact, layerLookup } from "./described-artifact.ts";
-import { packageOfComponent, pathOf, versionOf } from "./package-of-component.ts";
+import { nameOf, packageOfComponent, pathOf, versionOf } from "./package-of-component.ts";
 import { propertyOf, type SbomComponent, type SbomDocument } from "./sbom-document.ts";
 
 /** A component that is a package, before it has its id. */
@@ -50,7 +50,7 @@ export function documentInventory(
 }
 
 function foundOf(component: SbomComponent, url: ComponentURL): Found {
-  const name = propertyOf(component, "assay:name") ?? url.name;
+  const name = propertyOf(component, "assay:name") ?? nameOf(component, url);
   const version = versionOf(component, url) ?? "";
   return { component, url, name, version, path: pathOf(component) ?? "" };
 }

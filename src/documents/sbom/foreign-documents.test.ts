@@ -122,9 +122,9 @@ describe("what cdxgen 12.8.4 wrote", () => {
   it("of Python requirements has every package as it is written", () => {
     const { packages, issues } = documentInventory(cdxgen("python.cdx.json"));
     expect(packages.map(({ name, version, type }) => `${type} ${name} ${version}`)).toEqual([
-      "pypi flask 2.2.2",
       "pypi Jinja2 3.1.2",
       "pypi PyYAML 5.3.1",
+      "pypi flask 2.2.2",
     ]);
     expect(issues).toEqual([]);
   });

@@ -7,7 +7,7 @@ import {
   type SourcePackage,
 } from "#model";
 import type { ComponentURL } from "./component-url.ts";
-import { propertyOf, type SbomComponent } from "./sbom-document.ts";
+import { noFunctions, propertyOf, type SbomComponent } from "./sbom-document.ts";
 
 /** Properties under which tools write where they found a package. */
 const pathProperties = [
@@ -119,9 +119,15 @@ function evidenceOf(component: SbomComponent): Partial<Package> {
   return {
     ...member("digest", digest !== undefined && isDigest(digest) ? digest : undefined),
     ...member("hashes", hashes.length === 0 ? undefined : hashes),
-    ...member("functions", told("functions")),
+    ...functionsOf(told("functions")),
     ...member("absentClasses", told("absentClasses")?.split(" ")),
   };
+}
+
+/** That a program has none of a module's functions is known, too, and no property can be empty. */
+function functionsOf(told: string | undefined): Pick<Package, "functions"> {
+  if (told === undefined || told === "") return {};
+  return { functions: told === noFunctions ? "" : told };
 }
 
 /** What {@link Package.digest} says is not said twice. */
@@ -138,7 +144,7 @@ function partyText(supplier: SbomComponent["supplier"]): string | undefined {
 }
 
 /** Python's package URLs are normalised; its packages are named as they are written. */
-function nameOf({ name }: SbomComponent, url: ComponentURL): string {
+export function nameOf({ name }: SbomComponent, url: ComponentURL): string {
   const isSame = url.type === "pypi" && name.toLowerCase().replace(/[-_.]+/g, "-") === url.name;
   return isSame ? name : url.name;
 }

@@ -121,3 +121,6 @@ export const emptyDocument: Omit<SbomDocument, "format"> = {
   dependencies: [],
   vulnerabilities: [],
 };
+
+/** Value of `assay:functions` where none of a module's functions is linked: no base64, which others are in. */
+export const noFunctions = "-";

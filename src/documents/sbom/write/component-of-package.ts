@@ -1,6 +1,6 @@
 import type { ArtifactDescription, Package } from "#model";
 import { type ComponentURL, parseComponentURL } from "../component-url.ts";
-import type { SbomComponent, SbomParty, SbomProperty } from "../sbom-document.ts";
+import { noFunctions, type SbomComponent, type SbomParty, type SbomProperty } from "../sbom-document.ts";
 import { distributedFilename } from "./distributed-filename.ts";
 import { told } from "./told-property.ts";
 
@@ -85,7 +85,7 @@ function identityProperties(pkg: Package, url: ComponentURL | undefined): SbomPr
     ...told("assay:digest", pkg.digest),
     ...told("assay:recovered", pkg.recovered === undefined ? undefined : "true"),
     ...told("assay:unresolved", pkg.unresolved),
-    ...told("assay:functions", pkg.functions),
+    ...told("assay:functions", pkg.functions === "" ? noFunctions : pkg.functions),
     ...told("assay:absentClasses", pkg.absentClasses?.join(" ")),
   ];
 }
