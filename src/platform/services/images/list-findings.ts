@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { severities, type Severity } from "#model";
+import type { Connection } from "../../store/store.ts";
 import { numbersOf, pageOf, type Page, type PageRequest } from "../page.ts";
 import type { ServiceMeans } from "../service-means.ts";
 
@@ -38,6 +39,8 @@ export async function listFindings(
 ): Promise<Page<ListedFinding>> {
   const after = numbersOf(filter, 2);
   const { state = "open" } = filter;
+  const repositories = await repositoriesOf(store.reading, filter);
+  if (repositories?.length === 0) return { items: [] };
   const rows = await store.reading
     .selectFrom("finding_lives as life")
     .innerJoin("repositories", "repositories.id", "life.repository_id")
@@ -47,10 +50,7 @@ export async function listFindings(
     .select(["registries.name as registry", "repositories.name as repository", "vulnerabilities.title"])
     .where("life.fixed_at", state === "fixed" ? "is not" : "is", null)
     .$if(state === "reopened", (query) => query.where("life.reopened", ">", 0))
-    .$if(filter.registry !== undefined, (query) => query.where("registries.name", "=", filter.registry ?? ""))
-    .$if(filter.repository !== undefined, (query) =>
-      query.where("repositories.name", "=", filter.repository ?? ""),
-    )
+    .$if(repositories !== undefined, (query) => query.where("life.repository_id", "in", repositories ?? []))
     .$if(filter.vulnerability !== undefined, (query) =>
       query.where("life.vulnerability", "in", (row) =>
         row
@@ -91,4 +91,21 @@ export async function listFindings(
       reopened: row.reopened,
     }),
   });
+}
+
+/** The repositories that a filter names, looked up first so that their findings are found by an index; undefined for all. */
+async function repositoriesOf(
+  connection: Connection,
+  { registry, repository }: FindingFilter,
+): Promise<readonly number[] | undefined> {
+  if (registry === undefined && repository === undefined) return undefined;
+  const rows = await connection
+    .selectFrom("repositories")
+    .innerJoin("registries", "registries.id", "repositories.registry_id")
+    .select("repositories.id")
+    .$if(registry !== undefined, (query) => query.where("registries.name", "=", registry ?? ""))
+    .$if(repository !== undefined, (query) => query.where("repositories.name", "=", repository ?? ""))
+    .limit(10_000)
+    .execute();
+  return rows.map(({ id }) => id);
 }

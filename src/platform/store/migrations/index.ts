@@ -1,7 +1,13 @@
+import { findingsByRepository } from "./findings-by-repository.ts";
 import { jobsAndRecords } from "./jobs-and-records.ts";
 import type { Migration } from "./migration.ts";
 import { packagesAndFindings } from "./packages-and-findings.ts";
 import { registriesAndImages } from "./registries-and-images.ts";
 
 /** Every migration, in the order in which they are applied; the version of a schema is how many it has had. */
-export const migrations: readonly Migration[] = [registriesAndImages, packagesAndFindings, jobsAndRecords];
+export const migrations: readonly Migration[] = [
+  registriesAndImages,
+  packagesAndFindings,
+  jobsAndRecords,
+  findingsByRepository,
+];
