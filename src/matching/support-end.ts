@@ -22,6 +22,12 @@ export function supportEnded(
   return { code: "distribution-end-of-life", message };
 }
 
+/** The last day of a distribution's support for everybody; undefined where it is not known, or has no end yet. */
+export function lastDayOfSupport(distribution: Distribution, ends: EndOfLifeLookup): string | undefined {
+  const end = recordOf(distribution, ends)?.endOfLife;
+  return typeof end === "string" ? end : undefined;
+}
+
 /** Releases are recorded by as much of the version as names one: `12` of `12.5`, `3.19` of `3.19.1`. */
 function recordOf({ id, version }: Distribution, ends: EndOfLifeLookup): EndOfLifeRecord | undefined {
   for (

@@ -12,4 +12,6 @@ export interface Distribution {
   /** Further identification that some advisories go by: `VARIANT_ID`, `CPE_NAME`. */
   readonly variant?: string;
   readonly cpe?: string;
+  /** Last day of support for everybody, `YYYY-MM-DD`, where the advisories know it. */
+  readonly endOfLife?: string;
 }

@@ -8,6 +8,8 @@ export interface FoundVulnerabilities {
   readonly findings: readonly Finding[];
   readonly issues: readonly Issue[];
   readonly snapshot: SnapshotDescription | null;
+  /** Last day of the distribution's support, where it is known. */
+  readonly endOfLife?: string;
 }
 
 /** Loads what {@link findVulnerabilities} needs; done early, it costs no time of its own. */
@@ -27,7 +29,8 @@ export async function findVulnerabilities(
   path: string,
   preparing?: Preparing,
 ): Promise<FoundVulnerabilities> {
-  const [{ AdvisoryError, openSnapshot }, { matchInventory, neededEcosystems }] = await loadMatching();
+  const [{ AdvisoryError, openSnapshot }, { lastDayOfSupport, matchInventory, neededEcosystems }] =
+    await loadMatching();
   const late = preparing === undefined ? [] : await prepared(neededEcosystems(inventory), preparing);
   try {
     const snapshot = openSnapshot(path);
@@ -36,7 +39,14 @@ export async function findVulnerabilities(
       // The data's own day, not today's: the same artifact and advisories give the same report.
       const matched = matchInventory(inventory, snapshot, description.createdAt.slice(0, 10));
       const findings = withExploitation(matched.findings, snapshot);
-      return { findings, issues: [...late, ...matched.issues], snapshot: description };
+      const { distribution } = inventory;
+      const end = distribution === null ? undefined : lastDayOfSupport(distribution, snapshot);
+      return {
+        findings,
+        issues: [...late, ...matched.issues],
+        snapshot: description,
+        ...(end === undefined ? {} : { endOfLife: end }),
+      };
     } finally {
       snapshot.close();
     }

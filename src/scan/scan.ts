@@ -1,5 +1,5 @@
 import { findBase, openArtifact, openArtifacts, type Artifact } from "#artifacts";
-import { sortIssues, type ScanReport } from "#model";
+import { sortIssues, type Inventory, type ScanReport } from "#model";
 import { judge } from "#policy";
 import { findLicenses } from "./find-licenses.ts";
 import { findMisconfigurations } from "./find-misconfigurations.ts";
@@ -141,7 +141,7 @@ async function scanArtifact(artifact: Artifact, resolved: ResolvedScan): Promise
   );
   const report: Omit<ScanReport, "verdict"> = {
     artifact: description,
-    inventory,
+    inventory: withEndOfLife(inventory, found.endOfLife),
     findings,
     issues,
     snapshot,
@@ -168,6 +168,13 @@ const noStatements: GatheredStatements = { statements: [], issues: [] };
 
 function preparing({ prepareAdvisories: prepare, collect }: ResolvedScan): Preparing | undefined {
   return prepare === undefined ? undefined : { prepare, budget: collect.budget };
+}
+
+/** An inventory with the last day of its distribution's support, which the advisories know. */
+function withEndOfLife(inventory: Inventory, endOfLife: string | undefined): Inventory {
+  const { distribution } = inventory;
+  if (distribution === null || endOfLife === undefined) return inventory;
+  return { ...inventory, distribution: { ...distribution, endOfLife } };
 }
 
 /** From a document where that is wanted, else from the artifact itself. */

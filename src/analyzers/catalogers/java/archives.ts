@@ -17,7 +17,7 @@ import { relateArtifacts } from "./archives/relate.ts";
  */
 export const javaArchives: Cataloger = {
   id: "java/archives",
-  version: 5,
+  version: 6,
   needs: [archiveFact, javaManifestKind, pomPropertiesKind, mavenPomKind, tellingClassKind],
   spec: {
     title: "Apache Maven Archiver; JAR File Specification",

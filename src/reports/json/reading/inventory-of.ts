@@ -85,6 +85,7 @@ function distributionOf(place: JsonPlace): Distribution {
     version: text(member(place, "version")),
     name: text(member(place, "name")),
     idLike: [],
+    ...(member(place, "endOfLife").value === null ? {} : optional(place, "endOfLife", text)),
   };
 }
 

@@ -33,7 +33,7 @@ interface Recorded {
 export function identifyArchive(archive: JavaArchive): ArtifactIdentity[] {
   const file = fileIdentity(baseNameOf(archive.path));
   const recorded = distinct(archive.records.map(readRecord).filter((each) => each !== undefined));
-  const own = ownRecord(recorded, file);
+  const own = ownRecord(recorded, file, archive.manifest);
   const embedded = recorded.map(({ record, coordinates }) => ({
     ...coordinates,
     key: `${record.path}#${coordinates.artifactID}@${coordinates.version}`,
@@ -71,7 +71,11 @@ function distinct(recorded: readonly Recorded[]): Recorded[] {
   return [...byCoordinates.values()];
 }
 
-function ownRecord(recorded: readonly Recorded[], file: FileIdentity): Recorded | undefined {
+function ownRecord(
+  recorded: readonly Recorded[],
+  file: FileIdentity,
+  manifest: JavaArchive["manifest"],
+): Recorded | undefined {
   const fitting = recorded.filter(({ coordinates }) => fitsFile(coordinates, file));
   // `netty-all-4.1.jar` fits `netty` no less than `netty-all`: the longest is meant.
   const [best] = fitting.toSorted(
@@ -80,6 +84,9 @@ function ownRecord(recorded: readonly Recorded[], file: FileIdentity): Recorded 
   if (best !== undefined) return best;
   const [only, ...others] = recorded;
   if (only === undefined || others.length > 0) return undefined;
+  const told = manifestIdentity(manifest, file);
+  // The manifest and the file's name agree on another artifact: the record is of what was shaded in.
+  if (told.version !== undefined && isNamedBy(file, told.artifactID)) return undefined;
   return file.version === undefined || file.version === only.coordinates.version ? only : undefined;
 }
 
@@ -104,12 +111,16 @@ function identifyWhole(
 ): Coordinates | undefined {
   if (manifest?.jenkins !== undefined) return manifest.jenkins;
   const told = manifestIdentity(manifest, file);
-  const isNamed = told.artifactID?.toLowerCase() === file.name.toLowerCase();
-  if (recorded.length > 0 && file.version === undefined && !isNamed) return undefined;
+  if (recorded.length > 0 && file.version === undefined && !isNamedBy(file, told.artifactID))
+    return undefined;
   const artifactID = file.version === undefined ? told.artifactID : file.name;
   const version = file.version ?? told.version;
   if (artifactID === undefined || version === undefined) return undefined;
   return withoutGroupInName({ groupID: groupOf(manifest, artifactID), artifactID, version });
+}
+
+function isNamedBy({ name }: FileIdentity, artifactID: string | undefined): boolean {
+  return artifactID?.toLowerCase() === name.toLowerCase();
 }
 
 /** OSGi containers name files `group.artifact-version.jar`. */
