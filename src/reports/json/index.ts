@@ -66,7 +66,12 @@ function* list<Item, Name extends "packages" | "findings" | "issues" | "statemen
 function distributionOf({ inventory }: ScanReport): JsonReport["distribution"] {
   const { distribution } = inventory;
   if (distribution === null) return null;
-  return { id: distribution.id, version: distribution.version, name: distribution.name, endOfLife: distribution.endOfLife ?? null };
+  return {
+    id: distribution.id,
+    version: distribution.version,
+    name: distribution.name,
+    endOfLife: distribution.endOfLife ?? null,
+  };
 }
 
 function coverageOf({ artifact, inventory }: ScanReport): JsonReport["coverage"] {
