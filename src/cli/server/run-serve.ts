@@ -29,17 +29,18 @@ export async function runServe(context: CommandContext): Promise<number> {
     logger,
     version: assayVersion(),
   });
-  for (const line of greeting(server.address, server.folder.path)) terminal.note(line);
+  for (const line of greeting(server.address, server.folder.path, options.data !== undefined))
+    terminal.note(line);
   await ended(signal);
   terminal.note("Stopping: jobs under way may end first.");
   await server.stop(options.drain);
   return exitCodes.ok.code;
 }
 
-function greeting(address: string | undefined, folder: string): readonly string[] {
+function greeting(address: string | undefined, folder: string, isNamed: boolean): readonly string[] {
   if (address === undefined) return [`Running. Data in ${folder}.`];
   const isUsual = address === "http://127.0.0.1:8420";
-  const where = isUsual ? "" : ` --server ${address.replace("0.0.0.0", "127.0.0.1")}`;
+  const where = `${isUsual ? "" : ` --server ${address.replace("0.0.0.0", "127.0.0.1")}`}${isNamed ? ` --data ${folder}` : ""}`;
   return [
     `Listening on ${address}. Data in ${folder}; the token for requests is in ${folder}/token.`,
     "",
