@@ -105,8 +105,8 @@ function distributionOf(document: SbomDocument, found: readonly Found[]): Distri
   const distros = new Set(found.flatMap(({ url }) => distroOf(url) ?? []));
   const [only] = distros;
   if (only === undefined || distros.size > 1) return null;
-  const dash = only.lastIndexOf("-");
-  const [id, version] = dash < 0 ? [only, ""] : [only.slice(0, dash), only.slice(dash + 1)];
+  // The version begins with the first number: `opensuse-leap-15.5`, `openeuler-22.03-LTS-SP3`.
+  const [, id = only, version = ""] = /^(.+?)-(v?\d.*)$/.exec(only) ?? /^(.+)-([^-]*)$/.exec(only) ?? [];
   return { id, version, name: `${id} ${version}`.trim(), idLike: [] };
 }
 
