@@ -1,5 +1,5 @@
 /**
- * Builds the benchmark's images, from real packages but for `large`: `npm run bench:images -- [a] [b] [a-plus] [large]`. Needs root, debootstrap,
+ * Builds the benchmark's images, from real packages but for `large` and `log`: `npm run bench:images -- [a] [b] [a-plus] [large] [log]`. Needs root, debootstrap,
  * dpkg, npm, pip, mvn, go and cargo with cargo-auditable, each with its own access to its own packages. What is
  * built lies in `.bench/images/` as OCI layouts and is built only once.
  */
@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { changedPaths, packLayer, pathsBelow, writeLayout, type LayerBlob } from "./layer-archive.ts";
 import { buildLargeImage } from "./large-image.ts";
+import { buildLogImage } from "./log-image.ts";
 import { plantSecrets } from "./planted-secrets.ts";
 
 const projectRoot = fileURLToPath(new URL("../..", import.meta.url));
@@ -35,13 +36,20 @@ const recipes: Readonly<Record<string, readonly Step[]>> = {
   ],
 };
 
+/** Made up as they are written. */
+const generated: Readonly<Record<string, (layout: string) => Promise<void>>> = {
+  large: buildLargeImage,
+  log: buildLogImage,
+};
+
 for (const name of process.argv.length > 2 ? process.argv.slice(2) : Object.keys(recipes)) await build(name);
 
 async function build(name: string): Promise<void> {
   const layout = join(imagesDirectory, name);
   if (existsSync(join(layout, "index.json"))) return;
-  if (name === "large") {
-    await buildLargeImage(layout);
+  const generate = generated[name];
+  if (generate !== undefined) {
+    await generate(layout);
     return;
   }
   const steps = recipes[name];

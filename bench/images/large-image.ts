@@ -1,9 +1,5 @@
-import { createHash } from "node:crypto";
-import { createWriteStream, mkdirSync, renameSync } from "node:fs";
-import { once } from "node:events";
-import { join } from "node:path";
-import { createGzip } from "node:zlib";
 import { tarEntryBytes } from "../../test/support/tar-writer.ts";
+import { generateLayer } from "./generated-layer.ts";
 import { writeLayout, type LayerBlob } from "./layer-archive.ts";
 
 /** What the large image is made of: 10 GiB in 500,000 files, as a data-heavy application has. */
@@ -16,43 +12,11 @@ const packageEvery = 500;
 
 /** Writes the large image as an OCI layout; its content is made up, the same each time. */
 export async function buildLargeImage(layout: string): Promise<void> {
-  const blobs = join(layout, "blobs", "sha256");
-  mkdirSync(blobs, { recursive: true });
   const written: LayerBlob[] = [];
-  for (let number = 0; number < layers; number += 1) written.push(await writeLayer(layout, number));
-  writeLayout(layout, written);
-}
-
-async function writeLayer(layout: string, number: number): Promise<LayerBlob> {
-  const raw = createHash("sha256");
-  const stored = createHash("sha256");
-  const gzip = createGzip({ level: 1, chunkSize: 1 << 20 });
-  const path = join(layout, "layer.tmp");
-  const file = createWriteStream(path);
-  let size = 0;
-  let rawSize = 0;
-  gzip.on("data", (chunk: Buffer) => {
-    stored.update(chunk);
-    size += chunk.length;
-  });
-  gzip.pipe(file);
-  for (const bytes of archive(number)) {
-    raw.update(bytes);
-    rawSize += bytes.length;
-    if (!gzip.write(bytes)) await once(gzip, "drain");
+  for (let number = 0; number < layers; number += 1) {
+    written.push(await generateLayer(layout, archive(number), `COPY data/${number} /data/${number}`));
   }
-  gzip.end();
-  await once(file, "close");
-  const digest = stored.digest("hex");
-  renameSync(path, join(layout, "blobs", "sha256", digest));
-  const diffID = `sha256:${raw.digest("hex")}`;
-  return {
-    digest: `sha256:${digest}`,
-    diffID,
-    size,
-    rawSize,
-    instruction: `COPY data/${number} /data/${number}`,
-  };
+  writeLayout(layout, written);
 }
 
 function* archive(layer: number): Generator<Buffer> {

@@ -25,6 +25,7 @@ import { keyedFingerprint, secretRules, SecretScanner } from "../../src/analyzer
 import { bufferSource } from "../../src/formats/byte-source.ts";
 import { measureCases, measureFolder } from "./measure-folder.ts";
 import { plantedTexts, type Planted } from "./planted.ts";
+import { publishedTexts } from "./published-formats.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const scanner = new SecretScanner({
@@ -52,7 +53,11 @@ function realFiles(folder: string): readonly string[] {
   return all.filter((_, index) => index % step === 0).slice(0, wantedFiles);
 }
 
-function writeCorpus(directory: string, real: readonly string[]): readonly CorpusFile[] {
+function writeCorpus(
+  directory: string,
+  real: readonly string[],
+  texts: readonly Planted[],
+): readonly CorpusFile[] {
   const files: CorpusFile[] = [];
   const write = (name: string, text: string | Buffer, planted: Planted | undefined): void => {
     const path = join(directory, name);
@@ -63,7 +68,7 @@ function writeCorpus(directory: string, real: readonly string[]): readonly Corpu
   for (const [index, path] of real.entries()) {
     write(`real/${index}/${path.slice(path.lastIndexOf("/") + 1)}`, readFileSync(path), undefined);
   }
-  for (const [index, planted] of plantedTexts(seededRandom(20_26), 8).entries()) {
+  for (const [index, planted] of texts.entries()) {
     write(`planted/${index}/${planted.file}`, planted.text, planted);
   }
   return files;
@@ -121,22 +126,28 @@ function gitleaks(directory: string): ReadonlyMap<string, number> | undefined {
 }
 
 const folders = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
-const directory = mkdtempSync(join(tmpdir(), "assay-corpus-"));
-try {
-  const real = [join(root, "node_modules"), ...folders].flatMap(realFiles);
-  const files = writeCorpus(directory, real);
-  const planted = files.flatMap((file) => file.planted ?? []);
-  console.log(
-    `${secretRules.length} rules; ${real.length} real files, ${planted.filter(({ isSecret }) => isSecret).length} planted credentials, ${planted.filter(({ isSecret }) => !isSecret).length} that only look like one`,
-  );
-  const { found, missed, wrong } = judge(files, ours(files, true), "assay");
-  judge(files, ours(files, false), "assay, above low");
-  const theirs = gitleaks(directory);
-  if (theirs === undefined) console.log("gitleaks is not installed");
-  else judge(files, theirs, `gitleaks ${execFileSync("gitleaks", ["version"]).toString().trim()}`);
-  if (found < 0.95 * (found + missed) || found < 0.9 * (found + wrong)) process.exitCode = 1;
-} finally {
-  rmSync(directory, { recursive: true, force: true });
+const real = [join(root, "node_modules"), ...folders].flatMap(realFiles);
+measureCorpus("planted by the rules", plantedTexts(seededRandom(20_26), 8));
+measureCorpus("planted by published formats", publishedTexts(seededRandom(7_19)));
+
+/** Real files with texts planted beside them: ours, and gitleaks' where it is installed. */
+function measureCorpus(title: string, texts: readonly Planted[]): void {
+  const directory = mkdtempSync(join(tmpdir(), "assay-corpus-"));
+  try {
+    const files = writeCorpus(directory, real, texts);
+    const secrets = texts.filter(({ isSecret }) => isSecret).length;
+    console.log(
+      `${title}: ${secretRules.length} rules; ${real.length} real files, ${secrets} planted credentials, ${texts.length - secrets} that only look like one`,
+    );
+    const { found, missed, wrong } = judge(files, ours(files, true), "assay");
+    judge(files, ours(files, false), "assay, above low");
+    const theirs = gitleaks(directory);
+    if (theirs === undefined) console.log("gitleaks is not installed");
+    else judge(files, theirs, `gitleaks ${execFileSync("gitleaks", ["version"]).toString().trim()}`);
+    if (found < 0.95 * (found + missed) || found < 0.9 * (found + wrong)) process.exitCode = 1;
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
 }
 const cases = join(root, "../shared/fixtures/secrets/secrets.jsonl");
 if (existsSync(cases)) measureCases(cases);

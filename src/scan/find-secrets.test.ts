@@ -181,6 +181,56 @@ describe("looking for credentials in an image", () => {
     }
   });
 
+  it("knows what apk and pip installed by their own lists of digests", async () => {
+    const content = `id = ${key}\n`;
+    const digest = (algorithm: string, encoding: "base64" | "base64url", text: string): string =>
+      createHash(algorithm).update(text).digest(encoding);
+    const apk = (text: string): string =>
+      `C:Q1abc=\nP:app\nV:1.0-r0\nF:opt/app\nR:settings\na:0:0:644\nZ:Q1${digest("sha1", "base64", text)}\n\n`;
+    const record = (text: string): string =>
+      `app/settings,sha256=${digest("sha256", "base64url", text)},${text.length}\n`;
+    const lists = [
+      { file: "opt/app/settings", list: "lib/apk/db/installed", of: apk, by: "apk app" },
+      {
+        file: "opt/venv/lib/python3.12/site-packages/app/settings",
+        list: "opt/venv/lib/python3.12/site-packages/app-1.0.dist-info/RECORD",
+        of: record,
+        by: "pypi app",
+      },
+    ];
+    for (const { file, list, of, by } of lists) {
+      for (const [recorded, severity, isUnchanged] of [
+        [content, "low", true],
+        ["something else", "high", false],
+      ] as const) {
+        const entries = [
+          { path: list, content: of(recorded) },
+          { path: file, content },
+        ];
+        const { findings } = await scanImage({ layers: [{ entries }] });
+        expect(findings).toMatchObject([{ severity, secret: { installed: { by, isUnchanged } } }]);
+      }
+    }
+  });
+
+  it.each(["app/node_modules/demo/README.md", "usr/share/doc/demo/README", "usr/lib64/demo/defaults"])(
+    "ranks %s low by its place: npm keeps no digests of files, rpm none that are read for this",
+    async (path) => {
+      const { findings } = await scanImage({ layers: [{ entries: [{ path, content: `id = ${key}\n` }] }] });
+      expect(findings).toMatchObject([{ severity: "low" }]);
+      expect(findings[0]?.secret?.installed).toBeUndefined();
+    },
+  );
+
+  it("finds them in the annotations of the manifest", async () => {
+    const { findings } = await scanImage({
+      layers: [{ entries: [{ path: "etc/motd", content: "hello" }] }],
+      annotations: { "org.example.deploy": `id ${key}` },
+    });
+    expect(findings).toMatchObject([{ id: "aws/access-key-id", severity: "high" }]);
+    expect(findings[0]?.locations[0]?.path).toContain("#/annotations");
+  });
+
   it("finds the certificate that belongs to a private key", async () => {
     const { privateKey, publicKey } = generateKeyPairSync("ec", {
       namedCurve: "P-256",

@@ -32,6 +32,8 @@ export interface ImagePlan {
   readonly config?: Readonly<Record<string, unknown>>;
   /** Steps without a layer, put before the layers' own. */
   readonly emptySteps?: readonly string[];
+  /** Of the manifest. */
+  readonly annotations?: Readonly<Record<string, string>>;
 }
 
 export interface BuiltImage {
@@ -87,6 +89,7 @@ export function buildImage(plan: ImagePlan): BuiltImage {
     mediaType: ociManifestType,
     config: descriptorOf(config),
     layers: layers.map(descriptorOf),
+    ...(plan.annotations === undefined ? {} : { annotations: plan.annotations }),
   });
   return { manifest, config, layers, tars, platform };
 }

@@ -17,7 +17,7 @@ export function* licensesSection(context: TableContext): Generator<Line> {
   const unknown = findings.filter((one) => one.category === "unknown" && !conflicts.includes(one));
   const rated = findings.filter((one) => !conflicts.includes(one) && !unknown.includes(one));
   yield* block("Licences to look at", rated, context);
-  yield* block("Licence not known", unknown, context);
+  yield* unknownBlock(unknown, context);
   yield* conflictBlock(conflicts, context);
 }
 
@@ -43,22 +43,45 @@ function* block(title: string, findings: readonly Finding[], context: TableConte
   yield [];
 }
 
-function rowOf(same: readonly Finding[], { packages }: TableContext): readonly Line[] {
+/** What no list knows, and packages that state nothing at all: neither has a severity or asks for anything yet. */
+function* unknownBlock(findings: readonly Finding[], context: TableContext): Generator<Line> {
+  if (findings.length === 0) return;
+  yield [span("Licence not known", "bold"), span(`   ${counted(findings.length, "place")}`, "faint")];
+  yield [];
+  const columns = [
+    { title: "stated", maxWidth: 40 },
+    { title: "of", maxWidth: Math.max(24, context.width - 50) },
+  ];
+  const byLicense = [...Map.groupBy(findings, ({ id }) => id).values()];
+  const rows = byLicense.map((same) => [
+    [span(same[0]?.id === "NOASSERTION" ? "nothing" : (same[0]?.id ?? ""))],
+    namesOf(same, context),
+  ]);
+  yield* columnLines(columns, rows, context.width);
+  yield [];
+}
+
+function rowOf(same: readonly Finding[], context: TableContext): readonly Line[] {
   const [first] = same;
   if (first === undefined) return [];
+  return [
+    [severitySpan(first.severity)],
+    [span(first.id)],
+    [span(categoryText(first.category ?? "unknown"), "faint")],
+    namesOf(same, context),
+  ];
+}
+
+/** The first packages that findings are about, or files of none; the others are counted. */
+function namesOf(same: readonly Finding[], { packages }: TableContext): Line {
   const names = same.map(({ packageID, locations }) => {
     const pkg = packages.get(packageID ?? "");
     return pkg === undefined ? (locations[0]?.path ?? "") : pkg.name;
   });
   const more = names.length - maxNames;
   return [
-    [severitySpan(first.severity)],
-    [span(first.id)],
-    [span(categoryText(first.category ?? "unknown"), "faint")],
-    [
-      span(names.slice(0, maxNames).join(", ")),
-      span(more > 0 ? ` and ${thousands(more)} more` : "", "faint"),
-    ],
+    span(names.slice(0, maxNames).join(", ")),
+    span(more > 0 ? ` and ${thousands(more)} more` : "", "faint"),
   ];
 }
 

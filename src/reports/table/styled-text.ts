@@ -93,11 +93,18 @@ export function flow(items: readonly Line[], width: number, separator: Span): re
   return current.length === 0 ? lines : [...lines, current];
 }
 
+/** What is not broken over two lines: `layer 4 of 7`. */
+const oneTerm = /\blayer \d+ of \d+/g;
+/** Stands for its blanks meanwhile; visible text holds none. */
+const kept = "\u0000";
+
 /** A sentence in lines of a width, broken at blanks. */
 export function paragraph(text: string, width: number, style: Style = "plain"): readonly Line[] {
-  const words = visibleText(text).split(" ");
+  const words = visibleText(text)
+    .replace(oneTerm, (term) => term.replaceAll(" ", kept))
+    .split(" ");
   return flow(
-    words.map((word) => [{ text: word, style }]),
+    words.map((word) => [{ text: word.replaceAll(kept, " "), style }]),
     width,
     { text: " ", style },
   );

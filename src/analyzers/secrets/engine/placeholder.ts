@@ -48,6 +48,8 @@ const blanks = /xxxx|\*{4}|\.{4}|#{4}/;
 const dashes = /-{4}|_{4}/;
 
 const reference = [
+  // Where the value is kept: HashiCorp Vault, 1Password, SOPS, the stores of clouds, files and variables.
+  /^(?:vault|op|sops|ssm|awssm|secretsmanager|gcpsm|azurekv|keyvault|env|file):[\w./#:@{}-]{1,300}$/i,
   /^\$[\w.:{}()-]{1,256}$/, // shell and template variables
   /^%[\w.(]/,
   /^<.{0,256}>?$/s,
