@@ -27,6 +27,7 @@ export const packageTypes = [
   "npm",
   "nuget",
   "opam",
+  "pear",
   "pub",
   "pypi",
   "rpm",

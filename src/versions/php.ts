@@ -28,7 +28,7 @@ const numberRank = 6;
 export const php: VersionScheme<readonly string[]> = {
   id: "php",
   spec: { title: "PHP, version_compare", url: "https://www.php.net/manual/en/function.version-compare.php" },
-  purlTypes: [],
+  purlTypes: ["pear"],
   parse: bounded((text) => {
     const version = text.trim();
     return grammar.test(version)

@@ -40,6 +40,7 @@ import { singlePackageArchive } from "./package-archive/single-file.ts";
 import { pacmanLocal } from "./pacman/local.ts";
 import { perlDistributions } from "./perl/distributions.ts";
 import { phpPackages } from "./php/packages.ts";
+import { pearPackages } from "./php/pear.ts";
 import { portageInstalled } from "./portage/installed.ts";
 import { pythonPackages } from "./python/packages.ts";
 import { rPackages } from "./r/packages.ts";
@@ -100,6 +101,7 @@ export const catalogers: readonly Cataloger[] = [
   pacmanLocal,
   perlDistributions,
   phpPackages,
+  pearPackages,
   portageInstalled,
   pythonPackages,
   rPackages,

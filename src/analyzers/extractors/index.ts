@@ -83,6 +83,7 @@ import { perllocal } from "./perl/perllocal.ts";
 import { composerLock } from "./php/composer-lock.ts";
 import { composerManifest } from "./php/composer-manifest.ts";
 import { composerInstalled } from "./php/installed.ts";
+import { pearRegistry } from "./php/pear-registry.ts";
 import { portageAttribute } from "./portage/attribute.ts";
 import { portageContents } from "./portage/contents.ts";
 import { portagePf } from "./portage/pf.ts";
@@ -204,6 +205,7 @@ export const extractors: readonly Extractor[] = [
   composerLock,
   composerManifest,
   composerInstalled,
+  pearRegistry,
   portageAttribute,
   portageContents,
   portagePf,

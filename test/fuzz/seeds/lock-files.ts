@@ -35,6 +35,11 @@ export const lockFiles: readonly VirtualFile[] = [
     "dev-package-names": ["vendor/other"],
   }),
   textFile(
+    "/usr/local/lib/php/.registry/.channel.pecl.php.net/example.reg",
+    'a:5:{s:4:"name";s:7:"example";s:7:"channel";s:12:"pecl.php.net";s:7:"version";a:1:{s:7:"release";s:5:"1.2.3";}' +
+      's:7:"license";a:1:{s:8:"_content";s:3:"MIT";}s:8:"filelist";a:1:{s:1:"x";a:1:{s:12:"installed_as";s:6:"/lib/x";}}}',
+  ),
+  textFile(
     "/app/Gemfile.lock",
     "GIT",
     "  remote: https://example.org/x.git",

@@ -8,6 +8,7 @@ import {
   readJavaManifest,
   readJavaProperties,
   readJSON,
+  readPHPSerialized,
   readTOML,
   readXML,
   readYAML,
@@ -94,6 +95,13 @@ export const textTargets: readonly FuzzTarget[] = [
     tokens: ["{", "[", '"', "1e999", "\\ud800"],
     accepts: isFormatError,
     run: (input) => readJSON(bufferSource(input)),
+  },
+  {
+    id: "formats/php-serialized",
+    seeds: () => named(".reg"),
+    tokens: ["a:1:{", "i:0;", 's:1:"', "N;", "}", "R:1;", "9999999999"],
+    accepts: isFormatError,
+    run: (input) => readPHPSerialized(bufferSource(input)),
   },
   {
     id: "formats/toml",
