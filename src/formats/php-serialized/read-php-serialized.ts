@@ -59,7 +59,10 @@ class SerializedReader {
         this.#expect(":");
         return this.#members(depth);
       default:
-        throw this.#failed(type === "C" ? "UNSUPPORTED" : "MALFORMED", `a value of type ${JSON.stringify(type)}`);
+        throw this.#failed(
+          type === "C" ? "UNSUPPORTED" : "MALFORMED",
+          `a value of type ${JSON.stringify(type)}`,
+        );
     }
   }
 

@@ -1,4 +1,12 @@
-import { type ByteSource, type Fields, fieldsAt, fieldsOf, listAt, readPHPSerialized, textAt } from "#formats";
+import {
+  type ByteSource,
+  type Fields,
+  fieldsAt,
+  fieldsOf,
+  listAt,
+  readPHPSerialized,
+  textAt,
+} from "#formats";
 import type { Extraction, Extractor } from "../../extractor.ts";
 import { defineFactKind } from "../../fact-kind.ts";
 
