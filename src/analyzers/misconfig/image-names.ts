@@ -20,3 +20,22 @@ export function hasFloatingTag(reference: string): boolean {
   if (digest !== undefined || reference.includes("$")) return false;
   return tag === undefined || tag === "" || tag === "latest";
 }
+
+/** Where anybody may publish, by the names that references have for it. */
+const publicRegistries = new Map([
+  ["docker.io", "docker.io"],
+  ["index.docker.io", "docker.io"],
+  ["registry-1.docker.io", "docker.io"],
+  ["ghcr.io", "ghcr.io"],
+  ["quay.io", "quay.io"],
+  ["public.ecr.aws", "public.ecr.aws"],
+]);
+
+/** The public registry that a reference means: Docker Hub when it names none. */
+export function publicRegistryOf(reference: string): string | undefined {
+  if (reference === "" || reference.includes("$")) return undefined;
+  const slash = reference.indexOf("/");
+  const host = slash === -1 ? "" : reference.slice(0, slash);
+  const isHost = host === "localhost" || /[.:]/.test(host);
+  return isHost ? publicRegistries.get(host.toLowerCase()) : "docker.io";
+}

@@ -10,6 +10,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
   "dockerfile/base-floating-tag": ["DKL-DI-0006", "DL3006", "DL3007", "DS-0001"],
   "dockerfile/cd-instead-of-workdir": ["DL3003", "DS-0013"],
   "dockerfile/command-without-effect": ["DL3001"],
+  "dockerfile/content-trust-off": ["CIS-DI-0005"],
   "dockerfile/copied-private-file": ["CIS-DI-0010", "DS-0031"],
   "dockerfile/copy-from-itself": ["DL3023", "DS-0006"],
   "dockerfile/copy-from-unknown": ["DL3022"],
@@ -19,6 +20,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
   "dockerfile/duplicate-stage-name": ["DL3024", "DS-0012"],
   "dockerfile/exposed-port-out-of-range": ["DL3011", "DS-0008"],
   "dockerfile/exposed-ssh-port": ["DS-0004"],
+  "dockerfile/go-program-floating": ["DL3062"],
   "dockerfile/healthcheck-missing": ["CIS-DI-0006", "DL3057", "DS-0026"],
   "dockerfile/high-user-number-logged": ["DL3046"],
   "dockerfile/label-key-invalid": ["DL3048"],
@@ -27,6 +29,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
   "dockerfile/multiple-entrypoint": ["DL4004", "DS-0007"],
   "dockerfile/multiple-healthcheck": ["DL3012", "DS-0023"],
   "dockerfile/package-prompt": ["DL3014", "DL3030", "DL3034", "DL3038", "DS-0021"],
+  "dockerfile/package-signature-unchecked": ["CIS-DI-0011"],
   "dockerfile/package-unpinned": [
     "DL3008",
     "DL3013",
@@ -77,6 +80,13 @@ const names: Readonly<Record<string, readonly string[]>> = {
   "image-files/source-control-left": ["DKL-LI-0003"],
   "image-files/sudo-installed": ["DKL-DI-0001"],
   "image-files/temporary-files-left": ["DKL-LI-0003"],
+  "kubernetes/api-server-always-allow": ["KCV-0007"],
+  "kubernetes/api-server-anonymous": ["KCV-0001"],
+  "kubernetes/api-server-profiling": ["KCV-0018"],
+  "kubernetes/api-server-secrets-unencrypted": ["KCV-0030"],
+  "kubernetes/api-server-token-file": ["KCV-0002"],
+  "kubernetes/api-server-unaudited": ["KCV-0019"],
+  "kubernetes/api-server-without-rbac": ["KCV-0009"],
   "kubernetes/apparmor-unconfined": ["KSV-0002"],
   "kubernetes/bound-anonymous": ["KSV-0122"],
   "kubernetes/bound-authenticated": ["KSV-01011"],
@@ -94,6 +104,8 @@ const names: Readonly<Record<string, readonly string[]>> = {
   "kubernetes/cpu-requests-missing": ["KSV-0015"],
   "kubernetes/default-namespace": ["KSV-0110"],
   "kubernetes/engine-socket-mounted": ["KSV-0006"],
+  "kubernetes/etcd-clients-unverified": ["KCV-0043"],
+  "kubernetes/etcd-self-signed": ["KCV-0044", "KCV-0047"],
   "kubernetes/host-aliases": ["KSV-0007"],
   "kubernetes/host-ipc": ["KSV-0008"],
   "kubernetes/host-network": ["KSV-0009"],
@@ -102,6 +114,10 @@ const names: Readonly<Record<string, readonly string[]>> = {
   "kubernetes/host-pid": ["KSV-0010"],
   "kubernetes/host-port": ["KSV-0024"],
   "kubernetes/image-floating-tag": ["KSV-0013"],
+  "kubernetes/image-public-registry": ["KSV-0034"],
+  "kubernetes/kubelet-always-allow": ["KCV-0080"],
+  "kubernetes/kubelet-anonymous": ["KCV-0079"],
+  "kubernetes/kubelet-read-only-port": ["KCV-0082"],
   "kubernetes/limit-range-incomplete": ["KSV-0039"],
   "kubernetes/low-group-id": ["KSV-0021"],
   "kubernetes/low-user-id": ["KSV-0020"],
@@ -116,11 +132,11 @@ const names: Readonly<Record<string, readonly string[]>> = {
   "kubernetes/role-all-resources": ["KSV-0046"],
   "kubernetes/role-any-verb": ["KSV-0045"],
   "kubernetes/role-attach": ["KSV-0054"],
-  "kubernetes/role-bind-roles": ["KSV-0051", "KSV-0052", "KSV-0057"],
-  "kubernetes/role-change-pods": ["KSV-0055"],
+  "kubernetes/role-bind-roles": ["KSV-0051", "KSV-0052", "KSV-0055"],
+  "kubernetes/role-change-pods": ["KSV-0048"],
   "kubernetes/role-config-maps": ["KSV-0049"],
   "kubernetes/role-delete-logs": ["KSV-0042"],
-  "kubernetes/role-ephemeral-containers": ["KSV-0115"],
+  "kubernetes/role-eks-access-map": ["KSV-0115"],
   "kubernetes/role-everything": ["KSV-0044"],
   "kubernetes/role-exec": ["KSV-0053"],
   "kubernetes/role-impersonate": ["KSV-0043"],
@@ -151,7 +167,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
 /** What other scanners call a check, sorted; Trivy's older `AVD-` form of a name too. */
 export function peerNames(check: string): readonly string[] {
   const own = names[check] ?? [];
-  const older = own.filter((name) => /^(?:DS|KSV)-/.test(name)).map((name) => `AVD-${name}`);
+  const older = own.filter((name) => /^(?:DS|KCV|KSV)-/.test(name)).map((name) => `AVD-${name}`);
   return [...own, ...older].sort();
 }
 

@@ -15,7 +15,7 @@ export const addRemoteUnverified: MisconfigCheck<"dockerfile"> = {
   remediation: "Give --checksum with the digest of the content, or a commit for a Git source.",
   example: "ADD --checksum=sha256:24454f830cdb… https://files.example/tool.tar.gz /opt/",
   spec: dockerfileReference("ADD --checksum", "add---checksum"),
-  frameworks: [cisDocker("4.11"), cisDocker("4.9")],
+  frameworks: [cisDocker("4.11"), cisDocker("4.12"), cisDocker("4.9")],
   *evaluate(file) {
     for (const instruction of instructionsOf(file, "ADD")) {
       const remote = copySources(instruction).find(

@@ -4,7 +4,7 @@ import { runCommands } from "../documents/instruction-commands.ts";
 import { programName, programWords } from "../documents/package-command.ts";
 import { isShell, shellCommands } from "../documents/shell-commands.ts";
 import { atInstruction } from "../failures.ts";
-import { dockerfileReference } from "../frameworks.ts";
+import { cisDocker, dockerfileReference } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** `curl … | sh`. */
@@ -20,7 +20,7 @@ export const downloadPipedToShell: MisconfigCheck<"dockerfile"> = {
   example:
     'RUN curl -fsSLo install.sh https://files.example/install.sh \\\n && echo "$SHA256  install.sh" | sha256sum -c - \\\n && sh install.sh',
   spec: dockerfileReference("RUN", "run"),
-  frameworks: [],
+  frameworks: [cisDocker("4.11")],
   *evaluate(file) {
     for (const { instruction, command } of runCommands(file)) {
       if (command.after === "|" && runsScript(programWords(command.words)) && fetches(instruction, command))

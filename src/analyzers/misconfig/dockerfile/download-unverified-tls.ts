@@ -1,7 +1,7 @@
 import { runCommands } from "../documents/instruction-commands.ts";
 import { hasOption, programName, programWords } from "../documents/package-command.ts";
 import { atInstruction } from "../failures.ts";
-import { dockerfileReference } from "../frameworks.ts";
+import { cisDocker, dockerfileReference } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** Options that switch TLS verification off. */
@@ -14,7 +14,7 @@ export const downloadUnverifiedTls: MisconfigCheck<"dockerfile"> = {
   remediation: "Remove the option, and install the certificate of your own authority where one is needed.",
   example: "RUN curl -fsSLO https://files.example/tool",
   spec: dockerfileReference("RUN", "run"),
-  frameworks: [],
+  frameworks: [cisDocker("4.11")],
   *evaluate(file) {
     for (const { instruction, command } of runCommands(file)) {
       if (isUnverified(programWords(command.words)))

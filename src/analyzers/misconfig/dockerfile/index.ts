@@ -12,6 +12,7 @@ import { buildToolsInImage } from "./build-tools-in-image.ts";
 import { cdInsteadOfWorkdir } from "./cd-instead-of-workdir.ts";
 import { chmodWorldWritable } from "./chmod-world-writable.ts";
 import { commandWithoutEffect } from "./command-without-effect.ts";
+import { contentTrustOff } from "./content-trust-off.ts";
 import { copiedModeWorldWritable } from "./copied-mode-world-writable.ts";
 import { copiedPrivateFile } from "./copied-private-file.ts";
 import { copyFromItself } from "./copy-from-itself.ts";
@@ -25,6 +26,7 @@ import { duplicateStageName } from "./duplicate-stage-name.ts";
 import { exposedPortOutOfRange } from "./exposed-port-out-of-range.ts";
 import { exposedPrivilegedPort } from "./exposed-privileged-port.ts";
 import { exposedSshPort } from "./exposed-ssh-port.ts";
+import { goProgramFloating } from "./go-program-floating.ts";
 import { healthcheckMissing } from "./healthcheck-missing.ts";
 import { highUserNumberLogged } from "./high-user-number-logged.ts";
 import { labelKeyInvalid } from "./label-key-invalid.ts";
@@ -78,6 +80,7 @@ export const dockerfileChecks: readonly MisconfigCheck<"dockerfile">[] = [
   cdInsteadOfWorkdir,
   chmodWorldWritable,
   commandWithoutEffect,
+  contentTrustOff,
   copiedModeWorldWritable,
   copiedPrivateFile,
   copyFromItself,
@@ -91,6 +94,7 @@ export const dockerfileChecks: readonly MisconfigCheck<"dockerfile">[] = [
   exposedPortOutOfRange,
   exposedPrivilegedPort,
   exposedSshPort,
+  goProgramFloating,
   healthcheckMissing,
   highUserNumberLogged,
   labelKeyInvalid,

@@ -1,7 +1,7 @@
 import { runCommands } from "../documents/instruction-commands.ts";
 import { packageCommand } from "../documents/package-command.ts";
 import { atInstruction } from "../failures.ts";
-import { dockerfileReference } from "../frameworks.ts";
+import { cisDocker, dockerfileReference, dockle } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 const unchecked = new Set([
@@ -26,7 +26,7 @@ export const packageSignatureUnchecked: MisconfigCheck<"dockerfile"> = {
   remediation: "Remove the option and install the key of the repository.",
   example: "RUN apt-get install -y curl",
   spec: dockerfileReference("RUN", "run"),
-  frameworks: [],
+  frameworks: [cisDocker("4.11"), cisDocker("4.12"), dockle("CIS-DI-0011")],
   *evaluate(file) {
     for (const { instruction, command } of runCommands(file)) {
       const called = packageCommand(command.words);

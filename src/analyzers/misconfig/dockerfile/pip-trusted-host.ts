@@ -1,7 +1,7 @@
 import { runCommands } from "../documents/instruction-commands.ts";
 import { hasOption, packageCommand } from "../documents/package-command.ts";
 import { atInstruction } from "../failures.ts";
-import { dockerfileReference } from "../frameworks.ts";
+import { cisDocker, dockerfileReference } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** Hosts whose certificate pip does not look at. */
@@ -14,7 +14,7 @@ export const pipTrustedHost: MisconfigCheck<"dockerfile"> = {
   remediation: "Install the certificate of your own index and remove the option.",
   example: "RUN pip install --cert /etc/ssl/own-ca.pem -i https://pypi.example/simple a",
   spec: dockerfileReference("RUN", "run"),
-  frameworks: [],
+  frameworks: [cisDocker("4.11")],
   *evaluate(file) {
     for (const { instruction, command } of runCommands(file)) {
       const called = packageCommand(command.words);

@@ -1,6 +1,6 @@
-import { apiServersOf } from "../documents/api-servers.ts";
+import { apiServersOf } from "../documents/cluster-programs.ts";
 import { atNode } from "../failures.ts";
-import { kubernetesDocs, cisBenchmark } from "../frameworks.ts";
+import { cisBenchmark, kubernetesDocs, nsa } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** Flags of kube-apiserver. */
@@ -13,7 +13,7 @@ export const apiServerAlwaysAllow: MisconfigCheck<"kubernetes"> = {
   remediation: "Set --authorization-mode=Node,RBAC.",
   example: "- --authorization-mode=Node,RBAC",
   spec: kubernetesDocs("kube-apiserver", "reference/command-line-tools-reference/kube-apiserver/"),
-  frameworks: [cisBenchmark("Kubernetes", "1.2.6")],
+  frameworks: [cisBenchmark("Kubernetes", "1.2.6"), nsa("Authentication and authorization")],
   *evaluate(manifest) {
     for (const { at, flags } of apiServersOf(manifest)) {
       if ((flags.get("--authorization-mode") ?? "").split(",").includes("AlwaysAllow"))

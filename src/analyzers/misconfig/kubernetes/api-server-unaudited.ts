@@ -1,6 +1,6 @@
-import { apiServersOf } from "../documents/api-servers.ts";
+import { apiServersOf } from "../documents/cluster-programs.ts";
 import { atNode } from "../failures.ts";
-import { kubernetesDocs, cisBenchmark } from "../frameworks.ts";
+import { cisBenchmark, kubernetesDocs, nsa } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** Flags of kube-apiserver. */
@@ -13,7 +13,7 @@ export const apiServerUnaudited: MisconfigCheck<"kubernetes"> = {
   remediation: "Set --audit-log-path.",
   example: "- --audit-log-path=/var/log/audit.log",
   spec: kubernetesDocs("kube-apiserver", "reference/command-line-tools-reference/kube-apiserver/"),
-  frameworks: [cisBenchmark("Kubernetes", "1.2.16")],
+  frameworks: [cisBenchmark("Kubernetes", "1.2.16"), nsa("Audit logging and threat detection")],
   *evaluate(manifest) {
     for (const { at, flags } of apiServersOf(manifest)) {
       if (!flags.has("--audit-log-path") && !flags.has("--audit-webhook-config-file"))

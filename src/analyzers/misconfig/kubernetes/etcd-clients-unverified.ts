@@ -1,5 +1,4 @@
-import { podContainers } from "../documents/pods.ts";
-import { childOf, scalarText, listAt } from "../documents/yaml-values.ts";
+import { clusterPrograms } from "../documents/cluster-programs.ts";
 import { atNode } from "../failures.ts";
 import { kubernetesDocs, cisBenchmark } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
@@ -16,17 +15,10 @@ export const etcdClientsUnverified: MisconfigCheck<"kubernetes"> = {
   spec: kubernetesDocs("etcd", "reference/command-line-tools-reference/etcd/"),
   frameworks: [cisBenchmark("Kubernetes", "2.2")],
   *evaluate(manifest) {
-    for (const { container } of podContainers(manifest)) {
-      const words = [...listAt(container.node, "command"), ...listAt(container.node, "args")];
-      if (!words.some((word) => /(?:^|\/)etcd$/.test(scalarText(word) ?? ""))) continue;
-      const flags = new Map(
-        words.map((word) => [
-          (scalarText(word) ?? "").split("=", 1)[0] ?? "",
-          (scalarText(word) ?? "").replace(/^[^=]*=?/, ""),
-        ]),
-      );
-      if (flags.get("--client-cert-auth") !== "true")
-        yield atNode(childOf(container.node, "command") ?? container.node, "--client-cert-auth is not set");
+    for (const { at, flags } of clusterPrograms(manifest, "etcd")) {
+      // A flag alone means that it is on.
+      const asked = flags.get("--client-cert-auth");
+      if (asked !== "true" && asked !== "") yield atNode(at, "--client-cert-auth is not set");
     }
   },
 };

@@ -1,8 +1,10 @@
 import { apiServerAlwaysAllow } from "./api-server-always-allow.ts";
 import { apiServerAnonymous } from "./api-server-anonymous.ts";
 import { apiServerProfiling } from "./api-server-profiling.ts";
+import { apiServerSecretsUnencrypted } from "./api-server-secrets-unencrypted.ts";
 import { apiServerTokenFile } from "./api-server-token-file.ts";
 import { apiServerUnaudited } from "./api-server-unaudited.ts";
+import { apiServerWithoutRbac } from "./api-server-without-rbac.ts";
 import { apparmorUnconfined } from "./apparmor-unconfined.ts";
 import { boundAnonymous } from "./bound-anonymous.ts";
 import { boundAuthenticated } from "./bound-authenticated.ts";
@@ -22,6 +24,7 @@ import { cpuRequestsMissing } from "./cpu-requests-missing.ts";
 import { defaultNamespace } from "./default-namespace.ts";
 import { engineSocketMounted } from "./engine-socket-mounted.ts";
 import { etcdClientsUnverified } from "./etcd-clients-unverified.ts";
+import { etcdSelfSigned } from "./etcd-self-signed.ts";
 import { hostAliases } from "./host-aliases.ts";
 import { hostIpc } from "./host-ipc.ts";
 import { hostNetwork } from "./host-network.ts";
@@ -30,8 +33,11 @@ import { hostPathVolume } from "./host-path-volume.ts";
 import { hostPid } from "./host-pid.ts";
 import { hostPort } from "./host-port.ts";
 import { imageFloatingTag } from "./image-floating-tag.ts";
+import { imagePublicRegistry } from "./image-public-registry.ts";
 import { imageUnpinned } from "./image-unpinned.ts";
 import { ingressUnencrypted } from "./ingress-unencrypted.ts";
+import { kubeletAlwaysAllow } from "./kubelet-always-allow.ts";
+import { kubeletAnonymous } from "./kubelet-anonymous.ts";
 import { kubeletReadOnlyPort } from "./kubelet-read-only-port.ts";
 import { limitRangeIncomplete } from "./limit-range-incomplete.ts";
 import { livenessProbeMissing } from "./liveness-probe-missing.ts";
@@ -39,10 +45,12 @@ import { lowGroupId } from "./low-group-id.ts";
 import { lowUserId } from "./low-user-id.ts";
 import { memoryLimitsMissing } from "./memory-limits-missing.ts";
 import { memoryRequestsMissing } from "./memory-requests-missing.ts";
+import { namespaceWithoutPodSecurity } from "./namespace-without-pod-security.ts";
 import { networkPolicyOpen } from "./network-policy-open.ts";
 import { privilegeEscalation } from "./privilege-escalation.ts";
 import { privileged } from "./privileged.ts";
 import { privilegedContainerPort } from "./privileged-container-port.ts";
+import { probeHost } from "./probe-host.ts";
 import { procMount } from "./proc-mount.ts";
 import { readinessProbeMissing } from "./readiness-probe-missing.ts";
 import { resourceQuotaIncomplete } from "./resource-quota-incomplete.ts";
@@ -54,6 +62,7 @@ import { roleCertificates } from "./role-certificates.ts";
 import { roleChangePods } from "./role-change-pods.ts";
 import { roleConfigMaps } from "./role-config-maps.ts";
 import { roleDeleteLogs } from "./role-delete-logs.ts";
+import { roleEksAccessMap } from "./role-eks-access-map.ts";
 import { roleEphemeralContainers } from "./role-ephemeral-containers.ts";
 import { roleEverything } from "./role-everything.ts";
 import { roleExec } from "./role-exec.ts";
@@ -92,8 +101,10 @@ export const kubernetesChecks: readonly MisconfigCheck<"kubernetes">[] = [
   apiServerAlwaysAllow,
   apiServerAnonymous,
   apiServerProfiling,
+  apiServerSecretsUnencrypted,
   apiServerTokenFile,
   apiServerUnaudited,
+  apiServerWithoutRbac,
   apparmorUnconfined,
   boundAnonymous,
   boundAuthenticated,
@@ -113,6 +124,7 @@ export const kubernetesChecks: readonly MisconfigCheck<"kubernetes">[] = [
   defaultNamespace,
   engineSocketMounted,
   etcdClientsUnverified,
+  etcdSelfSigned,
   hostAliases,
   hostIpc,
   hostNetwork,
@@ -121,8 +133,11 @@ export const kubernetesChecks: readonly MisconfigCheck<"kubernetes">[] = [
   hostPid,
   hostPort,
   imageFloatingTag,
+  imagePublicRegistry,
   imageUnpinned,
   ingressUnencrypted,
+  kubeletAlwaysAllow,
+  kubeletAnonymous,
   kubeletReadOnlyPort,
   limitRangeIncomplete,
   livenessProbeMissing,
@@ -130,10 +145,12 @@ export const kubernetesChecks: readonly MisconfigCheck<"kubernetes">[] = [
   lowUserId,
   memoryLimitsMissing,
   memoryRequestsMissing,
+  namespaceWithoutPodSecurity,
   networkPolicyOpen,
   privilegeEscalation,
   privileged,
   privilegedContainerPort,
+  probeHost,
   procMount,
   readinessProbeMissing,
   resourceQuotaIncomplete,
@@ -145,6 +162,7 @@ export const kubernetesChecks: readonly MisconfigCheck<"kubernetes">[] = [
   roleChangePods,
   roleConfigMaps,
   roleDeleteLogs,
+  roleEksAccessMap,
   roleEphemeralContainers,
   roleEverything,
   roleExec,

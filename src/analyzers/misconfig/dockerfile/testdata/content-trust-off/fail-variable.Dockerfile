@@ -1,0 +1,3 @@
+# fails at: 3
+FROM docker:28.5
+ENV A=1 DOCKER_CONTENT_TRUST=0
