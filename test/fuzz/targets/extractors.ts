@@ -1,5 +1,5 @@
-/** Every extractor of the explicit list: a new one is fuzzed without being named here. */
-import { FileAnalyzer, extractors, type Extractor } from "#analyzers";
+/** Every extractor of the explicit lists, of packages and of misconfiguration: a new one is fuzzed without being named here. */
+import { FileAnalyzer, extractors, loadMisconfig, type Extractor } from "#analyzers";
 import { bufferSource, type ByteSource } from "#formats";
 import type { FuzzTarget } from "../fuzz-target.ts";
 import { randomSource } from "../random-source.ts";
@@ -10,8 +10,14 @@ import { isFormatError } from "./accepted.ts";
 
 const tokens = ["\n", ":", "=", "@", "/", "..", ",", '"', "'", "{", "}", "[", "]", "<", ">", "0", "sha256:"];
 
-/** The targets, by the extractors' ids. */
-export const extractorTargets: readonly FuzzTarget[] = extractors.map(targetOf);
+const { misconfigExtractors } = await loadMisconfig();
+
+/** The targets, by the extractors' ids. Those of misconfiguration twice where they keep the documents too. */
+export const extractorTargets: readonly FuzzTarget[] = [
+  ...extractors,
+  ...misconfigExtractors(false),
+  ...misconfigExtractors(true).filter(({ id }) => id.endsWith("-data")),
+].map(targetOf);
 
 /** Where no file there is fits the selector, files of other formats have to do: at least none of them crashes it. */
 function targetOf(extractor: Extractor): FuzzTarget {

@@ -17,10 +17,9 @@ export const curlAndWget: MisconfigCheck<"dockerfile"> = {
   *evaluate(file) {
     for (const stage of file.stages) {
       const used = new Map<string, number>();
-      for (const { instruction, command } of runCommands(file)) {
+      for (const { command } of runCommands({ ...file, instructions: stage.instructions })) {
         const name = programName(programWords(command.words)[0]);
-        if (stage.instructions.includes(instruction) && (name === "curl" || name === "wget"))
-          used.set(name, command.line);
+        if (name === "curl" || name === "wget") used.set(name, command.line);
       }
       const [, second] = [...used].sort(([, left], [, right]) => left - right);
       if (second !== undefined)

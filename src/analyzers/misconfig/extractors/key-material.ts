@@ -53,12 +53,14 @@ function readKeyMaterial(content: ByteSource): Extraction<KeyMaterial> {
 function certificateOf(pem: string, line: number): KeyMaterial | undefined {
   try {
     const certificate = new X509Certificate(pem);
+    const validTo = Date.parse(certificate.validTo);
     const { signatureAlgorithm } = certificate as { signatureAlgorithm?: string };
     return {
       kind: "certificate",
       line,
       ...strengthOf(certificate.publicKey),
-      validTo: Date.parse(certificate.validTo),
+      // A date that nobody can read is none; a cache would keep it as null.
+      ...(Number.isNaN(validTo) ? {} : { validTo }),
       ...(signatureAlgorithm === undefined ? {} : { signature: signatureAlgorithm }),
     };
   } catch {

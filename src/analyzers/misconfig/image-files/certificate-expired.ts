@@ -18,8 +18,7 @@ export const certificateExpired: MisconfigCheck<"image-files"> = {
       /^\/(?:etc\/(?:ssl|pki|ca-certificates)|usr\/(?:share|lib|local\/share)\/|opt\/java)|\/(?:node_modules|site-packages|dist-packages|test|tests|testdata|examples?)\//;
     for (const { item, ...place } of image.keys) {
       if (item.kind !== "certificate" || item.validTo === undefined || others.test(place.path)) continue;
-      if (!Number.isNaN(item.validTo))
-        yield { ...atPlaced(place, "is expired", item.line), since: item.validTo };
+      yield { ...atPlaced(place, "is expired", item.line), since: item.validTo };
     }
   },
 };
