@@ -53,6 +53,7 @@ export interface CatalogedPackage {
   readonly vendor?: string | undefined;
   readonly digest?: Digest | undefined;
   readonly recovered?: true | undefined;
+  readonly weakEvidence?: true | undefined;
   readonly unresolved?: string | undefined;
   readonly cpe?: string | undefined;
   readonly functions?: string | undefined;

@@ -106,6 +106,8 @@ export interface Package {
   readonly hashes?: readonly PackageHash[];
   /** A later layer's package database does not tell of it, or not so: it was taken from a lower layer's. */
   readonly recovered?: true;
+  /** Known only by traces (paths that a compiler left in a program): its like may be there untold. */
+  readonly weakEvidence?: true;
   /** Set when the version is a range or missing: such an entry is never matched, only told. */
   readonly unresolved?: string;
   /** Vendor and product in the CPE dictionary (`haxx:curl`), of programs that came without a package. */

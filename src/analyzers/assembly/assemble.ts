@@ -134,6 +134,7 @@ function finish(
     ...(found.vendor === undefined ? {} : { vendor: found.vendor }),
     ...(found.digest === undefined ? {} : { digest: found.digest }),
     ...(found.recovered === undefined ? {} : { recovered: found.recovered }),
+    ...(found.weakEvidence === undefined ? {} : { weakEvidence: found.weakEvidence }),
     ...(found.unresolved === undefined ? {} : { unresolved: found.unresolved }),
     ...(found.cpe === undefined ? {} : { cpe: found.cpe }),
     ...(found.functions === undefined ? {} : { functions: found.functions }),

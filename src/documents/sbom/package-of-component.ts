@@ -56,6 +56,7 @@ export function packageOfComponent(parts: PackageParts): Package {
     ...identityOf(component, url),
     ...roleOf(parts),
     ...evidenceOf(component),
+    ...member("weakEvidence", told("weakEvidence") === "true" ? true : undefined),
     ...member("recovered", told("recovered") === "true" ? true : undefined),
     ...member(
       "unresolved",

@@ -35,6 +35,7 @@ export function jsonPackage(
     ...(pkg.direct === undefined ? {} : { direct: pkg.direct }),
     ...(license === undefined ? {} : { license: jsonLicense(license) }),
     ...(pkg.recovered === undefined ? {} : { recovered: pkg.recovered }),
+    ...(pkg.weakEvidence === undefined ? {} : { weakEvidence: pkg.weakEvidence }),
     ...(pkg.unresolved === undefined ? {} : { unresolved: pkg.unresolved }),
   };
 }

@@ -148,6 +148,9 @@ const pkg = Type.Object({
       { description: "Where licences were looked for" },
     ),
   ),
+  weakEvidence: Type.Optional(
+    Type.Boolean({ description: "Known only by traces, as paths that a compiler left in a program" }),
+  ),
   recovered: Type.Optional(
     Type.Boolean({
       description: "A later layer hid it from the package database; a lower layer tells of it",

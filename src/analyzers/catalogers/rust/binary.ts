@@ -5,10 +5,13 @@ import type { FactsByPath } from "../../cataloger.ts";
 import { layerRecorded } from "../../layer-recorded.ts";
 import { tolerantPackageURL } from "../../tolerant-package-url.ts";
 
-/** Crates of programs that were built with cargo-auditable, which puts the list of them into the program. */
+/**
+ * Crates of programs that were built with cargo-auditable, which puts the list of them into the program; of others
+ * those that the places of their panics name, as weak evidence, unless the operating system brought the program.
+ */
 export const rustBinary: Cataloger = {
   id: "rust/binary",
-  version: 1,
+  version: 2,
   needs: [executableKind],
   spec: {
     title: "cargo-auditable, data format",
@@ -51,7 +54,7 @@ function describeCrates(
   const layer = layerRecorded(facts, executableKind, at, (fact) => fact.rust !== undefined);
   return crates.flatMap((crate, position) => {
     if (!isNamed(crate)) return [];
-    const isLocal = crate.source === "local";
+    const isWeak = at.fact.rust?.isFromPanics === true;
     const described: CatalogedPackage = {
       key: keyOf(at.path, position),
       name: crate.name,
@@ -62,11 +65,17 @@ function describeCrates(
       locations: [{ path: at.path, layer: at.layer }],
       layer,
       scope: crate.build === true ? "build" : "runtime",
-      direct: crate.root === true ? undefined : direct.has(position),
-      unresolved: isLocal ? "built from a local directory, from no registry" : undefined,
+      direct: crate.root === true || isWeak ? undefined : direct.has(position),
+      unresolved: unresolvedSource(crate, isWeak),
+      ...(isWeak ? { weakEvidence: true, yieldsToOwner: true } : {}),
     };
     return [described];
   });
+}
+
+function unresolvedSource({ source }: RustCrate, isWeak: boolean): string | undefined {
+  if (source === "local") return "built from a local directory, from no registry";
+  return isWeak && source !== "crates.io" ? "from another registry than crates.io" : undefined;
 }
 
 function relateCrates(path: string, crates: readonly RustCrate[]): { from: string; to: string }[] {

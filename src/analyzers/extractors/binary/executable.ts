@@ -18,6 +18,7 @@ import {
   type SingleFileBundle,
 } from "./executable/single-file-bundle.ts";
 import { readRustBinary, type RustBinary, rustSections } from "./executable/rust-binary.ts";
+import { readRustPanicPaths, rustMarkSections } from "./executable/rust-panic-paths.ts";
 
 /** What an executable or library tells of what it was built from; most tell nothing. */
 export interface Executable {
@@ -40,7 +41,7 @@ export const executableKind = defineFactKind<Executable>("executable");
  */
 export const executable: Extractor<Executable> = {
   id: "binary/executable",
-  version: 7,
+  version: 8,
   kind: executableKind,
   selects: {
     magic: [
@@ -59,7 +60,7 @@ export const executable: Extractor<Executable> = {
   extract: (_, content) => extractExecutable(content),
 };
 
-const tellingSections = [...goSections, ...nativeImageSections, ...rustSections, ...noteSections];
+const tellingSections = [...goSections, ...nativeImageSections, ...rustSections, ...rustMarkSections, ...noteSections];
 
 function extractExecutable(content: ByteSource): Extraction<Executable> {
   if (!mayHoldSection(content, tellingSections) && !hasAppendedData(content))
@@ -68,7 +69,7 @@ function extractExecutable(content: ByteSource): Extraction<Executable> {
   if (open === undefined) return { facts: [], issues: [] };
   const issues: ExtractionIssue[] = [];
   const go = guarded(issues, () => readGoBinary(open, issues));
-  const rust = guarded(issues, () => readRustBinary(open));
+  const rust = guarded(issues, () => readRustBinary(open) ?? readRustPanicPaths(open));
   const note = guarded(issues, () => readPackageNote(open));
   const nativeImage = guarded(issues, () => readNativeImage(open));
   const bundle = guarded(issues, () => readSingleFileBundle(open));

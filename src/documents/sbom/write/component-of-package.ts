@@ -84,6 +84,7 @@ function identityProperties(pkg: Package, url: ComponentURL | undefined): SbomPr
     ...told("assay:direct", pkg.direct === undefined ? undefined : String(pkg.direct)),
     ...told("assay:digest", pkg.digest),
     ...told("assay:recovered", pkg.recovered === undefined ? undefined : "true"),
+    ...told("assay:weakEvidence", pkg.weakEvidence === undefined ? undefined : "true"),
     ...told("assay:unresolved", pkg.unresolved),
     ...told("assay:functions", pkg.functions === "" ? noFunctions : pkg.functions),
     ...told("assay:absentClasses", pkg.absentClasses?.join(" ")),

@@ -120,6 +120,7 @@ function packageOf(place: JsonPlace, layers: LayerNumbers): Package {
     ...optional(place, "direct", truth),
     ...vendorOf(place),
     ...(optional(place, "recovered", truth).recovered === true ? { recovered: true as const } : {}),
+    ...(optional(place, "weakEvidence", truth).weakEvidence === true ? { weakEvidence: true as const } : {}),
     ...optional(place, "unresolved", text),
   };
 }

@@ -25,9 +25,11 @@ export interface RustCrate {
   readonly dependencies?: readonly number[];
 }
 
-/** The dependency list that cargo-auditable puts into a program. */
+/** The dependency list that cargo-auditable puts into a program, or what its panics tell of it. */
 export interface RustBinary {
   readonly crates: readonly RustCrate[];
+  /** Read from paths in the program, and not from a list: more crates may be in it. */
+  readonly isFromPanics?: true;
 }
 
 /** The section of cargo-auditable. */
