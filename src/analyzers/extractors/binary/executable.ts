@@ -60,7 +60,13 @@ export const executable: Extractor<Executable> = {
   extract: (_, content) => extractExecutable(content),
 };
 
-const tellingSections = [...goSections, ...nativeImageSections, ...rustSections, ...rustMarkSections, ...noteSections];
+const tellingSections = [
+  ...goSections,
+  ...nativeImageSections,
+  ...rustSections,
+  ...rustMarkSections,
+  ...noteSections,
+];
 
 function extractExecutable(content: ByteSource): Extraction<Executable> {
   if (!mayHoldSection(content, tellingSections) && !hasAppendedData(content))

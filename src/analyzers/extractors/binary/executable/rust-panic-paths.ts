@@ -26,7 +26,8 @@ export function readRustPanicPaths({ image, source }: OpenExecutable): RustBinar
   const mark = findSection(image, ...rustMarkSections);
   const text = findSection(image, ".rodata");
   if (mark === undefined || text === undefined) return undefined;
-  if (!source.read(mark.offset, Math.min(mark.size, maxMarkBytes)).includes("rustc version ")) return undefined;
+  if (!source.read(mark.offset, Math.min(mark.size, maxMarkBytes)).includes("rustc version "))
+    return undefined;
   const found = new Map<string, RustCrate>();
   const end = text.offset + Math.min(text.size, maxTextBytes);
   for (let at = text.offset; at < end; at += windowBytes) {
