@@ -1,6 +1,7 @@
 import type { ArtifactDescription, Package } from "#model";
 import { type ComponentURL, parseComponentURL } from "../component-url.ts";
 import { noFunctions, type SbomComponent, type SbomParty, type SbomProperty } from "../sbom-document.ts";
+import { derivedSupplier } from "./derived-supplier.ts";
 import { distributedFilename } from "./distributed-filename.ts";
 import { told } from "./told-property.ts";
 
@@ -129,9 +130,10 @@ function hashesOf({ digest, hashes }: Package): SbomComponent["hashes"] {
   return [...own, ...others];
 }
 
-/** `Name <mail@example.org>` as databases write it; of Go's modules, who owns the repository. */
-function partyOf({ vendor, type, name }: Package): SbomParty | undefined {
-  if (vendor === undefined) return type === "golang" ? ownerOf(name) : undefined;
+/** `Name <mail@example.org>` as databases write it, else what the name alone tells. */
+function partyOf(pkg: Package): SbomParty | undefined {
+  const { vendor } = pkg;
+  if (vendor === undefined) return derivedSupplier(pkg);
   const open = vendor.indexOf("<");
   const close = vendor.indexOf(">", open);
   const email = vendor.slice(open + 1, close);
@@ -148,13 +150,6 @@ function vendorProperties(pkg: Package): SbomProperty[] {
   if (pkg.vendor === undefined) return partyOf(pkg) === undefined ? [] : [["assay:supplier", "derived"]];
   const isPlain = /^[^\s()<>":]+(?: [^\s()<>":]+)*(?: <[^\s()<>]+@[^\s()<>]+>)?$/.test(pkg.vendor);
   return isPlain ? [] : told("assay:vendor", pkg.vendor);
-}
-
-/** `github.com/owner/repository/v2`: the owner. */
-function ownerOf(module: string): SbomParty | undefined {
-  const [, host, owner] =
-    /^(github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)\/([^/]+)\/[^/]+/.exec(module) ?? [];
-  return owner === undefined ? undefined : { name: owner, url: `https://${host}/${owner}` };
 }
 
 function scopeOf({ scope }: Package): SbomComponent["scope"] {
