@@ -21,4 +21,5 @@ export {
   type Style,
 } from "./table/styled-text.ts";
 export { severitySpan } from "./table/words.ts";
+export { counted } from "./words.ts";
 export { markdownCode, markdownText } from "./markdown/markdown-text.ts";

@@ -1,5 +1,5 @@
 import type { PolicyBundle, PolicyRule } from "#policy";
-import { indent, paragraph, render, span, type Line } from "#reports";
+import { counted, indent, paragraph, render, span, type Line } from "#reports";
 import type { CommandContext } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { policiesOf } from "../scan/open-judging.ts";
@@ -20,7 +20,7 @@ export async function runPolicyShow(context: CommandContext): Promise<number> {
 }
 
 function listLines({ name, title, rules, digest }: PolicyBundle, width: number): readonly Line[] {
-  const facts = `${rules.length} rules · ${digest.slice(0, 19)}`;
+  const facts = `${counted(rules.length, "rule")} · ${digest.slice(0, 19)}`;
   return indent([...paragraph(title, width - 13), [span(facts, "faint")]], 13, [span(name, "bold")]);
 }
 

@@ -1,6 +1,6 @@
 import type { CommandContext } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { render, span, type Line } from "#reports";
+import { counted, render, span, type Line } from "#reports";
 import type { TestedPolicy } from "#scan";
 import { policyLoading } from "../scan/open-judging.ts";
 
@@ -25,7 +25,7 @@ function linesOf(
   { problems, failures, cases, untested, rules }: TestedPolicy,
 ): readonly Line[] {
   if (problems.length > 0) {
-    const count = `${problems.length} error${problems.length === 1 ? "" : "s"}`;
+    const count = counted(problems.length, "error");
     return [
       [span(name, "bold"), span(`   ${count}`, "critical")],
       ...problems.map((text) => [span(`  ${text}`)]),
@@ -35,7 +35,7 @@ function linesOf(
   const head: Line = [
     span(name, "bold"),
     span(`   ${held} of ${cases} cases hold`, held === cases ? "good" : "critical"),
-    span(`   ${rules} rules`, "faint"),
+    span(`   ${counted(rules, "rule")}`, "faint"),
   ];
   return [
     head,
