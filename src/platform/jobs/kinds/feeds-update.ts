@@ -1,6 +1,7 @@
 import { join } from "node:path";
-import { noteEcosystems, updateAdvisories } from "#advisories";
+import { noteEcosystems, updateAdvisories, type FeedOutcome } from "#advisories";
 import { createRegistryClient } from "#registry";
+import { silentLogger, type Logger } from "../../../runtime/logger.ts";
 import { installSnapshot } from "../../services/matching/install-snapshot.ts";
 import { feedsUpdateJob } from "../definitions.ts";
 import type { JobKind } from "../job-kind.ts";
@@ -31,15 +32,24 @@ export function feedsUpdateKind(means: WorkerMeans): JobKind<object> {
         offline,
         http: {},
         clock,
-        logger,
+        logger: silentLogger,
         signal,
       });
-      for (const outcome of outcomes) {
-        if (outcome.kind !== "failed") continue;
-        logger.warn({ feed: outcome.feed, error: outcome.message }, "a feed could not be updated");
-      }
+      tellFailures(outcomes, logger);
       await installSnapshot({ ...means, clock });
       await finish(() => Promise.resolve());
     },
   };
+}
+
+/** Without a network every feed fails at once: one line tells them all, and `db status` each by itself. */
+function tellFailures(outcomes: readonly FeedOutcome[], logger: Logger): void {
+  const failures = outcomes.filter((outcome) => outcome.kind === "failed");
+  const [first] = failures;
+  if (first === undefined) return;
+  const feeds = failures.map(({ feed }) => feed).join(" ");
+  logger.warn(
+    { failed: failures.length, of: outcomes.length, feeds, error: first.message },
+    "feeds could not be updated",
+  );
 }
