@@ -1,4 +1,7 @@
 import { predicateTypeOf, resolveSubject } from "#attestation";
+import type { Digest } from "#model";
+import { repositoryText } from "#registry";
+import { recordAudit } from "../audit-log.ts";
 import type { CommandContext } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { UsageError } from "../usage-error.ts";
@@ -27,14 +30,30 @@ export async function runBypass(context: CommandContext): Promise<number> {
     throw new UsageError("CONFLICT", `--until ${until ?? ""} is over already`, "Name a time to come.");
   const validUntil = new Date(end).toISOString().replace(".000Z", "Z");
   const predicate = { reason, validUntil, ticket: ticket ?? "" };
-  return stateOf(context, { predicateType: predicateTypeOf("bypass"), predicate });
+  return stateOf(context, { predicateType: predicateTypeOf("bypass"), predicate }, (facts) =>
+    recordAudit(context, { event: "bypass-signed", ...facts, ...predicate }),
+  );
 }
 
-async function stateOf(context: CommandContext, stated: Stated): Promise<number> {
+/** What a record says besides what was stated. */
+interface SignedFacts {
+  readonly image: string;
+  readonly digest: Digest;
+  readonly key: string;
+}
+
+/** Records first, where that is asked for: what cannot be recorded is not signed. */
+async function stateOf(
+  context: CommandContext,
+  stated: Stated,
+  record?: (facts: SignedFacts) => Promise<void>,
+): Promise<number> {
   const [reference = ""] = context.arguments;
   return withSigningKey(context, (key) =>
     withRegistry(context, async (client) => {
       const subject = await resolveSubject(client, reference, context.signal);
+      const { digest } = subject.descriptor;
+      await record?.({ image: repositoryText(subject.repository), digest, key: key.hint });
       await deliverStatements(context, [stated], { client, subject, key });
       return exitCodes.ok.code;
     }),

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { userInfo } from "node:os";
 import {
   downloadSnapshot,
   exportSnapshot,
@@ -9,6 +8,7 @@ import {
 } from "#advisories";
 import { createRegistryClient, type RegistryClient } from "#registry";
 import { errorMessage } from "../../runtime/errors.ts";
+import { accountName } from "../account-name.ts";
 import type { CommandContext } from "../command.ts";
 import { databaseFile } from "../data-places.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -65,7 +65,7 @@ export async function runSnapshotImport(context: CommandContext, file: string): 
     file,
     verifyKey: keyOf(options.dbKey, "--db-key"),
     allowOlder: options.allowOlder,
-    who: whoIs(context),
+    who: accountName(context),
     clock,
     signal,
   });
@@ -93,7 +93,7 @@ export async function runSnapshotDownload(context: CommandContext): Promise<numb
       only: options.only,
       verifyKey: keyOf(options.dbKey, "--db-key"),
       allowOlder: options.allowOlder,
-      who: whoIs(context),
+      who: accountName(context),
       registry,
       clock,
       logger,
@@ -116,20 +116,6 @@ export async function runSnapshotDownload(context: CommandContext): Promise<numb
 async function registryClient(context: CommandContext): Promise<RegistryClient> {
   const { environment, clock, logger } = context;
   return createRegistryClient({ access: await registryOf(context), environment, clock, logger });
-}
-
-/** For the log of installations. */
-function whoIs({ environment }: CommandContext): string {
-  return environment["USER"] ?? environment["LOGNAME"] ?? environment["USERNAME"] ?? accountName();
-}
-
-/** Also where the environment names nobody, as in containers and timers. */
-function accountName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return "unknown"; // An account without an entry in the system's list.
-  }
 }
 
 function keyOf(path: string | undefined, flag: string): string | undefined {

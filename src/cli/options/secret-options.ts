@@ -54,9 +54,9 @@ export const secretOptions = {
   auditLog: defineOption({
     kind: optional(path("FILE", "file")),
     default: undefined,
-    defaultText: "secret-verifications.jsonl below --cache-dir",
-    description: "Where each question to a provider is recorded",
-    example: "/var/log/assay/verifications.jsonl",
+    defaultText: "audit.jsonl below --cache-dir",
+    description: "Where questions to providers and exceptions for a time are recorded",
+    example: "/var/log/assay/audit.jsonl",
     since: "0.1.0",
     group,
   }),

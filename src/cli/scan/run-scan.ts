@@ -6,6 +6,7 @@ import { checkSpecVersion } from "../sbom/sbom-formats.ts";
 import { hasTrust } from "../attestation/has-trust.ts";
 import { exitCodeOfReports } from "./exit-code-of-verdict.ts";
 import type { ScanTrust } from "../attestation/scan-trust.ts";
+import { recordBypasses } from "./record-bypasses.ts";
 import { openJudging, type OpenJudging } from "./open-judging.ts";
 import { noteStaleness } from "./note-staleness.ts";
 import { outputsOf } from "./outputs.ts";
@@ -47,7 +48,7 @@ export async function scanAndJudge(
     const { needs, unchangedLayers } = judging;
     const reports = await scanned(reference, context, { engine, needs, unchangedLayers, endsInTime: true });
     const judged: ScanReport[] = [];
-    for (const report of reports) judged.push(await judgedWith(trust, report, judging));
+    for (const report of reports) judged.push(await judgedWith(trust, report, { judging, context }));
     return judged;
   } finally {
     await judging.close();
@@ -64,13 +65,16 @@ async function scanTrustOf(context: CommandContext): Promise<ScanTrust | undefin
 async function judgedWith(
   trust: ScanTrust | undefined,
   report: ScanReport,
-  judging: OpenJudging,
+  { judging, context }: { readonly judging: OpenJudging; readonly context: CommandContext },
 ): Promise<ScanReport> {
   if (trust === undefined) return judging.judge(report);
   const { trustedVerdict } = await import("../attestation/scan-trust.ts");
   const { report: told, missing, statements } = await trust.look(report);
   const judged = await judging.judge(told, statements);
-  return { ...judged, verdict: trustedVerdict(judged.verdict, missing, told.trust?.bypasses) };
+  const bypasses = told.trust?.bypasses ?? [];
+  const before = trustedVerdict(judged.verdict, missing);
+  if (before.outcome !== "pass") await recordBypasses(context, judged, { bypasses, outcome: before.outcome });
+  return { ...judged, verdict: trustedVerdict(judged.verdict, missing, bypasses) };
 }
 
 /** What a scan is run with besides the options. */

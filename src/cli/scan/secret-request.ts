@@ -1,10 +1,9 @@
-import { appendFile, mkdir, readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readFile } from "node:fs/promises";
 import { loadSecrets } from "#analyzers";
 import type { ScanOptions } from "#scan";
 import { errorMessage } from "../../runtime/errors.ts";
+import { recordAudit } from "../audit-log.ts";
 import type { CommandContext } from "../command.ts";
-import { cacheDirectoryOf } from "../data-places.ts";
 import { UsageError } from "../usage-error.ts";
 import type { ScanEngine } from "./scan-engine.ts";
 import type { Output } from "./outputs.ts";
@@ -104,14 +103,10 @@ function verification(context: CommandContext): Pick<ScanOptions, "verifySecrets
       "Leave --verify-secrets out: it asks providers over the network.",
     );
   }
-  const file = options.auditLog ?? join(cacheDirectoryOf(context), "secret-verifications.jsonl");
   return {
     verifySecrets: {
       endpoints: options.verifyEndpoint,
-      record: async (entry) => {
-        await mkdir(dirname(file), { recursive: true });
-        await appendFile(file, `${JSON.stringify(entry)}\n`, { mode: 0o600 });
-      },
+      record: (entry) => recordAudit(context, { event: "secret-verification", ...entry }),
     },
   };
 }
