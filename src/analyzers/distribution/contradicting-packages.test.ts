@@ -31,6 +31,14 @@ const apk = (...packages: string[]): Readonly<Record<string, string>> => ({
   "lib/apk/db/installed": packages.map((text) => `P:${text.replace(" ", "\nV:")}\nA:x86_64\n\n`).join(""),
 });
 
+/** The output of `rpm -qa` that stands for a database in distroless images. */
+const rpm = (...packages: string[]): Readonly<Record<string, string>> => ({
+  "var/lib/rpmmanifest/container-manifest-2": packages
+    .map((text) => [...text.split(" "), "0", "0", "(none)", "(none)", "0", "noarch", "0", "(none)"].join("\t"))
+    .map((line) => `${line}\n`)
+    .join(""),
+});
+
 describe("the distribution of an image that does not name it", () => {
   it.each([
     ["12.4+deb12u5", debian, "debian", "12", "bookworm"],
@@ -57,6 +65,35 @@ describe("the distribution of an image that does not name it", () => {
     const alpine = inventoryOf(apk("alpine-baselayout 3.4.3-r2", "alpine-release 3.19.1-r0"));
     expect(alpine.distribution).toMatchObject({ id: "alpine", version: "3.19.1" });
     expect(inventoryOf(apk("wolfi-baselayout 20230201-r0")).distribution).toMatchObject({ id: "wolfi" });
+  });
+
+  it.each([
+    ["oraclelinux-release 8.9-1.0.8.el8", "ol", "8.9"],
+    ["almalinux-release 9.3-1.el9", "almalinux", "9.3"],
+    ["rocky-release 9.3-1.2.el9", "rocky", "9.3"],
+    ["centos-stream-release 9.0-24.el9", "centos", "9"],
+    ["redhat-release 9.4-0.4.el9", "rhel", "9.4"],
+    ["redhat-release-server 7.9-6.el7", "rhel", "7.9"],
+    ["fedora-release-common 40-38", "fedora", "40"],
+    ["photon-release 5.0-3.ph5", "photon", "5.0"],
+    ["azurelinux-release 3.0-21.azl3", "azurelinux", "3.0"],
+    ["openEuler-release 22.03LTS-54.oe2203", "openeuler", "22.03"],
+    ["sles-release 15.5-150500.1", "sles", "15.5"],
+    ["openSUSE-release 15.5-lp155.1", "opensuse-leap", "15.5"],
+    ["openSUSE-release 20240101-1.1", "opensuse-tumbleweed", "20240101"],
+  ])("is told by %s of an rpm database", (release, id, version) => {
+    const { distribution, issues } = inventoryOf(rpm("bash 5.1.8-6", release));
+    expect(distribution).toMatchObject({ id, version });
+    expect(issues.map(({ code }) => code)).toEqual(["distribution-inferred"]);
+    expect(issues[0]?.message).toContain(release.slice(0, release.lastIndexOf("-")));
+  });
+
+  it("is told by the more particular of two release packages, and by Amazon's only of Amazon", () => {
+    const oracle = rpm("redhat-release 8.9-1.0.8.el8", "oraclelinux-release 8.9-1.0.8.el8");
+    expect(inventoryOf(oracle).distribution).toMatchObject({ id: "ol", version: "8.9" });
+    const amazon = inventoryOf(rpm("system-release 2023.3.20240108-0.amzn2023"));
+    expect(amazon.distribution).toMatchObject({ id: "amzn", version: "2023" });
+    expect(inventoryOf(rpm("system-release 7-1.el7")).distribution).toBeNull();
   });
 
   it("is not guessed from a package of somebody else's", () => {
