@@ -17,7 +17,7 @@ export function listedPackageOf(purl: string, licenses: readonly string[] = []):
     ...(namespace === "" ? {} : { namespace }),
     ...(isWhole ? { purlName: name } : {}),
     version,
-    qualifiers,
+    qualifiers: { ...qualifiers },
     licenses,
   };
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -97,12 +97,13 @@ it("lets a scan ask for a signature", async () => {
 it("lets an image pass until its exception ends, and says so", async () => {
   const image = await pushed("excepted");
   const until = "2026-12-24T00:00:00Z";
-  const given = ["--reason", "rollout", "--until", until, "--ticket", "OPS-1"];
+  const auditLog = join(directory, "audit.jsonl");
+  const given = ["--reason", "rollout", "--until", until, "--ticket", "OPS-1", "--audit-log", auditLog];
   await assay(["bypass", image.reference, "--key", key, ...given], { environment });
   const policy = join(directory, "bypass.yaml");
   writeFileSync(policy, "keys:\n  - file: team.pub\n    allow: [bypass]\n");
   const scan = (now: string, whom: readonly string[] = ["--trust-policy", policy]) =>
-    assay(["scan", image.reference, ...whom, "--require-signature"], {
+    assay(["scan", image.reference, ...whom, "--require-signature", "--audit-log", auditLog], {
       reports: [reportOf(image)],
       now: Date.parse(now),
     });
@@ -112,11 +113,25 @@ it("lets an image pass until its exception ends, and says so", async () => {
     `exception until ${until}: rollout (OPS-1), signed by sha256:`,
   );
   expect((await scan(until)).code).toBe(1);
+  const records = readFileSync(auditLog, "utf8").trim().split("\n");
+  expect(records.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+    { event: "bypass-signed", digest: image.digest, reason: "rollout", validUntil: until, ticket: "OPS-1" },
+    { event: "bypass-honoured", outcome: "fail", reason: "rollout", ticket: "OPS-1" },
+  ]);
   // Whoever may sign images may not let them pass by that alone.
   const signer = ["--public-key", publicKey];
   expect((await scan("2026-12-01T00:00:00Z", signer)).code).toBe(1);
   const verified = await assay(["verify", image.reference, ...signer]);
   expect(verified.stdout.replace(/\s+/g, " ")).toContain("may not state a bypass");
+});
+
+it("signs no exception that leaves no record", async () => {
+  const { reference } = await pushed("unrecorded");
+  const given = ["--reason", "rollout", "--until", "2026-12-24T00:00:00Z", "--audit-log", directory];
+  const refused = await assay(["bypass", reference, "--key", key, ...given], { environment });
+  expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("cannot be written")]);
+  const verified = await assay(["verify", reference, "--public-key", publicKey]);
+  expect(verified.stdout).not.toContain("bypass");
 });
 
 it("lets nobody state what the trust policy does not allow them", async () => {

@@ -11,11 +11,11 @@ export const attestPruneCommand: Command = {
   options: pruneOptionKeys,
   examples: [
     {
-      line: "assay attest prune registry.example/app:1.4 --keep-last 3 --older-than 90d --dry-run",
+      line: "assay attest prune app:1.4 --keep-last 3 --older-than 90d --dry-run",
       explanation: "Say what is older than 90 days, beyond the newest three of each type.",
     },
     {
-      line: "assay attest prune registry.example/app:1.4 --prune-type vuln,scan --keep-last 1",
+      line: "assay attest prune app:1.4 --prune-type vuln,scan --keep-last 1",
       explanation: "Keep the last result of each kind only.",
     },
   ],

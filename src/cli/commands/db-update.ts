@@ -40,7 +40,7 @@ export const dbUpdateCommand: Command = {
       explanation: "Take a feed from a file.",
     },
     {
-      line: "assay db update --own-feed company=oci://registry.example/advisories:1 --prefer-feed company",
+      line: "assay db update --own-feed own=oci://registry.example/osv:1 --prefer-feed own",
       explanation: "Have your own advisories too, and believe them first.",
     },
     {

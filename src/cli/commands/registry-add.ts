@@ -30,7 +30,7 @@ export const registryAddCommand: Command = {
       explanation: "Watch a registry of the OCI distribution specification.",
     },
     {
-      line: "assay registry add harbor harbor.example --kind harbor --username robot --password-stdin",
+      line: "assay registry add shop harbor.example --kind harbor --username robot",
       explanation: "Watch a Harbor, with a name and a password.",
     },
   ],
