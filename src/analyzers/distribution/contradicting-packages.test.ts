@@ -34,7 +34,9 @@ const apk = (...packages: string[]): Readonly<Record<string, string>> => ({
 /** The output of `rpm -qa` that stands for a database in distroless images. */
 const rpm = (...packages: string[]): Readonly<Record<string, string>> => ({
   "var/lib/rpmmanifest/container-manifest-2": packages
-    .map((text) => [...text.split(" "), "0", "0", "(none)", "(none)", "0", "noarch", "0", "(none)"].join("\t"))
+    .map((text) =>
+      [...text.split(" "), "0", "0", "(none)", "(none)", "0", "noarch", "0", "(none)"].join("\t"),
+    )
     .map((line) => `${line}\n`)
     .join(""),
 });
