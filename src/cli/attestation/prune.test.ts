@@ -89,7 +89,10 @@ it("takes them off the list of a registry that deletes nothing, and says so", as
 it("lets go what is over", async () => {
   const { reference } = await pushEmptyImage(registry, "over");
   const given = ["--key", key, "--reason", "rollout", "--until", "2026-05-02T00:00:00Z"];
-  await assay(["bypass", reference, ...given], { environment, now: first });
+  await assay(["bypass", reference, ...given, "--audit-log", join(directory, "audit.jsonl")], {
+    environment,
+    now: first,
+  });
   expect((await prune(reference, "--expired")).stdout).toContain("0 of 1 statements");
   expect((await prune(reference, "--expired", "--prune-type", "bypass")).stdout).toContain(
     "1 of 1 statements",
