@@ -122,24 +122,20 @@ async function indexWith(
   return document.index.manifests.some((one) => one.digest === digest) ? descriptor.digest : undefined;
 }
 
-/**
- * The verdict with what is missing, and with the exceptions that count: what failed passes with a warning, and every
- * exception is told, needed or not.
- */
-export function trustedVerdict(
-  verdict: Verdict,
-  missing: readonly string[],
-  bypasses: readonly BypassFact[] = [],
-): Verdict {
-  const judged: Verdict =
-    missing.length === 0
-      ? verdict
-      : { ...verdict, outcome: "fail", reasons: [...missing, ...verdict.reasons] };
-  if (bypasses.length === 0) return judged;
+/** The verdict where something that was asked for is missing: a failure, whatever else was found. */
+export function withMissing(verdict: Verdict, missing: readonly string[]): Verdict {
+  return missing.length === 0
+    ? verdict
+    : { ...verdict, outcome: "fail", reasons: [...missing, ...verdict.reasons] };
+}
+
+/** The verdict with the exceptions that count: what failed passes with a warning, and every exception is told, needed or not. */
+export function withExceptions(verdict: Verdict, bypasses: readonly BypassFact[]): Verdict {
+  if (bypasses.length === 0) return verdict;
   const told = bypasses.map(
     ({ reason, until, ticket, identity }) =>
       `exception until ${until}: ${reason}${ticket === "" ? "" : ` (${ticket})`}, signed by ${identity}`,
   );
-  const outcome = judged.outcome === "pass" ? "pass" : "warn";
-  return { ...judged, outcome, reasons: [...judged.reasons, ...told] };
+  const outcome = verdict.outcome === "pass" ? "pass" : "warn";
+  return { ...verdict, outcome, reasons: [...verdict.reasons, ...told] };
 }

@@ -68,13 +68,14 @@ async function judgedWith(
   { judging, context }: { readonly judging: OpenJudging; readonly context: CommandContext },
 ): Promise<ScanReport> {
   if (trust === undefined) return judging.judge(report);
-  const { trustedVerdict } = await import("../attestation/scan-trust.ts");
+  const { withExceptions, withMissing } = await import("../attestation/scan-trust.ts");
   const { report: told, missing, statements } = await trust.look(report);
   const judged = await judging.judge(told, statements);
   const bypasses = told.trust?.bypasses ?? [];
-  const before = trustedVerdict(judged.verdict, missing);
-  if (before.outcome !== "pass") await recordBypasses(context, judged, { bypasses, outcome: before.outcome });
-  return { ...judged, verdict: trustedVerdict(judged.verdict, missing, bypasses) };
+  const verdict = withMissing(judged.verdict, missing);
+  if (verdict.outcome !== "pass")
+    await recordBypasses(context, judged, { bypasses, outcome: verdict.outcome });
+  return { ...judged, verdict: withExceptions(verdict, bypasses) };
 }
 
 /** What a scan is run with besides the options. */

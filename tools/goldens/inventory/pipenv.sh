@@ -5,4 +5,5 @@ mkdir app && cd app
 printf '[packages]\nflask = "==3.0.3"\n[dev-packages]\ntoml = "==0.10.2"\n' >Pipfile
 ../tool/bin/pipenv lock --quiet >/dev/null 2>&1
 cp Pipfile Pipfile.lock "$OUT/input"
+sed -i -E 's#https://[a-z.]+/#https://registry.example/#g' "$OUT/input/Pipfile" "$OUT/input/Pipfile.lock"
 ../tool/bin/pipenv requirements --dev --exclude-markers | grep == | sed 's/==/ /; s/ *;.*//'
