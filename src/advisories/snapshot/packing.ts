@@ -107,7 +107,9 @@ export class PackReader {
 
   /** Goes past bytes that tell their own length. */
   skip(): void {
-    this.position += this.count();
+    // The size is read first: `+=` would add it to where the reader stood before that.
+    const size = this.count();
+    this.position += size;
   }
 
   /** A view: valid as long as what is read from. */

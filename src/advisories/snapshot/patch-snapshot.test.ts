@@ -61,20 +61,19 @@ const saidOf = (canGo: boolean): fc.Arbitrary<Said> =>
     .map(({ feed, id, record }) => ({
       feed,
       id,
-      ...(record === undefined
-        ? {}
-        : {
-            record: {
-              ...record,
-              id,
-              modified: "2026-01-01T00:00:00Z",
-              affected: record.affected.map(({ name, ecosystem, fixed }) => ({
-                package: { ecosystem, name },
-                ranges: [{ type: "SEMVER", events: [{ introduced: "0" }, { fixed: `${fixed}.0.0` }] }],
-              })),
-            },
-          }),
+      ...(record === undefined ? {} : { record: { ...record, id, ...body(record.affected) } }),
     }));
+
+/** What an OSV record says of packages whose versions below a fix are affected. */
+function body(affected: readonly { name: string; ecosystem: string; fixed: number }[]) {
+  return {
+    modified: "2026-01-01T00:00:00Z",
+    affected: affected.map(({ name, ecosystem, fixed }) => ({
+      package: { ecosystem, name },
+      ranges: [{ type: "SEMVER", events: [{ introduced: "0" }, { fixed: `${fixed}.0.0` }] }],
+    })),
+  };
+}
 
 async function staged(said: readonly Said[]): Promise<StagingArea> {
   const staging = new StagingArea(file());
@@ -100,7 +99,7 @@ async function staged(said: readonly Said[]): Promise<StagingArea> {
 }
 
 /** All that a database says, numbers apart. */
-function contentOf(path: string): unknown {
+function contentOf(path: string) {
   const database = new DatabaseSync(path, { readOnly: true });
   const all = (sql: string) => database.prepare(sql).all();
   const advisories = new Map(
@@ -162,6 +161,18 @@ describe("a change that is applied in place", () => {
       }),
       { numRuns: 15 },
     );
+  });
+
+  it("takes away what a package's row says of an advisory that goes, wherever in the row it stands", async () => {
+    const affected = body([{ name: "bark", ecosystem: "PyPI", fixed: 0 }]);
+    const three = ["A-1", "A-2", "B-1"].map((id) => ({ feed: "leaf", id, record: { id, ...affected } }));
+    for (const gone of three) {
+      const [path, next, fresh] = [file(), file(), file()];
+      writeSnapshot(path, await staged(three), states);
+      patchSnapshot({ path, next, staging: await staged([{ feed: "leaf", id: gone.id }]), states });
+      writeSnapshot(fresh, await staged(three.filter((one) => one !== gone)), states);
+      expect(contentOf(next).rows).toEqual(contentOf(fresh).rows);
+    }
   });
 
   it("is not tried for a feed that the snapshot does not have, and not for most of a large one", async () => {
