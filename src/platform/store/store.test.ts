@@ -113,10 +113,28 @@ describeOnStores("the store", (stores) => {
     }
   });
 
-  it("refuses a schema that a newer version wrote", async () => {
+  it("goes on with a schema that a newer version wrote, where that one only added to it", async () => {
     const place = await stores.place();
     const store = await openStore({ database: place, logger: silentLogger });
-    await store.writing.updateTable("schema_version").set({ version: 99 }).execute();
+    const adding = [...migrations, { why: "adds", statements: ["ALTER TABLE events ADD COLUMN more TEXT"] }];
+    await migrate(store.writing, store.kind, adding.length, adding);
+    await store.close();
+    const older = await openStore({ database: place, logger: silentLogger });
+    await older.writing.insertInto("events").values(event).execute();
+    expect(await subjectsOf(older)).toEqual(["s"]);
+    const { rows } = await sql<{ version: number }>`SELECT version FROM schema_version`.execute(older.reading);
+    expect(rows).toEqual([{ version: adding.length }]);
+    await older.close();
+  });
+
+  it("refuses a schema from which a newer version took away what it uses", async () => {
+    const place = await stores.place();
+    const store = await openStore({ database: place, logger: silentLogger });
+    const taking = [
+      ...migrations,
+      { why: "takes away", statements: ["ALTER TABLE events DROP COLUMN detail"], contracts: true as const },
+    ];
+    await migrate(store.writing, store.kind, taking.length, taking);
     await store.close();
     await expect(openStore({ database: place, logger: silentLogger })).rejects.toMatchObject({
       code: "STORE_NEWER",

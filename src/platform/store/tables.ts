@@ -127,6 +127,8 @@ export interface FindingLifeRow {
   reopened: Generated<number>;
   /** The worst of its severities, 0 for critical: in the order of lists. */
   severity_rank: number;
+  /** What it began with: an `image` that came, or `advisories`. */
+  opened_because: Generated<string | null>;
 }
 
 /** `queued` → `running` → `done`; `waiting` for its next attempt; `dead`, `quarantined`, `cancelled` for good. */
@@ -154,6 +156,14 @@ export interface JobRow {
   started_at: Time | null;
   finished_at: Time | null;
   error: string | null;
+  /** W3C trace context of whoever asked. */
+  traceparent: Generated<string | null>;
+  /** Id of the request that it began with. */
+  request: Generated<string | null>;
+  /** When what it belongs to was asked for, of the first of a row of jobs. */
+  asked_at: Generated<Time | null>;
+  /** The least version of the schema that a process has to know to do it. */
+  needs: Generated<number>;
 }
 
 export interface ScanRow {
@@ -169,6 +179,36 @@ export interface ScanRow {
   layers_reused: number;
   bytes_read: number;
   version: string;
+  /** Its share of the processor's time; null where an older version scanned. */
+  cpu_ms: Generated<number | null>;
+  /** When the push, or whatever it was, came that it was done for. */
+  asked_at: Generated<Time | null>;
+}
+
+/** Something that runs, as an agent or an admission told. */
+export interface DeploymentRow {
+  id: Generated<number>;
+  cluster: string;
+  namespace: string;
+  workload: string;
+  digest: string;
+  /** `production`, or whatever the cluster calls itself. */
+  environment: string;
+  /** Why it should not run; null for what may. */
+  unexpected: string | null;
+  first_seen_at: Time;
+  last_seen_at: Time;
+  ended_at: Time | null;
+}
+
+/** A process that works on this store. */
+export interface ProcessRow {
+  name: string;
+  version: string;
+  schema_known: number;
+  role: string;
+  started_at: Time;
+  seen_at: Time;
 }
 
 /** Every table, as Kysely wants to know them. */
@@ -209,7 +249,7 @@ export interface Tables {
   repository_groups: { repository_id: number; group_id: number };
   matches: MatchRow;
   vulnerability_names: { name: string; vulnerability: string };
-  vulnerabilities: { id: string; title: string; exploitation: Json | null; changed_at: Time };
+  vulnerabilities: { id: string; title: string; exploitation: Json | null; changed_at: Time; published_at: Generated<Time | null> };
   group_counts: Counts & { group_id: number; pressure: number };
   finding_lives: FindingLifeRow;
   changed_subjects: { subject_id: number };
@@ -256,5 +296,28 @@ export interface Tables {
   events: { id: Generated<number>; at: Time; kind: string; subject: string; detail: Json };
   audit: { id: Generated<number>; at: Time; actor: string; action: string; subject: string; detail: Json };
   schedules: { name: string; next_at: Time; last_at: Time | null };
+  usage_months: { month: string; scans: number; failures: number; cpu_ms: number; bytes_read: number };
+  deployments: DeploymentRow;
+  admissions: {
+    id: Generated<number>;
+    at: Time;
+    cluster: string;
+    namespace: string;
+    digest: string;
+    outcome: string;
+    reason: string;
+  };
+  dismissals: {
+    id: Generated<number>;
+    at: Time;
+    actor: string;
+    vulnerability: string;
+    package: string;
+    repository_id: number | null;
+    reason: string;
+  };
+  automatic_fixes: { digest: string; at: Time; reference: string };
+  schema_contract: { compatible_from: number };
+  processes: ProcessRow;
   crawls: { registry_id: number; started_at: Time; cursor: Json; seen: number };
 }

@@ -1,6 +1,7 @@
 import { findingsByRepository } from "./findings-by-repository.ts";
 import { jobsAndRecords } from "./jobs-and-records.ts";
 import type { Migration } from "./migration.ts";
+import { operations } from "./operations.ts";
 import { packagesAndFindings } from "./packages-and-findings.ts";
 import { registriesAndImages } from "./registries-and-images.ts";
 
@@ -10,4 +11,5 @@ export const migrations: readonly Migration[] = [
   packagesAndFindings,
   jobsAndRecords,
   findingsByRepository,
+  operations,
 ];

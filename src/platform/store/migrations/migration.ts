@@ -3,6 +3,12 @@ export interface Migration {
   /** One sentence: what it is for. */
   readonly why: string;
   /**
+   * Versions of Assay that do not know this step can no longer work on the store: it takes away or changes what they
+   * use. All others only add, and processes of both versions work beside each other. What takes something away comes
+   * a release after the one that stopped using it.
+   */
+  readonly contracts?: true;
+  /**
    * Statements, in order. `{id}` stands for a primary key that counts up by itself, `{integer}` for a 64-bit integer,
    * `{bytes}` for binary content, `{rowless}` for the storage by primary key that SQLite has.
    */
