@@ -122,7 +122,9 @@ describeOnStores("the store", (stores) => {
     const older = await openStore({ database: place, logger: silentLogger });
     await older.writing.insertInto("events").values(event).execute();
     expect(await subjectsOf(older)).toEqual(["s"]);
-    const { rows } = await sql<{ version: number }>`SELECT version FROM schema_version`.execute(older.reading);
+    const { rows } = await sql<{ version: number }>`SELECT version FROM schema_version`.execute(
+      older.reading,
+    );
     expect(rows).toEqual([{ version: adding.length }]);
     await older.close();
   });

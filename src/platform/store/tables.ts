@@ -249,7 +249,13 @@ export interface Tables {
   repository_groups: { repository_id: number; group_id: number };
   matches: MatchRow;
   vulnerability_names: { name: string; vulnerability: string };
-  vulnerabilities: { id: string; title: string; exploitation: Json | null; changed_at: Time; published_at: Generated<Time | null> };
+  vulnerabilities: {
+    id: string;
+    title: string;
+    exploitation: Json | null;
+    changed_at: Time;
+    published_at: Generated<Time | null>;
+  };
   group_counts: Counts & { group_id: number; pressure: number };
   finding_lives: FindingLifeRow;
   changed_subjects: { subject_id: number };
