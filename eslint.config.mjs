@@ -64,8 +64,17 @@ export default tseslint.config(
       "max-lines-per-function": "off",
       "@typescript-eslint/no-non-null-assertion": "off",
       "@typescript-eslint/unbound-method": "off",
+      "no-restricted-imports": [
+        "error",
+        {
+          paths: [
+            { name: "fast-check", message: "Import `fc` from test/support/property.ts: it sets the seed." },
+          ],
+        },
+      ],
     },
   },
+  { files: ["test/support/property.ts"], rules: { "no-restricted-imports": "off" } },
   { files: ["*.config.ts"], rules: { "no-restricted-exports": "off" } },
   {
     files: ["tools/**/*.mjs", "bin/**/*.cjs"],

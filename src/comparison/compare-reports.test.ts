@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Finding, Package, ScanReport } from "#model";
 import { cleanReport, fullReport, sampleFinding, samplePackage } from "../../test/support/sample-reports.ts";
 import { compareReports, knownIn } from "./index.ts";
+import { fc } from "../../test/support/property.ts";
 
 function report(packages: readonly Package[], findings: readonly Finding[] = []): ScanReport {
   return { ...cleanReport, inventory: { ...cleanReport.inventory, packages }, findings };

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { severities, type Finding, type Issue } from "#model";
 import { judge, type Gate } from "./verdict.ts";
+import { fc } from "../../test/support/property.ts";
 
 const snapshot = { digest: "sha256:00", createdAt: "2026-01-10T00:00:00Z", feeds: [] };
 const complete = { findings: [], issues: [], snapshot, scanners: ["vuln"] as const };

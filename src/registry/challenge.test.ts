@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { parseChallenges } from "./challenge.ts";
+import { cpuTime } from "../../test/support/cpu-time.ts";
 
 it("reads several challenges of one header, quoted strings and bare words", () => {
   expect(
@@ -16,8 +17,9 @@ it("reads several challenges of one header, quoted strings and bare words", () =
 });
 
 it("ends where it cannot read on, in time", () => {
-  const start = performance.now();
-  for (const text of ["", ",,,", 'a="', `Bearer ${'x="\\'.repeat(5_000)}`, "=".repeat(8_000)])
-    parseChallenges(text);
-  expect(performance.now() - start).toBeLessThan(500);
+  const texts = ["", ",,,", 'a="', `Bearer ${'x="\\'.repeat(5_000)}`, "=".repeat(8_000)];
+  const took = cpuTime(() => {
+    for (const text of texts) parseChallenges(text);
+  });
+  expect(took).toBeLessThan(500);
 });

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseReference, referenceText } from "./reference.ts";
 import { RegistryError } from "./registry-error.ts";
+import { fc } from "../../test/support/property.ts";
 
 const digest = `sha256:${"a".repeat(64)}`;
 

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hostile, hostileReport } from "../../test/support/sample-reports.ts";
 import { loadTemplates, reporters, shippedTemplates, type ReportOptions } from "./index.ts";
+import { fc } from "../../test/support/property.ts";
 
 const { compileTemplate } = await loadTemplates();
 const lines = shippedTemplates.find(({ name }) => name === "lines")!;

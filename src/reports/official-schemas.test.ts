@@ -6,13 +6,13 @@ import { fileURLToPath } from "node:url";
 import { Ajv } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ScanReport } from "#model";
 import { everyKindReport } from "../../test/support/every-kind-report.ts";
 import { describeWithTools } from "../../test/support/requires.ts";
 import { cleanReport, emptyReport, hostile, hostileReport } from "../../test/support/sample-reports.ts";
 import { reporters, type ReportOptions } from "./index.ts";
+import { fc } from "../../test/support/property.ts";
 
 const options: ReportOptions = {
   color: false,

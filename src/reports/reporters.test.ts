@@ -1,6 +1,5 @@
 import { readdirSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { schemeForPurlType } from "#versions";
 import { expectGolden } from "../../test/support/golden.ts";
@@ -14,6 +13,7 @@ import {
 import { everyKindReport } from "../../test/support/every-kind-report.ts";
 import { reportSchema } from "./json/report-schema.ts";
 import { loadTemplates, reporters, visibleText, type ReportOptions } from "./index.ts";
+import { fc } from "../../test/support/property.ts";
 
 const { compileTemplate } = await loadTemplates();
 const plain: ReportOptions = {

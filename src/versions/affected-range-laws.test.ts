@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { RangeEvent } from "#model";
 import { compileAffected, evaluateAffected, lowestFixed, readVersion, versionScheme } from "./index.ts";
 import { semver } from "./semver.ts";
+import { fc } from "../../test/support/property.ts";
 
 const version = fc
   .tuple(fc.nat(2), fc.nat(2), fc.constantFrom("", "-alpha", "-rc.1"))

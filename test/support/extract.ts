@@ -1,9 +1,9 @@
 /** Runs one extractor on bytes, as the pass does, for tests of extractors by themselves. */
-import fc from "fast-check";
 import { expect } from "vitest";
 import { bufferSource, FormatError } from "#formats";
 import { formatIssue } from "../../src/analyzers/format-issue.ts";
 import type { Extraction, Extractor } from "#analyzers";
+import { fc } from "./property.ts";
 
 /** What an extractor gives for a file with these bytes and siblings; a `FormatError` becomes an issue. */
 export function extract<Fact>(

@@ -1,8 +1,8 @@
-import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parsedFiles } from "../../../test/support/feed-records.ts";
 import { AdvisoryError } from "../advisory-error.ts";
 import { feeds } from "./index.ts";
+import { fc } from "../../../test/support/property.ts";
 
 /** A file as each feed has it, small. Feeds of OSV records share their reader, which is fuzzed elsewhere. */
 const seeds: readonly (readonly [string, string, string])[] = [

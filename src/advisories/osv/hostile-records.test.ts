@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
 import { PackedContent } from "../input/packed-content.ts";
 import { defaultInputLimits } from "../input/input-limits.ts";
@@ -8,6 +7,7 @@ import { advisoryOf } from "./osv-advisory.ts";
 import { claimsOsv, readOsvRecord } from "./osv-record.ts";
 import { writeTar } from "../../../test/support/tar-writer.ts";
 import { writeZip } from "../../../test/support/zip-writer.ts";
+import { fc } from "../../../test/support/property.ts";
 
 const members = [
   ...["id", "aliases", "upstream", "related", "summary", "details", "published", "modified", "withdrawn"],

@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
 import { severities, type AffectedPackage } from "#model";
 import { packAffected, unpackAffected } from "./packed-entry.ts";
 import { PackReader, PackWriter } from "./packing.ts";
+import { fc } from "../../../test/support/property.ts";
 
 const version = fc.string({ maxLength: 40, unit: "grapheme" });
 const event = fc.oneof(

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseOsvFeed } from "../osv/parse-osv.ts";
 import { FeedImport } from "../feed-import.ts";
@@ -14,6 +13,7 @@ import { openSnapshot } from "./snapshot.ts";
 import { writeSnapshot } from "./snapshot-writer.ts";
 import { StagingArea } from "./staging.ts";
 import { copySnapshot } from "./copy-snapshot.ts";
+import { fc } from "../../../test/support/property.ts";
 
 let root = "";
 let made = 0;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { categoryOfText } from "./license-category.ts";
 import { copyrightLines } from "./copyright-lines.ts";
+import { cpuTime } from "../../../test/support/cpu-time.ts";
 
 describe("the category of a licence", () => {
   it.each([
@@ -47,9 +48,10 @@ describe("copyright lines", () => {
   });
 
   it("are found in linear time", () => {
-    const started = performance.now();
-    expect(copyrightLines("copyright ".repeat(100_000))).toEqual([]);
-    expect(copyrightLines(" \t*".repeat(300_000))).toEqual([]);
-    expect(performance.now() - started).toBeLessThan(2000);
+    const took = cpuTime(() => {
+      expect(copyrightLines("copyright ".repeat(100_000))).toEqual([]);
+      expect(copyrightLines(" \t*".repeat(300_000))).toEqual([]);
+    });
+    expect(took).toBeLessThan(2000);
   });
 });

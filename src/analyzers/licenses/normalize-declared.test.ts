@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { licenseAliases } from "./license-aliases.ts";
 import { normalizeAllDeclared, normalizeDeclared, normalizeNpmDeclared } from "./normalize-declared.ts";
 import { parseLicenseExpression } from "./spdx-expression.ts";
+import { fc } from "../../../test/support/property.ts";
 
 const known: readonly (readonly [string, string])[] = [
   ["MIT", "MIT"],

@@ -10,6 +10,7 @@ import {
   secretRules,
   SecretScanner,
 } from "./index.ts";
+import { cpuTime } from "../../../test/support/cpu-time.ts";
 
 const fingerprint = keyedFingerprint(Buffer.alloc(32, 1));
 const padding = "An ordinary line of text.\n".repeat(40);
@@ -147,10 +148,7 @@ describe("the time of searching", () => {
       const beginning = text.slice(0, Math.max(keyword.length, Math.floor(text.length * 0.7)));
       const cost = (length: number): number => {
         const input = beginning.repeat(Math.ceil(length / beginning.length)).slice(0, length);
-        const before = process.cpuUsage();
-        find(input);
-        const { user, system } = process.cpuUsage(before);
-        return (user + system) / 1000;
+        return cpuTime(() => find(input));
       };
       cost(20_000);
       const double = cost(80_000);

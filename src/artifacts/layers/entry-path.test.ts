@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { entryPath } from "./entry-path.ts";
+import { fc } from "../../../test/support/property.ts";
 
 describe("the path of an archive's entry", () => {
   it.each([

@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { FileType } from "#model";
 import { LayerIndexBuilder } from "./layer-index-builder.ts";
 import { layerIndexFrom, layerIndexParts, type LayerIndex } from "./layer-index.ts";
 import { mergeLayers } from "./merge-layers.ts";
+import { fc } from "../../../test/support/property.ts";
 
 type Step =
   | {

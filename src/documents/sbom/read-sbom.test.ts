@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { bufferSource, FormatError } from "#formats";
 import { describeWithShared } from "../../../test/support/requires.ts";
 import { readSbom } from "./read-sbom.ts";
+import { fc } from "../../../test/support/property.ts";
 
 const read = (text: string) => readSbom(bufferSource(Buffer.from(text)));
 const json = (value: unknown) => read(JSON.stringify(value));

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { zstdCompressSync } from "node:zlib";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bufferSource } from "../byte-source.ts";
 import { FormatError } from "../format-error.ts";
 import { type AdbFile, isAdb, openAdb, readAdbBlocks } from "./adb.ts";
+import { fc } from "../../../test/support/property.ts";
 
 const path = "../../analyzers/catalogers/apk/testdata/adb/layer-0/lib/apk/db/installed.adb";
 const golden = readFileSync(fileURLToPath(new URL(path, import.meta.url)));

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bufferSource } from "../byte-source.ts";
 import { FormatError } from "../format-error.ts";
 import { readRpmHeader } from "../rpm-header/rpm-header.ts";
 import { type BerkeleyEntry, openBerkeleyDb } from "./berkeley-db.ts";
+import { fc } from "../../../test/support/property.ts";
 
 /** Written by Berkeley DB's own loader: see the README beside them. */
 function golden(order: string): Buffer {

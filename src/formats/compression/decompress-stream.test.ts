@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import { gzipSync, zstdCompressSync } from "node:zlib";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decompressStream, FormatError, type DecompressionOptions } from "#formats";
+import { fc } from "../../../test/support/property.ts";
 
 const skippable = Buffer.concat([Buffer.from([0x50, 0x2a, 0x4d, 0x18, 4, 0, 0, 0]), Buffer.from("skip")]);
 

@@ -1,7 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FormatError } from "../format-error.ts";
 import { type Deb822Stanza, readDeb822 } from "./deb822.ts";
+import { fc } from "../../../test/support/property.ts";
+import { cpuTime } from "../../../test/support/cpu-time.ts";
 
 const wanted = new Set(["package", "version", "depends", "maintainer"]);
 
@@ -63,9 +64,7 @@ describe("readDeb822", () => {
   });
 
   it("needs linear time for lines without any colon", () => {
-    const started = performance.now();
-    read(Buffer.alloc(4_000_000, "a\n"));
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(cpuTime(() => read(Buffer.alloc(4_000_000, "a\n")))).toBeLessThan(2000);
   });
 
   it("never fails on any bytes", () => {

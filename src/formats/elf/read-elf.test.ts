@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bufferSource, mayHoldSection, readExecutable } from "#formats";
 import { formatErrorCode } from "../../../test/support/format-error-code.ts";
 import { elfFile } from "../../../test/fuzz/seeds/executables.ts";
 import { elfSectionNames } from "./elf-section-names.ts";
 import { readELF } from "./read-elf.ts";
+import { fc } from "../../../test/support/property.ts";
 
 const content = Buffer.from("content of a section");
 const sections = [

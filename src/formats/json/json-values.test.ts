@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FormatError } from "../format-error.ts";
 import { readJSONMember, readJSONValues } from "./json-values.ts";
+import { fc } from "../../../test/support/property.ts";
 
 const read = (text: string): (readonly [string, string])[] =>
   [...readJSONValues(Buffer.from(text))].map(({ key, value }) => [key, value.toString().trim()] as const);

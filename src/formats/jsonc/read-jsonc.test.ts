@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bufferSource } from "../byte-source.ts";
 import { FormatError } from "../format-error.ts";
 import { readJSONC } from "./read-jsonc.ts";
+import { fc } from "../../../test/support/property.ts";
 
 const read = (text: string): unknown => readJSONC(bufferSource(Buffer.from(text)));
 

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bufferSource } from "../byte-source.ts";
 import { FormatError } from "../format-error.ts";
 import { readRpmHeader } from "../rpm-header/rpm-header.ts";
 import { type NdbBlob, readNdb } from "./ndb.ts";
+import { fc } from "../../../test/support/property.ts";
 
 /** Written by rpm's own code: see the README beside it. */
 const path = "../../analyzers/catalogers/rpm/testdata/ndb/layer-0/usr/lib/sysimage/rpm/Packages.db";

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FormatError } from "../format-error.ts";
 import { readRpmHeader } from "./rpm-header.ts";
+import { fc } from "../../../test/support/property.ts";
 
 interface Tag {
   readonly tag: number;

@@ -1,11 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bufferSource } from "../byte-source.ts";
 import { FormatError } from "../format-error.ts";
 import { openSqlite, type SqliteRow } from "./sqlite.ts";
+import { fc } from "../../../test/support/property.ts";
 
 /** SQLite itself, which writes what is read here. */
 const { DatabaseSync } = process.getBuiltinModule("node:sqlite");

@@ -13,12 +13,12 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import fc from "fast-check";
 import { Parser, create, type ReadEntry } from "tar";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { describeWithTools } from "../../../test/support/requires.ts";
 import { collectTar } from "../../../test/support/collect-tar.ts";
 import { writeTar, type TarWriterEntry } from "../../../test/support/tar-writer.ts";
+import { fc } from "../../../test/support/property.ts";
 
 interface Described {
   readonly path: string;

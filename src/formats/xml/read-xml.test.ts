@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bufferSource, childOf, childText, readXML } from "#formats";
 import { formatErrorCode } from "../../../test/support/format-error-code.ts";
+import { fc } from "../../../test/support/property.ts";
 
 const read = (text: string) => readXML(bufferSource(Buffer.from(text)));
 const codeOf = (text: string): string => formatErrorCode(() => read(text));

@@ -1,12 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { crc32, deflateRawSync, zstdCompressSync } from "node:zlib";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fromBuffer, type Entry } from "yauzl";
 import { bufferSource, FormatError, openZip, type ZipLimits } from "#formats";
 import { formatErrorCode } from "../../../test/support/format-error-code.ts";
 import { describeWithTools } from "../../../test/support/requires.ts";
 import { writeZip, type ZipWriterEntry } from "../../../test/support/zip-writer.ts";
+import { fc } from "../../../test/support/property.ts";
 
 function read(bytes: Buffer, limits: Partial<ZipLimits> = {}): Record<string, string> {
   const archive = openZip(bufferSource(bytes), limits);

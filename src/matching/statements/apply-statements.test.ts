@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   emptyReport,
@@ -9,6 +8,7 @@ import {
 import type { Finding, ScanReport, VexStatement } from "#model";
 import { applyStatements } from "./apply-statements.ts";
 import { fitsPath, fitsWildcard } from "./wildcard.ts";
+import { fc } from "../../../test/support/property.ts";
 
 const now = Date.parse("2026-11-27T12:00:00Z");
 const app = samplePackage({

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   criticalities,
@@ -11,6 +10,7 @@ import {
 import { fullReport, sampleFinding, samplePackage } from "../../../test/support/sample-reports.ts";
 import { assessRisks, isRootUser, riskOf } from "./assess-risk.ts";
 import { riskLines } from "./explain-risk.ts";
+import { fc } from "../../../test/support/property.ts";
 
 const pkg = samplePackage({ id: "p1", name: "openssl", version: "1", type: "deb" });
 const knownExploited = { added: "2026-01-01", ransomware: false };

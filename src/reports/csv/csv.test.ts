@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hostile } from "../../../test/support/sample-reports.ts";
 import { csvRow } from "./csv-row.ts";
 import { csvReporter } from "./index.ts";
+import { fc } from "../../../test/support/property.ts";
 
 describe("a CSV record", () => {
   it.each(["=1+1", "+1", "-1", "@SUM(A1)", " =1", "|calc", "＝1"])(

@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Finding, ScanReport } from "#model";
 import { everyKindReport } from "../../../test/support/every-kind-report.ts";
 import { fullReport, hostile } from "../../../test/support/sample-reports.ts";
 import { artifactURI } from "./artifact-uri.ts";
 import { sarifReporter } from "./index.ts";
+import { fc } from "../../../test/support/property.ts";
 
 interface Log {
   readonly runs: readonly [

@@ -1,11 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { expectBounded, extract, onlyFact } from "../../../../test/support/extract.ts";
 import { describeWithTools } from "../../../../test/support/requires.ts";
 import { dpkgStatus } from "./status.ts";
+import { fc } from "../../../../test/support/property.ts";
 
 const goldenPath = "../../catalogers/dpkg/testdata/three-layers/layer-2/var/lib/dpkg/status";
 const golden = readFileSync(fileURLToPath(new URL(goldenPath, import.meta.url)));

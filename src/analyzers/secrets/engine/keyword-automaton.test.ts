@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { KeywordAutomaton } from "./keyword-automaton.ts";
+import { fc } from "../../../../test/support/property.ts";
 
 function naive(keywords: readonly string[], text: string): string[] {
   const lower = text.toLowerCase();

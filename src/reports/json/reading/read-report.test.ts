@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   cleanReport,
@@ -9,6 +8,7 @@ import {
 import { ReportError } from "../../report-error.ts";
 import { jsonReporter } from "../index.ts";
 import { readReport } from "./read-report.ts";
+import { fc } from "../../../../test/support/property.ts";
 
 const look = { color: false, width: 80, dependencyTree: false, allPackages: false };
 
