@@ -1,3 +1,4 @@
+import { systemCaller } from "../../src/platform/auth/principal.ts";
 /**
  * Measures the platform at size: `node bench/platform/run.ts [--images 10000] [--database postgres://…]`. Fills a store
  * through the same functions that jobs use, then applies a day's advisories (500 new ones and EPSS for every
@@ -175,16 +176,18 @@ async function check(store: Store, packages: readonly MadePackage[]): Promise<vo
 async function ask(store: Store, packages: readonly MadePackage[]): Promise<void> {
   const name = (index: number): string => packages[(index * 3_571) % packages.length]?.name ?? "";
   await timed("which images hold a package", (index) =>
-    whichImages({ store }, { what: name(index), limit: 50 }),
+    whichImages({ store }, systemCaller, { what: name(index), limit: 50 }),
   );
-  await timed("a page of images", () => listImages({ store }, { limit: 50 }));
+  await timed("a page of images", () => listImages({ store }, systemCaller, { limit: 50 }));
   await timed("a page of a repository's images", (index) =>
-    listImages({ store }, { limit: 50, repository: `team${index % 40}/app${index}` }),
+    listImages({ store }, systemCaller, { limit: 50, repository: `team${index % 40}/app${index}` }),
   );
-  await timed("a page of failed images", () => listImages({ store }, { limit: 50, verdict: "fail" }));
-  await timed("a page of findings", () => listFindings({ store }, { limit: 50 }));
+  await timed("a page of failed images", () =>
+    listImages({ store }, systemCaller, { limit: 50, verdict: "fail" }),
+  );
+  await timed("a page of findings", () => listFindings({ store }, systemCaller, { limit: 50 }));
   await timed("a page of a repository's findings", (index) =>
-    listFindings({ store }, { limit: 50, repository: `team${index % 40}/app${index}` }),
+    listFindings({ store }, systemCaller, { limit: 50, repository: `team${index % 40}/app${index}` }),
   );
 }
 

@@ -4,6 +4,7 @@ import { AssayError, type ErrorCategory } from "../runtime/errors.ts";
 export type PlatformErrorCode =
   | "ADDRESS_UNUSABLE"
   | "DATA_FOLDER_UNUSABLE"
+  | "FORBIDDEN"
   | "LEASE_LOST"
   | "NOT_ALLOWED"
   | "NOT_FOUND"

@@ -50,7 +50,7 @@ function postgresStores(): Stores {
   beforeAll(async () => {
     cluster = await startPostgres();
   }, 120_000);
-  afterAll(async () => cluster?.close());
+  afterAll(async () => cluster?.close(), 60_000);
   const place = async (): Promise<string> => {
     if (cluster === undefined) throw new Error("the cluster did not start");
     return cluster.fresh();

@@ -94,8 +94,10 @@ export const errorCodes: Readonly<Record<string, Readonly<Record<string, string>
     ADDRESS_UNUSABLE: "The server cannot listen at the address of `--listen`.",
     ALREADY_EXISTS: "Something of this name is there already.",
     DATA_FOLDER_UNUSABLE: "The folder of `--data` cannot be made, read or written.",
+    FORBIDDEN: "Who asks is known, and has no role that lets this be done.",
     LEASE_LOST: "A worker took too long to say that it lives, and another one has its job now.",
-    NOT_ALLOWED: "The server wants a token, or refuses the one that is given.",
+    NOT_ALLOWED:
+      "The server wants a token, or does not know the one that is given: it may have expired, or been revoked.",
     NOT_FOUND: "The server knows nothing of this name.",
     OBJECT_UNAVAILABLE: "A stored object cannot be read or written.",
     REQUEST_INVALID: "What was asked of the server is not written as its page of routes says.",

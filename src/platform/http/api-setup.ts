@@ -1,12 +1,13 @@
 import type { Logger } from "../../runtime/logger.ts";
+import type { Authenticator } from "../services/access/authenticator.ts";
 import type { Services } from "../services/services.ts";
 
 /** What an API is made with. */
 export interface ApiSetup {
   readonly services: Services;
   readonly logger: Logger;
-  /** What every request but a webhook's own has to carry. */
-  readonly token: string;
+  /** Tells who makes a request. */
+  readonly authenticator: Authenticator;
   /**
    * In which header a proxy that ends TLS gives the SHA-256 fingerprint of the client's certificate, which it verified;
    * undefined where there is no such proxy, and then the header is nobody's.

@@ -1,8 +1,7 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import Fastify, { type FastifyInstance } from "fastify";
 import { errorMessage } from "../../runtime/errors.ts";
 import type { ApiSetup } from "./api-setup.ts";
-import type {} from "./permission.ts";
+import { guard } from "./guard.ts";
 import { problem, problemOf } from "./problem.ts";
 import { routes } from "./routes/index.ts";
 
@@ -24,18 +23,10 @@ export function createApi(setup: ApiSetup): FastifyInstance {
       throw new Error(`the route ${String(method)} ${url} has no schema or no permission`);
     }
   });
-  app.addHook("onRequest", async (request, reply) => {
+  app.addHook("onRequest", async (_request, reply) => {
     reply.header("x-content-type-options", "nosniff").header("cache-control", "no-store");
-    if (request.routeOptions.config.permission === "open") return;
-    if (isToken(request.headers.authorization, setup.token)) return;
-    const hint = "Send `Authorization: Bearer TOKEN` with the token of the server's data folder.";
-    const body = problem(401, "NOT_ALLOWED", "the request has no token, or a wrong one", hint);
-    await reply
-      .code(401)
-      .header("www-authenticate", "Bearer")
-      .type("application/problem+json")
-      .send(JSON.stringify(body));
   });
+  guard(app, setup.authenticator);
   app.setErrorHandler(async (thrown, request, reply) => {
     const told = problemOf(thrown);
     if (told.status >= 500) {
@@ -52,11 +43,4 @@ export function createApi(setup: ApiSetup): FastifyInstance {
   });
   for (const route of routes) route(app, setup);
   return app;
-}
-
-/** Compared by digest, so that the time it takes tells nothing. */
-function isToken(header: string | undefined, token: string): boolean {
-  const [scheme = "", given = ""] = (header ?? "").split(" ", 2);
-  const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
-  return scheme.toLowerCase() === "bearer" && timingSafeEqual(digest(given), digest(token));
 }

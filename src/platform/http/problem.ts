@@ -24,6 +24,7 @@ const titles: Readonly<Record<number, string>> = {
 
 const statuses: Readonly<Record<string, number>> = {
   ALREADY_EXISTS: 409,
+  FORBIDDEN: 403,
   INVALID_REFERENCE: 400,
   NOT_ALLOWED: 401,
   NOT_FOUND: 404,

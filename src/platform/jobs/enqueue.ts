@@ -44,6 +44,7 @@ export async function enqueue<Arguments>(
       started_at: null,
       finished_at: null,
       error: null,
+      ...placeOf(args),
     })
     .onConflict((conflict) =>
       conflict
@@ -56,6 +57,15 @@ export async function enqueue<Arguments>(
     .returning("id")
     .executeTakeFirstOrThrow();
   return id;
+}
+
+/** Where what a job is about lies: whoever may see that may see the job. */
+function placeOf(args: unknown): { readonly registry_id: number | null; readonly repository: string | null } {
+  const { registryID, repository } = args as { registryID?: unknown; repository?: unknown };
+  return {
+    registry_id: typeof registryID === "number" ? registryID : null,
+    repository: typeof repository === "string" ? repository : null,
+  };
 }
 
 /**

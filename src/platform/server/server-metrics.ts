@@ -1,3 +1,4 @@
+import { systemCaller } from "../auth/principal.ts";
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { JobOutcome } from "../jobs/run-job.ts";
 import type { StoredJob } from "../jobs/job-lease.ts";
@@ -84,7 +85,7 @@ export function createMetrics(clock: Clock): ServerMetrics {
       if (attempt === 1) wait.observe({ kind }, Math.max(0, started - created) / 1_000);
     },
     async text(services) {
-      const status = await services.status();
+      const status = await services.status(systemCaller);
       jobs.reset();
       for (const [state, count] of Object.entries(status.jobs)) jobs.set({ state }, count);
       images.set(status.images);

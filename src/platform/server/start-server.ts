@@ -11,6 +11,8 @@ import { JobWorker } from "../jobs/worker.ts";
 import { openObjects } from "../objects/open-objects.ts";
 import { identityProvider, machineMeans } from "../registries/identities/identities.ts";
 import { createKeySets } from "../registries/webhooks/authentication/key-sets.ts";
+import { createAuthenticator } from "../services/access/authenticator.ts";
+import { saveFirstToken } from "../services/access/first-token.ts";
 import { SnapshotFiles } from "../services/matching/snapshot-files.ts";
 import { secretBox } from "../services/secret-box.ts";
 import { createServices } from "../services/services.ts";
@@ -106,8 +108,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
   const addressRules = withoutMetadata(systemAddressRules);
   const http = createHttpClient({ clock, environment, userAgent: "assay", addressRules });
+  const authenticator = createAuthenticator({ store, clock }, () => Promise.resolve(undefined));
   const services = createServices({
     ...shared,
+    changed: () => authenticator.forget(),
     nudge,
     keySets: createKeySets(http, clock),
     webhookAnswered: metrics.webhookAnswered,
@@ -117,7 +121,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ? createApi({
         services,
         logger,
-        token: folder.token,
+        authenticator,
         certificateHeader: options.certificateHeader,
         metrics: () => metrics.text(services),
       })
@@ -131,6 +135,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await store.close();
   };
   try {
+    await saveFirstToken({ store, clock }, folder.token);
     const address = await api?.listen(options.listen);
     if (does("worker")) worker.start();
     if (does("scheduler")) scheduler.start();

@@ -1,5 +1,8 @@
+import type { Caller } from "../auth/principal.ts";
 import type { KeySets } from "../registries/webhooks/authentication/key-sets.ts";
 import type { WebhookRequest } from "../registries/webhooks/webhook-receiver.ts";
+import type { AccessMeans } from "./access/access-means.ts";
+import { accessServices } from "./access/access-services.ts";
 import { findImages, imageReport } from "./images/find-image.ts";
 import { listFindings, type FindingFilter } from "./images/list-findings.ts";
 import { listImages, type ImageFilter } from "./images/list-images.ts";
@@ -28,30 +31,32 @@ interface WebhookParts {
 }
 
 /** Binds the use cases. */
-export function createServices(means: ServiceMeans & WebhookParts) {
+export function createServices(means: ServiceMeans & WebhookParts & Pick<AccessMeans, "changed">) {
   const writes = createWriteBatch(means.store);
   return {
-    addRegistry: (request: NewRegistry, actor: string) => addRegistry(means, request, actor),
-    listRegistries: () => listRegistries(means),
-    removeRegistry: (name: string, actor: string) => removeRegistry(means, name, actor),
-    testRegistry: (name: string, signal: AbortSignal) => testRegistry(means, name, signal),
-    crawlNow: (name: string, actor: string) => crawlNow(means, name, actor),
+    ...accessServices(means),
+    addRegistry: (caller: Caller, request: NewRegistry) => addRegistry(means, caller, request),
+    listRegistries: (caller: Caller) => listRegistries(means, caller),
+    removeRegistry: (caller: Caller, name: string) => removeRegistry(means, caller, name),
+    testRegistry: (caller: Caller, name: string, signal: AbortSignal) =>
+      testRegistry(means, caller, name, signal),
+    crawlNow: (caller: Caller, name: string) => crawlNow(means, caller, name),
     takeWebhook: async (name: string, request: WebhookRequest, signal: AbortSignal) => {
       const answer = await takeWebhook({ ...means, writes }, name, request, signal);
       means.webhookAnswered(name, answer);
       return answer;
     },
-    listImages: (filter: ImageFilter) => listImages(means, filter),
-    findImages: (named: string) => findImages(means.store.reading, named),
-    imageReport: (digest: string) => imageReport(means, digest),
-    requestScan: (reference: string) => requestScan(means, reference),
-    listFindings: (filter: FindingFilter) => listFindings(means, filter),
-    whichImages: (request: WhichRequest) => whichImages(means, request),
-    listJobs: (filter: JobFilter) => listJobs(means, filter),
-    countJobs: () => countJobs(means),
-    showJob: (id: number) => showJob(means, id),
-    cancelJob: (id: number, actor: string) => cancelJob(means, id, actor),
-    rerunJob: (id: number, actor: string) => rerunJob(means, id, actor),
-    status: () => serverStatus(means),
+    listImages: (caller: Caller, filter: ImageFilter) => listImages(means, caller, filter),
+    findImages: (caller: Caller, named: string) => findImages(means.store.reading, caller, named),
+    imageReport: (caller: Caller, digest: string) => imageReport(means, caller, digest),
+    requestScan: (caller: Caller, reference: string) => requestScan(means, caller, reference),
+    listFindings: (caller: Caller, filter: FindingFilter) => listFindings(means, caller, filter),
+    whichImages: (caller: Caller, request: WhichRequest) => whichImages(means, caller, request),
+    listJobs: (caller: Caller, filter: JobFilter) => listJobs(means, caller, filter),
+    countJobs: (caller: Caller) => countJobs(means, caller),
+    showJob: (caller: Caller, id: number) => showJob(means, caller, id),
+    cancelJob: (caller: Caller, id: number) => cancelJob(means, caller, id),
+    rerunJob: (caller: Caller, id: number) => rerunJob(means, caller, id),
+    status: (caller: Caller) => serverStatus(means, caller),
   };
 }

@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { AccountTables } from "./account-tables.ts";
 
 /** Milliseconds since 1970. */
 type Time = number;
@@ -164,6 +165,9 @@ export interface JobRow {
   asked_at: Generated<Time | null>;
   /** The least version of the schema that a process has to know to do it. */
   needs: Generated<number>;
+  /** Where what it is about lies, so that each team sees its own. */
+  registry_id: Generated<number | null>;
+  repository: Generated<string | null>;
 }
 
 export interface ScanRow {
@@ -212,7 +216,7 @@ export interface ProcessRow {
 }
 
 /** Every table, as Kysely wants to know them. */
-export interface Tables {
+export interface Tables extends AccountTables {
   schema_version: { version: number };
   registries: RegistryRow;
   repositories: RepositoryRow;
@@ -300,7 +304,6 @@ export interface Tables {
     seen_at: Time;
   };
   events: { id: Generated<number>; at: Time; kind: string; subject: string; detail: Json };
-  audit: { id: Generated<number>; at: Time; actor: string; action: string; subject: string; detail: Json };
   schedules: { name: string; next_at: Time; last_at: Time | null };
   usage_months: { month: string; scans: number; failures: number; cpu_ms: number; bytes_read: number };
   deployments: DeploymentRow;

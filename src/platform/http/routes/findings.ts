@@ -37,7 +37,10 @@ export function findingRoutes(app: FastifyInstance, { services }: ApiSetup): voi
   app.get<{ Querystring: Static<typeof query> }>(
     "/api/v1/findings",
     { schema: { querystring: query, response: { 200: pageOf(finding) } }, config: { permission: "read" } },
-    async ({ query: { severity, ...filter } }) =>
-      services.listFindings({ ...filter, severities: severity?.split(",") as Severity[] | undefined }),
+    async ({ query: { severity, ...filter }, caller }) =>
+      services.listFindings(caller, {
+        ...filter,
+        severities: severity?.split(",") as Severity[] | undefined,
+      }),
   );
 }

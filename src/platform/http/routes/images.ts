@@ -59,7 +59,7 @@ export function imageRoutes(app: FastifyInstance, { services }: ApiSetup): void 
   app.get<{ Querystring: Static<typeof imageQuery> }>(
     "/api/v1/images",
     { schema: { querystring: imageQuery, response: { 200: pageOf(image) } }, config: { permission: "read" } },
-    async ({ query }) => services.listImages(query),
+    async ({ query, caller }) => services.listImages(caller, query),
   );
   app.get<{ Querystring: Static<typeof namedQuery> }>(
     "/api/v1/images/named",
@@ -70,22 +70,23 @@ export function imageRoutes(app: FastifyInstance, { services }: ApiSetup): void 
       },
       config: { permission: "read" },
     },
-    async ({ query }) => ({ digests: await services.findImages(query.reference) }),
+    async ({ query, caller }) => ({ digests: await services.findImages(caller, query.reference) }),
   );
   app.get<{ Params: Static<typeof digestParams> }>(
     "/api/v1/images/:digest/report",
     // A report is as large as its image has packages: it is not checked member by member on its way out.
     { schema: { params: digestParams, response: { 200: Type.Any() } }, config: { permission: "read" } },
-    async ({ params }, reply) =>
-      reply.type("application/json").send(JSON.stringify(await services.imageReport(params.digest))),
+    async ({ params, caller }, reply) =>
+      reply.type("application/json").send(JSON.stringify(await services.imageReport(caller, params.digest))),
   );
   app.post<{ Body: Static<typeof reference> }>(
     "/api/v1/scans",
     {
       schema: { body: reference, response: { 202: Type.Object({ job: Type.Integer() }) } },
-      config: { permission: "operate" },
+      config: { permission: "scan" },
     },
-    async ({ body }, reply) => reply.code(202).send(await services.requestScan(body.reference)),
+    async ({ body, caller }, reply) =>
+      reply.code(202).send(await services.requestScan(caller, body.reference)),
   );
   app.get<{ Querystring: Static<typeof whichQuery> }>(
     "/api/v1/which",
@@ -93,6 +94,6 @@ export function imageRoutes(app: FastifyInstance, { services }: ApiSetup): void 
       schema: { querystring: whichQuery, response: { 200: pageOf(holding) } },
       config: { permission: "read" },
     },
-    async ({ query }) => services.whichImages(query),
+    async ({ query, caller }) => services.whichImages(caller, query),
   );
 }

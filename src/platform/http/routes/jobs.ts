@@ -34,21 +34,21 @@ export function jobRoutes(app: FastifyInstance, { services }: ApiSetup): void {
   app.get<{ Querystring: Static<typeof query> }>(
     "/api/v1/jobs",
     { schema: { querystring: query, response: { 200: pageOf(job) } }, config: { permission: "read" } },
-    async (request) => services.listJobs(request.query),
+    async ({ query: filter, caller }) => services.listJobs(caller, filter),
   );
   app.get<{ Params: Static<typeof idParams> }>(
     "/api/v1/jobs/:id",
     { schema: { params: idParams, response: { 200: job } }, config: { permission: "read" } },
-    async ({ params }) => services.showJob(params.id),
+    async ({ params, caller }) => services.showJob(caller, params.id),
   );
   app.post<{ Params: Static<typeof idParams> }>(
     "/api/v1/jobs/:id/cancel",
     { schema: { params: idParams, response: { 200: state } }, config: { permission: "operate" } },
-    async ({ params }) => services.cancelJob(params.id, "operator"),
+    async ({ params, caller }) => services.cancelJob(caller, params.id),
   );
   app.post<{ Params: Static<typeof idParams> }>(
     "/api/v1/jobs/:id/rerun",
     { schema: { params: idParams, response: { 200: state } }, config: { permission: "operate" } },
-    async ({ params }) => services.rerunJob(params.id, "operator"),
+    async ({ params, caller }) => services.rerunJob(caller, params.id),
   );
 }

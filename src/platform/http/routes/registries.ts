@@ -92,25 +92,25 @@ export function registryRoutes(app: FastifyInstance, { services }: ApiSetup): vo
       schema: { response: { 200: Type.Object({ items: Type.Array(registry) }) } },
       config: { permission: "read" },
     },
-    async () => ({ items: await services.listRegistries() }),
+    async ({ caller }) => ({ items: await services.listRegistries(caller) }),
   );
   app.post<{ Body: Static<typeof newRegistry> }>(
     "/api/v1/registries",
-    { schema: { body: newRegistry, response: { 201: added } }, config: { permission: "administer" } },
-    async ({ body }, reply) => reply.code(201).send(await services.addRegistry(body, "operator")),
+    { schema: { body: newRegistry, response: { 201: added } }, config: { permission: "operate" } },
+    async ({ body, caller }, reply) => reply.code(201).send(await services.addRegistry(caller, body)),
   );
   app.delete<{ Params: Static<typeof nameParams> }>(
     "/api/v1/registries/:name",
-    { schema: { params: nameParams, response: { 204: Type.Null() } }, config: { permission: "administer" } },
-    async ({ params }, reply) => {
-      await services.removeRegistry(params.name, "operator");
+    { schema: { params: nameParams, response: { 204: Type.Null() } }, config: { permission: "operate" } },
+    async ({ params, caller }, reply) => {
+      await services.removeRegistry(caller, params.name);
       return reply.code(204).send();
     },
   );
   app.post<{ Params: Static<typeof nameParams> }>(
     "/api/v1/registries/:name/test",
     { schema: { params: nameParams, response: { 200: tested } }, config: { permission: "operate" } },
-    async ({ params }) => services.testRegistry(params.name, AbortSignal.timeout(60_000)),
+    async ({ params, caller }) => services.testRegistry(caller, params.name, AbortSignal.timeout(60_000)),
   );
   app.post<{ Params: Static<typeof nameParams> }>(
     "/api/v1/registries/:name/crawl",
@@ -118,6 +118,6 @@ export function registryRoutes(app: FastifyInstance, { services }: ApiSetup): vo
       schema: { params: nameParams, response: { 202: Type.Object({ job: Type.Integer() }) } },
       config: { permission: "operate" },
     },
-    async ({ params }, reply) => reply.code(202).send(await services.crawlNow(params.name, "operator")),
+    async ({ params, caller }, reply) => reply.code(202).send(await services.crawlNow(caller, params.name)),
   );
 }

@@ -21,11 +21,11 @@ export function statusRoutes(app: FastifyInstance, { services, metrics }: ApiSet
   app.get(
     "/api/v1/status",
     { schema: { response: { 200: status } }, config: { permission: "read" } },
-    async () => services.status(),
+    async ({ caller }) => services.status(caller),
   );
   app.get(
     "/metrics",
-    { schema: { response: { 200: Type.String() } }, config: { permission: "read" } },
+    { schema: { response: { 200: Type.String() } }, config: { permission: "read", reach: "server" } },
     async (_request, reply) => reply.type("text/plain; version=0.0.4; charset=utf-8").send(await metrics()),
   );
   app.get(

@@ -1,3 +1,4 @@
+import { systemCaller } from "../../auth/principal.ts";
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -109,7 +110,7 @@ async function record(store: Store, found: ScanReport, digest: Digest): Promise<
 }
 
 async function openFindings(store: Store): Promise<readonly string[]> {
-  const { items } = await listFindings({ store }, { limit: 100 });
+  const { items } = await listFindings({ store }, systemCaller, { limit: 100 });
   return items.map(({ vulnerability, package: pkg }) => `${vulnerability} ${pkg}`).sort();
 }
 
@@ -136,7 +137,7 @@ describeOnStores("what is known of images", (stores) => {
     await point(store, registry, "1", digestOf("a"));
     await record(store, report, digestOf("a"));
     const full = await lookUpAgain(report, database, gate);
-    const { items } = await listImages({ store }, { limit: 10 });
+    const { items } = await listImages({ store }, systemCaller, { limit: 10 });
     const severities = full.findings.map(({ severity }) => severity);
     const counted = (severity: string): number => severities.filter((one) => one === severity).length;
     expect(items).toMatchObject([
@@ -166,14 +167,14 @@ describeOnStores("what is known of images", (stores) => {
     });
     expect(await apply(store)).toBe(1);
     expect(await openFindings(store)).toEqual(expectedFindings(await lookUpAgain(report, database, gate)));
-    const { items: fixed } = await listFindings({ store }, { limit: 10, state: "fixed" });
+    const { items: fixed } = await listFindings({ store }, systemCaller, { limit: 10, state: "fixed" });
     expect(fixed).toMatchObject([{ package: "log4j-core", fixedBecause: "advisories", fixedBy: null }]);
     await changeAdvisory("GHSA-jfh8-c2jp-5v3q", (advisory) => delete advisory["withdrawn"]);
     await apply(store);
-    const { items: reopened } = await listFindings({ store }, { limit: 10, state: "reopened" });
+    const { items: reopened } = await listFindings({ store }, systemCaller, { limit: 10, state: "reopened" });
     expect(reopened).toMatchObject([{ package: "log4j-core", reopened: 1, fixedAt: null }]);
     const full = await lookUpAgain(report, database, gate);
-    const { items } = await listImages({ store }, { limit: 10 });
+    const { items } = await listImages({ store }, systemCaller, { limit: 10 });
     expect(items[0]?.reasons).toEqual(full.verdict.reasons);
   });
 
@@ -189,7 +190,7 @@ describeOnStores("what is known of images", (stores) => {
     expect(await openFindings(store)).toEqual(before);
     await record(store, without("lodash"), digestOf("b"));
     expect(await openFindings(store)).toEqual(before.filter((one) => !one.endsWith(" lodash")));
-    const { items: fixed } = await listFindings({ store }, { limit: 10, state: "fixed" });
+    const { items: fixed } = await listFindings({ store }, systemCaller, { limit: 10, state: "fixed" });
     expect(fixed).toMatchObject([{ package: "lodash", fixedBecause: "image", fixedBy: digestOf("b") }]);
     await point(store, registry, "1", digestOf("a"));
     expect(await openFindings(store)).toEqual(before);
@@ -208,7 +209,7 @@ describeOnStores("what is known of images", (stores) => {
       await record(store, letter === "a" ? report : without("lodash"), digestOf(letter));
     }
     const holders = async (what: string): Promise<readonly string[]> => {
-      const { items } = await whichImages({ store }, { what, limit: 10 });
+      const { items } = await whichImages({ store }, systemCaller, { what, limit: 10 });
       return items.map(({ name, version }) => `${name ?? ""} ${version}`);
     };
     expect(await holders("lodash")).toEqual(["registry.example/team/shop:1 4.17.20"]);
@@ -217,8 +218,12 @@ describeOnStores("what is known of images", (stores) => {
       "registry.example/team/shop:1 2.14.1",
       "registry.example/team/shop:2 2.14.1",
     ]);
-    const first = await whichImages({ store }, { what: "minimist", limit: 1 });
-    const second = await whichImages({ store }, { what: "minimist", limit: 1, cursor: first.next });
+    const first = await whichImages({ store }, systemCaller, { what: "minimist", limit: 1 });
+    const second = await whichImages({ store }, systemCaller, {
+      what: "minimist",
+      limit: 1,
+      cursor: first.next,
+    });
     expect([first.items[0]?.digest, second.items[0]?.digest, second.next]).toEqual([
       digestOf("a"),
       digestOf("b"),
@@ -253,7 +258,7 @@ describeOnStores("what is known of images", (stores) => {
       await apply(store).catch(() => undefined);
       const full = await lookUpAgain(report, database, gate);
       expect(await openFindings(store)).toEqual(expectedFindings(full));
-      const { items } = await listImages({ store }, { limit: 10 });
+      const { items } = await listImages({ store }, systemCaller, { limit: 10 });
       expect(items[0]?.reasons).toEqual(full.verdict.reasons);
       expect(await store.writing.selectFrom("changed_subjects").selectAll().execute()).toEqual([]);
     }

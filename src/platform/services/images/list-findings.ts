@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import { severities, type Severity } from "#model";
+import type { Caller } from "../../auth/principal.ts";
 import type { Connection } from "../../store/store.ts";
+import { withinReach } from "../access/within-reach.ts";
 import { numbersOf, pageOf, type Page, type PageRequest } from "../page.ts";
 import type { ServiceMeans } from "../service-means.ts";
 
@@ -32,9 +34,10 @@ export interface ListedFinding {
   readonly reopened: number;
 }
 
-/** Findings by repository, the worst first. */
+/** Findings of the repositories that the caller reaches, the worst first. */
 export async function listFindings(
   { store }: Pick<ServiceMeans, "store">,
+  caller: Caller,
   filter: FindingFilter,
 ): Promise<Page<ListedFinding>> {
   const after = numbersOf(filter, 2);
@@ -49,6 +52,7 @@ export async function listFindings(
     .selectAll("life")
     .select(["registries.name as registry", "repositories.name as repository", "vulnerabilities.title"])
     .where("life.fixed_at", state === "fixed" ? "is not" : "is", null)
+    .where(withinReach(caller, sql`life.repository_id`))
     .$if(state === "reopened", (query) => query.where("life.reopened", ">", 0))
     .$if(repositories !== undefined, (query) => query.where("life.repository_id", "in", repositories ?? []))
     .$if(filter.vulnerability !== undefined, (query) =>

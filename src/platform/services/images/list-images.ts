@@ -1,4 +1,6 @@
 import { sql } from "kysely";
+import type { Caller } from "../../auth/principal.ts";
+import { imageWithinReach, withinReach } from "../access/within-reach.ts";
 import { numbersOf, pageOf, type Page, type PageRequest } from "../page.ts";
 import type { ServiceMeans } from "../service-means.ts";
 
@@ -33,13 +35,16 @@ export interface ListedImage {
 }
 
 /** Names that lead to an image, of which a list shows one. */
-const namesOf = sql`FROM root_images ri JOIN tags t ON t.digest = ri.root_digest AND t.gone_at IS NULL
+const namesOf = (
+  caller: Caller,
+) => sql`FROM root_images ri JOIN tags t ON t.digest = ri.root_digest AND t.gone_at IS NULL
   JOIN repositories r ON r.id = t.repository_id JOIN registries g ON g.id = r.registry_id
-  WHERE ri.image_id = images.id`;
+  WHERE ri.image_id = images.id AND ${withinReach(caller, sql`r.id`)}`;
 
-/** Images, those that press most first. */
+/** Images that the caller reaches, those that press most first; of their names those that they reach. */
 export async function listImages(
   { store }: Pick<ServiceMeans, "store">,
+  caller: Caller,
   filter: ImageFilter,
 ): Promise<Page<ListedImage>> {
   const after = numbersOf(filter, 2);
@@ -49,11 +54,12 @@ export async function listImages(
     .select([
       sql<
         string | null
-      >`(SELECT g.host || '/' || r.name || ':' || t.name ${namesOf} ORDER BY t.moved_at DESC, t.id LIMIT 1)`.as(
+      >`(SELECT g.host || '/' || r.name || ':' || t.name ${namesOf(caller)} ORDER BY t.moved_at DESC, t.id LIMIT 1)`.as(
         "name",
       ),
-      sql<number>`(SELECT count(*) ${namesOf})`.as("names"),
+      sql<number>`(SELECT count(*) ${namesOf(caller)})`.as("names"),
     ])
+    .where(imageWithinReach(caller, sql`images.id`))
     .$if(filter.verdict !== undefined, (query) => query.where("verdict", "=", filter.verdict ?? ""))
     .$if(filter.orphans === true, (query) =>
       query.where(
@@ -69,7 +75,7 @@ export async function listImages(
       query.where(
         sql<boolean>`images.id IN (SELECT ir.image_id FROM image_repositories ir JOIN repositories r ON r.id = ir.repository_id
           JOIN registries g ON g.id = r.registry_id
-          WHERE ${filter.registry === undefined ? sql`1 = 1` : sql`g.name = ${filter.registry}`}
+          WHERE ${withinReach(caller, sql`r.id`)} AND ${filter.registry === undefined ? sql`1 = 1` : sql`g.name = ${filter.registry}`}
           AND ${filter.repository === undefined ? sql`1 = 1` : sql`r.name = ${filter.repository}`})`,
       ),
     )

@@ -4,6 +4,7 @@ import { imageScanJob } from "../../jobs/definitions.ts";
 import type { Trigger } from "../../jobs/priority.ts";
 import { insertRows } from "../../store/insert-rows.ts";
 import type { Work } from "../../store/store.ts";
+import { assignTeams } from "../access/assign-teams.ts";
 import { noteTagEvents } from "../registries/note-tag-events.ts";
 import { shareOf, type WatchedRegistry } from "../registries/registry-access.ts";
 import { renewHeld } from "./renew-held.ts";
@@ -56,14 +57,15 @@ export async function saveRepository(
   name: string,
   now: number,
 ): Promise<number> {
-  const { id } = await work
+  const { id, first_seen_at: firstSeenAt } = await work
     .insertInto("repositories")
     .values({ registry_id: registryID, name, first_seen_at: now, last_seen_at: now, gone_at: null })
     .onConflict((conflict) =>
       conflict.columns(["registry_id", "name"]).doUpdateSet({ last_seen_at: now, gone_at: null }),
     )
-    .returning("id")
+    .returning(["id", "first_seen_at"])
     .executeTakeFirstOrThrow();
+  if (firstSeenAt === now) await assignTeams(work, id);
   return id;
 }
 

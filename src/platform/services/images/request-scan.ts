@@ -1,11 +1,17 @@
 import { parseReference } from "#registry";
+import type { Caller } from "../../auth/principal.ts";
 import { PlatformError } from "../../platform-error.ts";
+import { reachesRepository } from "../access/reaches-repository.ts";
 import { askReference } from "../registries/ask-reference.ts";
 import { shareOf } from "../registries/registry-access.ts";
 import type { ServiceMeans } from "../service-means.ts";
 
 /** Has an image looked at that a watched registry holds. Gives the job that asks the registry for it. */
-export async function requestScan(means: ServiceMeans, reference: string): Promise<{ readonly job: number }> {
+export async function requestScan(
+  means: ServiceMeans,
+  caller: Caller,
+  reference: string,
+): Promise<{ readonly job: number }> {
   const { store, clock, nudge } = means;
   const named = parseReference(reference);
   const row = await store.reading
@@ -14,7 +20,8 @@ export async function requestScan(means: ServiceMeans, reference: string): Promi
     .where("host", "=", named.registry)
     .orderBy("id")
     .executeTakeFirst();
-  if (row === undefined) throw unwatched(named.registry);
+  if (row === undefined || !(await reachesRepository(store.reading, caller, row, named.name)))
+    throw unwatched(named.registry);
   const args = {
     registryID: row.id,
     repository: named.name,

@@ -1,4 +1,6 @@
 import { sql, type RawBuilder } from "kysely";
+import type { Caller } from "../../auth/principal.ts";
+import { imageWithinReach, withinReach } from "../access/within-reach.ts";
 import { numbersOf, pageOf, type Page, type PageRequest } from "../page.ts";
 import type { ServiceMeans } from "../service-means.ts";
 
@@ -22,6 +24,7 @@ export interface HoldingImage {
 /** Images that hold a package, or anything that a vulnerability affects. */
 export async function whichImages(
   { store }: Pick<ServiceMeans, "store">,
+  caller: Caller,
   request: WhichRequest,
 ): Promise<Page<HoldingImage>> {
   const [afterImage = 0, afterSubject = 0] = numbersOf(request, 2) ?? [];
@@ -40,13 +43,13 @@ export async function whichImages(
     held AS (
       SELECT ig.image_id AS image, w.id AS subject, sum(gm.copies) AS copies
       FROM wanted w JOIN group_members gm ON gm.subject_id = w.id JOIN image_groups ig ON ig.group_id = gm.group_id
-      WHERE (ig.image_id, w.id) > (${afterImage}, ${afterSubject})
+      WHERE ${imageWithinReach(caller, sql`ig.image_id`)} AND (ig.image_id, w.id) > (${afterImage}, ${afterSubject})
       GROUP BY ig.image_id, w.id ORDER BY ig.image_id, w.id LIMIT ${request.limit + 1})
     SELECT held.image, held.subject, held.copies, i.digest, i.verdict, s.name AS package, s.version, s.purl,
       (SELECT g.host || '/' || r.name || ':' || t.name FROM root_images ri
         JOIN tags t ON t.digest = ri.root_digest AND t.gone_at IS NULL
         JOIN repositories r ON r.id = t.repository_id JOIN registries g ON g.id = r.registry_id
-        WHERE ri.image_id = held.image ORDER BY t.moved_at DESC, t.id LIMIT 1) AS name
+        WHERE ri.image_id = held.image AND ${withinReach(caller, sql`r.id`)} ORDER BY t.moved_at DESC, t.id LIMIT 1) AS name
     FROM held JOIN images i ON i.id = held.image JOIN subjects s ON s.id = held.subject
     ORDER BY held.image, held.subject`.execute(store.reading);
   return pageOf(rows, request, {

@@ -1,12 +1,14 @@
+import type { Caller } from "../../auth/principal.ts";
 import { PlatformError } from "../../platform-error.ts";
-import { recordAudit } from "../audit.ts";
+import { jobWithinReach } from "../access/within-reach.ts";
+import { recordAudit } from "../audit/record-audit.ts";
 import type { ServiceMeans } from "../service-means.ts";
 
 /** Ends a job: one that waits at once, one that is under way within the time of a lease. Gives what it is now. */
 export async function cancelJob(
   means: ServiceMeans,
+  caller: Caller,
   id: number,
-  actor: string,
 ): Promise<{ readonly state: string }> {
   const { store, clock } = means;
   const now = clock.now();
@@ -15,6 +17,7 @@ export async function cancelJob(
       .updateTable("jobs")
       .set({ state: "cancelled", finished_at: now })
       .where("id", "=", id)
+      .where(jobWithinReach(caller))
       .where("state", "in", ["queued", "waiting"])
       .returning("state")
       .executeTakeFirst();
@@ -24,11 +27,12 @@ export async function cancelJob(
         .updateTable("jobs")
         .set({ wants_cancel: 1 })
         .where("id", "=", id)
+        .where(jobWithinReach(caller))
         .where("state", "=", "running")
         .returning("state")
         .executeTakeFirst());
     if (asked === undefined) throw notSo(id, "neither waits nor runs");
-    await recordAudit(work, { at: now, actor, action: "job-cancel", subject: String(id) });
+    await recordAudit(work, { at: now, caller, action: "job-cancel", subject: String(id) });
     return asked;
   });
 }
@@ -36,8 +40,8 @@ export async function cancelJob(
 /** Tries a job again that is over without being done. Throws `NOT_FOUND` for any other. */
 export async function rerunJob(
   means: ServiceMeans,
+  caller: Caller,
   id: number,
-  actor: string,
 ): Promise<{ readonly state: string }> {
   const { store, clock, nudge } = means;
   const now = clock.now();
@@ -46,6 +50,7 @@ export async function rerunJob(
       .selectFrom("jobs")
       .select(["unique_key"])
       .where("id", "=", id)
+      .where(jobWithinReach(caller))
       .where("state", "in", ["dead", "quarantined", "cancelled"])
       .executeTakeFirst();
     if (job === undefined) throw notSo(id, "is not dead, quarantined or cancelled");
@@ -61,7 +66,7 @@ export async function rerunJob(
       .set({ state: "queued", attempts: 0, kills: 0, wants_cancel: 0, run_at: now, finished_at: null })
       .where("id", "=", id)
       .execute();
-    await recordAudit(work, { at: now, actor, action: "job-rerun", subject: String(id) });
+    await recordAudit(work, { at: now, caller, action: "job-rerun", subject: String(id) });
     return { state: "queued" };
   });
   nudge();

@@ -1,4 +1,6 @@
+import type { Caller } from "../../auth/principal.ts";
 import type { JobState } from "../../store/tables.ts";
+import { jobWithinReach } from "../access/within-reach.ts";
 import { numbersOf, pageOf, type Page, type PageRequest } from "../page.ts";
 import type { ServiceMeans } from "../service-means.ts";
 
@@ -25,15 +27,17 @@ export interface ListedJob {
   readonly error: string | null;
 }
 
-/** Jobs, the newest first. */
+/** Jobs about what the caller reaches, the newest first. */
 export async function listJobs(
   { store }: Pick<ServiceMeans, "store">,
+  caller: Caller,
   filter: JobFilter,
 ): Promise<Page<ListedJob>> {
   const [before] = numbersOf(filter, 1) ?? [];
   const rows = await store.reading
     .selectFrom("jobs")
     .selectAll()
+    .where(jobWithinReach(caller))
     .$if(filter.state !== undefined, (query) => query.where("state", "=", filter.state ?? "done"))
     .$if(filter.kind !== undefined, (query) => query.where("kind", "=", filter.kind ?? ""))
     .$if(before !== undefined, (query) => query.where("id", "<", before ?? 0))
@@ -61,13 +65,15 @@ export async function listJobs(
 }
 
 /** How many jobs there are in each state. */
-export async function countJobs({
-  store,
-}: Pick<ServiceMeans, "store">): Promise<Readonly<Record<string, number>>> {
+export async function countJobs(
+  { store }: Pick<ServiceMeans, "store">,
+  caller: Caller,
+): Promise<Readonly<Record<string, number>>> {
   const rows = await store.reading
     .selectFrom("jobs")
     .select("state")
     .select((row) => row.fn.countAll<number>().as("count"))
+    .where(jobWithinReach(caller))
     .groupBy("state")
     .execute();
   return Object.fromEntries(rows.map(({ state, count }) => [state, count]));

@@ -1,11 +1,16 @@
+import type { Caller } from "../../auth/principal.ts";
 import { PlatformError } from "../../platform-error.ts";
 import type { ServiceMeans } from "../service-means.ts";
 import { listJobs, type ListedJob } from "./list-jobs.ts";
 
 /** One job. Throws `NOT_FOUND`. */
-export async function showJob(means: Pick<ServiceMeans, "store">, id: number): Promise<ListedJob> {
+export async function showJob(
+  means: Pick<ServiceMeans, "store">,
+  caller: Caller,
+  id: number,
+): Promise<ListedJob> {
   const cursor = Buffer.from(JSON.stringify([id + 1])).toString("base64url");
-  const [job] = (await listJobs(means, { limit: 1, cursor })).items;
+  const [job] = (await listJobs(means, caller, { limit: 1, cursor })).items;
   if (job?.id === id) return job;
   throw new PlatformError({
     code: "NOT_FOUND",

@@ -5,7 +5,9 @@ import { enqueue } from "../../jobs/enqueue.ts";
 import { registryCrawlJob } from "../../jobs/definitions.ts";
 import { PlatformError } from "../../platform-error.ts";
 import { isRegistryType, registryTypes } from "../../registries/registry-type.ts";
-import { recordAudit } from "../audit.ts";
+import type { Caller } from "../../auth/principal.ts";
+import { recordAudit } from "../audit/record-audit.ts";
+import { reachesTeam } from "../access/reaches-repository.ts";
 import type { ServiceMeans } from "../service-means.ts";
 import { shareOf, type RegistryCredential } from "./registry-access.ts";
 import { defaultRegistrySettings, type RegistrySettings } from "./registry-settings.ts";
@@ -37,10 +39,11 @@ export interface AddedRegistry {
 /** Adds a registry and has it gone through for the first time. Throws `PlatformError`. */
 export async function addRegistry(
   means: ServiceMeans,
+  caller: Caller,
   request: NewRegistry,
-  actor: string,
 ): Promise<AddedRegistry> {
   checkRegistry(request);
+  await checkTeam(means, caller, request.team ?? "");
   const { store, box, clock, nudge } = means;
   const now = clock.now();
   const { name, kind, host, team = "", credential, settings } = request;
@@ -74,17 +77,23 @@ export async function addRegistry(
       .returning("id")
       .executeTakeFirstOrThrow();
     await recordAudit(work, {
-      at: now,
-      actor,
-      action: "registry-add",
-      subject: name,
-      detail: { kind, host },
+      ...{ at: now, caller, action: "registry-add", subject: name },
+      after: { kind, host, team, settings: whole },
     });
     const share = shareOf({ team, name });
     return enqueue(work, registryCrawlJob, { registryID: id }, { trigger: "crawl", share, now });
   });
   nudge();
   return { name, host, kind, webhookPath: `/webhooks/${name}`, webhookSecret: secret, firstJob };
+}
+
+async function checkTeam({ store }: ServiceMeans, caller: Caller, team: string): Promise<void> {
+  if (team === "" && caller.reach === "all") return;
+  if (team !== "" && (await reachesTeam(store.reading, caller, team))) return;
+  throw invalid(
+    team === "" ? "the registry is of no team" : `there is no team ${JSON.stringify(team.slice(0, 80))}`,
+    "Name the team whose registry it is with --team.",
+  );
 }
 
 function checkRegistry({ name, kind, host }: NewRegistry): void {

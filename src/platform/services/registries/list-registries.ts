@@ -1,6 +1,8 @@
 import { sql } from "kysely";
+import type { Caller } from "../../auth/principal.ts";
+import { registrySeen, registryWithinReach, withinReach } from "../access/within-reach.ts";
 import type { ServiceMeans } from "../service-means.ts";
-import { readSettings, type RegistrySettings } from "./registry-settings.ts";
+import { defaultRegistrySettings, readSettings, type RegistrySettings } from "./registry-settings.ts";
 
 /** A registry as it is shown: never with its credential. */
 export interface ShownRegistry {
@@ -17,10 +19,11 @@ export interface ShownRegistry {
   readonly lastError: string | null;
 }
 
-/** Every registry that is watched, by name. */
-export async function listRegistries({
-  store,
-}: Pick<ServiceMeans, "store">): Promise<readonly ShownRegistry[]> {
+/** Every watched registry that the caller reaches a repository of, by name. */
+export async function listRegistries(
+  { store }: Pick<ServiceMeans, "store">,
+  caller: Caller,
+): Promise<readonly ShownRegistry[]> {
   const rows = await store.reading
     .selectFrom("registries")
     .selectAll()
@@ -30,10 +33,15 @@ export async function listRegistries({
         .select((inner) => inner.fn.countAll<number>().as("count"))
         .whereRef("repositories.registry_id", "=", "registries.id")
         .where("repositories.gone_at", "is", null)
+        .where(withinReach(caller, sql`repositories.id`))
         .as("repositories"),
       sql<number>`(SELECT count(*) FROM tags t JOIN repositories r ON r.id = t.repository_id
-        WHERE r.registry_id = registries.id AND t.gone_at IS NULL)`.as("tags"),
+        WHERE r.registry_id = registries.id AND t.gone_at IS NULL AND ${withinReach(caller, sql`r.id`)})`.as(
+        "tags",
+      ),
+      registryWithinReach(caller, sql`registries.team`).as("is_own"),
     ])
+    .where(registrySeen(caller, { id: sql`registries.id`, team: sql`registries.team` }))
     .orderBy("name")
     .execute();
   return rows.map((row) => ({
@@ -41,12 +49,18 @@ export async function listRegistries({
     kind: row.kind,
     host: row.host,
     team: row.team,
-    settings: readSettings(row.settings),
+    settings: isTrue(row.is_own) ? readSettings(row.settings) : defaultRegistrySettings,
     hasCredential: row.credential !== null,
     repositories: row.repositories ?? 0,
     tags: row.tags,
     lastCrawlAt: row.last_crawl_at,
     lastPushAt: row.last_push_at,
-    lastError: row.last_error,
+    // What went wrong may name repositories of others.
+    lastError: isTrue(row.is_own) ? row.last_error : null,
   }));
+}
+
+/** One database has truth values, the other 1. */
+function isTrue(value: boolean | number): boolean {
+  return value === true || value === 1;
 }

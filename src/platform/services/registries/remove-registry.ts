@@ -1,4 +1,7 @@
-import { recordAudit } from "../audit.ts";
+import { sql } from "kysely";
+import type { Caller } from "../../auth/principal.ts";
+import { registryWithinReach } from "../access/within-reach.ts";
+import { recordAudit } from "../audit/record-audit.ts";
 import type { ServiceMeans } from "../service-means.ts";
 import { noRegistry } from "./registry-access.ts";
 
@@ -8,16 +11,20 @@ import { noRegistry } from "./registry-access.ts";
  */
 export async function removeRegistry(
   { store, clock }: ServiceMeans,
+  caller: Caller,
   name: string,
-  actor: string,
 ): Promise<void> {
   await store.transaction(async (work) => {
     const row = await work
       .deleteFrom("registries")
       .where("name", "=", name)
-      .returning("id")
+      .where(registryWithinReach(caller, sql`registries.team`))
+      .returning(["kind", "host", "team"])
       .executeTakeFirst();
     if (row === undefined) throw noRegistry(name);
-    await recordAudit(work, { at: clock.now(), actor, action: "registry-remove", subject: name });
+    await recordAudit(work, {
+      ...{ at: clock.now(), caller, action: "registry-remove", subject: name },
+      before: row,
+    });
   });
 }

@@ -1,8 +1,9 @@
 import { AssayError, errorMessage } from "../../../runtime/errors.ts";
+import type { Caller } from "../../auth/principal.ts";
 import type { ListedTag, ListingPage } from "../../registries/crawl/enumerator.ts";
 import type { ServiceMeans } from "../service-means.ts";
 import { openEnumeration } from "./open-enumeration.ts";
-import { watchedRegistry } from "./registry-access.ts";
+import { reachedRegistry } from "./reached-registry.ts";
 
 /** What a registry answers, question by question. */
 export interface RegistryTest {
@@ -15,10 +16,11 @@ const access = { maxRetries: 0, timeoutMs: 10_000 };
 /** Asks a registry for what a crawl would ask first: its repositories, the tags of one, the digest of one. */
 export async function testRegistry(
   means: ServiceMeans,
+  caller: Caller,
   name: string,
   signal: AbortSignal,
 ): Promise<RegistryTest> {
-  const registry = await watchedRegistry(means.store.reading, means.box, { name });
+  const registry = await reachedRegistry(means, caller, name);
   const opened = openEnumeration(means, registry, {
     maxWaitMs: 5_000,
     access,

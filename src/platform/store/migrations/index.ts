@@ -1,3 +1,5 @@
+import { accountsAndTeams } from "./accounts-and-teams.ts";
+import { auditChain } from "./audit-chain.ts";
 import { findingsByRepository } from "./findings-by-repository.ts";
 import { jobsAndRecords } from "./jobs-and-records.ts";
 import type { Migration } from "./migration.ts";
@@ -12,4 +14,6 @@ export const migrations: readonly Migration[] = [
   jobsAndRecords,
   findingsByRepository,
   operations,
+  accountsAndTeams,
+  auditChain,
 ];
