@@ -7,6 +7,7 @@ import type { Logger } from "../../runtime/logger.ts";
 import type { Environment } from "../../runtime/options/environment.ts";
 import { createApi } from "../http/api.ts";
 import { workerKinds } from "../jobs/kinds/index.ts";
+import type { WorkerMeans } from "../jobs/worker-means.ts";
 import { JobWorker } from "../jobs/worker.ts";
 import { openObjects } from "../objects/open-objects.ts";
 import { identityProvider, machineMeans } from "../registries/identities/identities.ts";
@@ -19,7 +20,7 @@ import { createServices } from "../services/services.ts";
 import { openStore } from "../store/store.ts";
 import { openDataFolder, type DataFolder } from "./data-folder.ts";
 import { Scheduler } from "../jobs/scheduler.ts";
-import { createMetrics } from "./server-metrics.ts";
+import { createMetrics, type ServerMetrics } from "./server-metrics.ts";
 import { listeningError } from "./listening-error.ts";
 
 /** Parts of a server that a process may be. */
@@ -83,23 +84,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     identities: identityProvider(identityMeans),
     identityMeans,
   };
-  const worker = new JobWorker({
-    store,
-    clock,
-    logger,
-    name: `${hostname()}/${process.pid}`,
-    concurrency: options.concurrency,
-    leaseMs: options.leaseMs,
-    kinds: workerKinds({
-      ...shared,
-      database,
-      cacheDirectory: folder.cache,
-      cacheMaxBytes: options.cacheMaxBytes,
-      scanners: options.scanners,
-      offline: options.offline,
-      nudge: () => nudge(),
-      version: options.version,
-    }),
+  const worker = workerOf(options, {
+    ...shared,
+    folder,
+    database,
+    nudge: () => nudge(),
     onEnd: metrics.jobEnded,
   });
   const does = (part: ServerRole): boolean => role === "all" || role === part;
@@ -144,4 +133,36 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await stop(0);
     throw listeningError(thrown, options.listen);
   }
+}
+
+/** What does a server's jobs. */
+function workerOf(
+  options: ServerOptions,
+  {
+    folder,
+    onEnd,
+    ...means
+  }: Omit<WorkerMeans, "cacheDirectory" | "cacheMaxBytes" | "scanners" | "offline" | "version"> & {
+    readonly folder: DataFolder;
+    readonly onEnd: ServerMetrics["jobEnded"];
+  },
+): JobWorker {
+  const { clock, logger, cacheMaxBytes, scanners, offline, version } = options;
+  return new JobWorker({
+    store: means.store,
+    clock,
+    logger,
+    name: `${hostname()}/${process.pid}`,
+    concurrency: options.concurrency,
+    leaseMs: options.leaseMs,
+    kinds: workerKinds({
+      ...means,
+      cacheDirectory: folder.cache,
+      cacheMaxBytes,
+      scanners,
+      offline,
+      version,
+    }),
+    onEnd,
+  });
 }

@@ -183,7 +183,7 @@ function checkAccount({ name, password, federation, kind, issuer, subject }: New
 /** Throws `REQUEST_INVALID` for a password that is too short or too long. */
 export function checkPassword(password: string): void {
   const { min, max } = passwordLength;
-  if ([...password].length >= min && password.length <= max) return;
+  if (password.length >= min && password.length <= max) return;
   throw invalid(
     `a password has ${min} to ${max} characters`,
     "Take some words that only you would put together.",

@@ -21,13 +21,14 @@ export async function reachesRepository(
 ): Promise<boolean> {
   const { reach } = caller;
   if (reach === "all") return true;
-  const known = await connection
+  const known = connection
     .selectFrom("repositories")
-    .select(withinReach(caller, sql`repositories.id`).as("is_reached"))
+    .select("id")
     .where("registry_id", "=", registry.id)
-    .where("name", "=", repository)
-    .executeTakeFirst();
-  if (known !== undefined) return Boolean(known.is_reached);
+    .where("name", "=", repository);
+  const reached = await known.where(withinReach(caller, sql`repositories.id`)).executeTakeFirst();
+  if (reached !== undefined) return true;
+  if ((await known.executeTakeFirst()) !== undefined) return false;
   const rules = await connection.selectFrom("team_rules").selectAll().execute();
   const teams = await connection.selectFrom("teams").select(["id", "name"]).execute();
   const place = { name: repository, registry: registry.name, registryTeam: registry.team, labels: {} };
