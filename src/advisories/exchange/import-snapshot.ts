@@ -4,8 +4,9 @@ import { createTarParser, FormatError } from "#formats";
 import type { Clock } from "../../runtime/clock.ts";
 import { makeDirectoryOf } from "../update/in-place.ts";
 import { opened } from "./envelope.ts";
-import { envelopeName } from "./export-snapshot.ts";
+import { envelopeName, memberOf } from "./export-snapshot.ts";
 import { installParts, type InstalledSnapshot } from "./install-parts.ts";
+import { checkedRuleFile, type RuleFile, type RuleFileEntry } from "./rule-files.ts";
 import {
   decodeStatement,
   maxStatementBytes,
@@ -58,15 +59,21 @@ export async function importSnapshot(options: SnapshotImportOptions): Promise<In
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory);
   try {
-    const statement = await unpack(file, directory, verifyKey, options.signal);
+    const { statement, rules } = await unpack(file, directory, verifyKey, options.signal);
     const parts = statement.parts.map((part) => ({
       part,
       path: join(directory, part.whole.digest.replace("sha256:", "")),
     }));
-    return await installParts({ ...options, statement, parts, unchanged: [], source: file });
+    return await installParts({ ...options, statement, parts, rules, unchanged: [], source: file });
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+/** What is in a file, apart from the parts, which lie in the directory by their digests. */
+interface UnpackedFile {
+  readonly statement: SnapshotStatement;
+  readonly rules: readonly RuleFile[];
 }
 
 async function unpack(
@@ -74,7 +81,7 @@ async function unpack(
   directory: string,
   verifyKey: string | undefined,
   signal: AbortSignal,
-): Promise<SnapshotStatement> {
+): Promise<UnpackedFile> {
   const incoming = new IncomingMembers(directory, verifyKey);
   try {
     for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20, signal })) {
@@ -94,7 +101,10 @@ class IncomingMembers {
   private readonly directory: string;
   private readonly verifyKey: string | undefined;
   private readonly parser: ReturnType<typeof createTarParser>;
-  private readonly envelope: Buffer[] = [];
+  private readonly rules: RuleFile[] = [];
+  /** Bytes of the member that is kept in memory: the envelope, a rule file. */
+  private kept: Buffer[] = [];
+  private rule: RuleFileEntry | undefined;
   private statement: SnapshotStatement | undefined;
   private missing = new Map<string, number>();
   private file: number | undefined;
@@ -119,11 +129,13 @@ class IncomingMembers {
     this.parser.write(chunk);
   }
 
-  end(): SnapshotStatement {
+  end(): UnpackedFile {
     this.parser.end();
     if (this.statement === undefined) throw unreadableSnapshot("it has no statement");
-    if (this.missing.size > 0) throw unreadableSnapshot("it is cut short");
-    return this.statement;
+    if (this.missing.size > 0 || this.rules.length < (this.statement.rules?.length ?? 0)) {
+      throw unreadableSnapshot("it is cut short");
+    }
+    return { statement: this.statement, rules: this.rules };
   }
 
   close(): void {
@@ -136,6 +148,8 @@ class IncomingMembers {
       if (path !== envelopeName || size > maxStatementBytes) throw unreadableSnapshot("it has no statement");
       return;
     }
+    this.rule = this.statement.rules?.find((one) => memberOf(one) === path && one.size === size);
+    if (this.rule !== undefined) return;
     const name = path.replace(/\.zst$/, "");
     if (this.missing.get(name) !== size)
       throw unreadableSnapshot("it has a member that its statement does not name");
@@ -144,7 +158,7 @@ class IncomingMembers {
   }
 
   private body(chunk: Uint8Array): void {
-    if (this.file === undefined) this.envelope.push(Buffer.from(chunk));
+    if (this.file === undefined) this.kept.push(Buffer.from(chunk));
     else for (let done = 0; done < chunk.length;) done += writeSync(this.file, chunk, done);
   }
 
@@ -153,7 +167,13 @@ class IncomingMembers {
       this.close();
       return;
     }
-    this.statement = decodeStatement(opened(Buffer.concat(this.envelope), this.verifyKey));
+    const bytes = Buffer.concat(this.kept);
+    this.kept = [];
+    if (this.rule !== undefined) {
+      this.rules.push(checkedRuleFile(this.rule, bytes));
+      return;
+    }
+    this.statement = decodeStatement(opened(bytes, this.verifyKey));
     this.missing = new Map(
       this.statement.parts.map(({ whole }) => [whole.digest.replace("sha256:", ""), whole.size]),
     );

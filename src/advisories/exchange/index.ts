@@ -3,3 +3,4 @@ export { downloadSnapshot } from "./download-snapshot.ts";
 export { exportSnapshot } from "./export-snapshot.ts";
 export { importSnapshot, isExportedSnapshot } from "./import-snapshot.ts";
 export { publishSnapshot } from "./publish-snapshot.ts";
+export { installedRuleFiles, isLater, type RuleFile } from "./rule-files.ts";

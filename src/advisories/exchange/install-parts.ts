@@ -16,6 +16,7 @@ import {
   type SnapshotPart,
   type SnapshotStatement,
 } from "./statement.ts";
+import { installRuleFiles, type RuleFile } from "./rule-files.ts";
 import { unpackPart } from "./unpack-part.ts";
 
 /** A part to install, and the file it is in: the whole feed, or what changed since what is installed. */
@@ -33,6 +34,8 @@ export interface InstallOptions {
   readonly parts: readonly PartToInstall[];
   /** Parts whose content is installed already. */
   readonly unchanged: readonly SnapshotPart[];
+  /** Rules that came with it. */
+  readonly rules?: readonly RuleFile[];
   /** Whether data older than the installed may take its place. */
   readonly allowOlder: boolean;
   /** Who does it, and where the snapshot came from, for the log beside the database. */
@@ -47,6 +50,8 @@ export interface InstalledSnapshot {
   readonly createdAt: string;
   readonly changed: boolean;
   readonly feeds: readonly string[];
+  /** Rules that were put beside the database. */
+  readonly rules: readonly RuleFile[];
 }
 
 /** File that each installation is written down in, a line of JSON each. */
@@ -68,7 +73,9 @@ export async function installParts(options: InstallOptions): Promise<InstalledSn
   try {
     const before = existsSync(database) ? readFeedStates(database) : new Map<string, FeedState>();
     if (!options.allowOlder) assertNotOlder(options, before);
-    const installed = await install(options, before);
+    const feeds = await install(options, before);
+    const rules = installRuleFiles(database, options.rules ?? [], options.allowOlder);
+    const installed = { ...feeds, rules };
     note(options, installed);
     return installed;
   } finally {
@@ -80,9 +87,13 @@ export async function installParts(options: InstallOptions): Promise<InstalledSn
 async function install(
   { database, parts, unchanged }: InstallOptions,
   before: ReadonlyMap<string, FeedState>,
-): Promise<InstalledSnapshot> {
+): Promise<Omit<InstalledSnapshot, "rules">> {
   const states = new Map(before);
-  for (const { feed } of unchanged) states.set(feed.id, { ...before.get(feed.id), ...stateOf(feed) });
+  for (const { feed } of unchanged) {
+    // An own update that failed is over when the same data comes fresh from elsewhere.
+    const { failure: _over, ...own }: Partial<FeedState> = before.get(feed.id) ?? {};
+    states.set(feed.id, { ...own, ...stateOf(feed) });
+  }
   const names = parts.map(({ part }) => part.feed.id);
   if (parts.length === 0 && existsSync(database)) {
     const { digest, feeds } = refreshStates(database, states);
@@ -118,8 +129,10 @@ async function stagePart(
 ): Promise<void> {
   const { id } = part.feed;
   await unpackPart(path, delta ?? part.whole, `${database}.part`);
-  copySnapshot(`${database}.part`, staging, { replacedFeeds: new Set(), wantsFeed: (feed) => feed === id });
+  copySnapshot(`${database}.part`, staging, { wantsFeed: (feed) => feed === id });
   removeFiles([`${database}.part`]);
+  // A difference has all of these, as few as they are.
+  staging.replaceBeside(id);
   for (const advisory of delta?.removed ?? []) staging.remove(id, advisory);
   for (const risk of delta?.removedRisks ?? []) staging.removeRisk(id, risk);
 }
@@ -163,6 +176,9 @@ function note(
     snapshot: statement.createdAt,
     digest: installed.digest,
     feeds: installed.feeds,
+    ...(installed.rules.length === 0
+      ? {}
+      : { rules: installed.rules.map(({ name, version, program }) => ({ name, version, program })) }),
   };
   const path = installationLog(database);
   if (!existsSync(path)) writeFileSync(path, "", { mode: 0o600 });

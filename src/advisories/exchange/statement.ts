@@ -1,5 +1,6 @@
 import type { FeedDescription } from "#model";
 import { AdvisoryError } from "../advisory-error.ts";
+import { isRuleFileEntry, type RuleFileEntry } from "./rule-files.ts";
 import { schemaVersion } from "../snapshot/snapshot-schema.ts";
 
 /**
@@ -13,6 +14,8 @@ export interface SnapshotStatement {
   /** RFC 3339: when the newest of the data was fetched. */
   readonly createdAt: string;
   readonly parts: readonly SnapshotPart[];
+  /** Rules and lists of the program, in exported files. */
+  readonly rules?: readonly RuleFileEntry[];
 }
 
 /** One feed of a snapshot. */
@@ -67,11 +70,14 @@ export function decodeStatement(bytes: Uint8Array): SnapshotStatement {
     throw unreadableSnapshot("its statement is none of a snapshot");
   }
   assertSchema(value.schema);
-  const { createdAt, parts } = value;
+  const { createdAt, parts, rules = [] } = value;
+  if (!Array.isArray(rules) || !rules.every(isRuleFileEntry)) {
+    throw unreadableSnapshot("its statement names rules wrongly");
+  }
   if (typeof createdAt !== "string" || !Array.isArray(parts) || !parts.every(isPart)) {
     throw unreadableSnapshot("its statement lacks members");
   }
-  return { kind: value.kind, schema: value.schema, createdAt, parts };
+  return { kind: value.kind, schema: value.schema, createdAt, parts, ...(rules.length === 0 ? {} : { rules }) };
 }
 
 function assertSchema(schema: number): void {

@@ -71,7 +71,6 @@ export function writeFeedAlone(
   const staging = new StagingArea(`${path}.staging`);
   try {
     copySnapshot(database, staging, {
-      replacedFeeds: new Set(),
       wantsFeed: (id) => id === feed,
       ...(wants === undefined ? {} : { wants }),
     });

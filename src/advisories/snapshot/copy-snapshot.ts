@@ -8,9 +8,7 @@ import { readTextBlock } from "./text-blocks.ts";
 
 /** What of the snapshot so far is left out. */
 export interface CopyOptions {
-  /** Feeds whose advisories all go, also those that did not come again. */
-  readonly replacedFeeds: ReadonlySet<string>;
-  /** Which of the other feeds are taken; all. */
+  /** Which feeds are taken; all. */
   readonly wantsFeed?: (feed: string) => boolean;
   /** Which of their advisories, and of their rows of risk data, are taken; all. */
   readonly wants?: (feed: string, id: string) => boolean;
@@ -29,7 +27,7 @@ export interface CopiedSnapshot {
 export function copySnapshot(
   path: string,
   staging: StagingArea,
-  { replacedFeeds, wantsFeed = () => true, wants = () => true }: CopyOptions,
+  { wantsFeed = () => true, wants = () => true }: CopyOptions,
 ): CopiedSnapshot {
   const database = openDatabase(path);
   try {
@@ -37,7 +35,7 @@ export function copySnapshot(
     const feeds = feedRows.map((row) => {
       const id = String(row["id"]);
       const [first, span] = [Number(row["first"]), Number(row["span"])];
-      return { id, start: first, end: first + span, isTaken: !replacedFeeds.has(id) && wantsFeed(id) };
+      return { id, start: first, end: first + span, isTaken: wantsFeed(id) };
     });
     const source: CopySource = { database, feeds, wants };
     copyEntries(database, staging, copyRecords(source, staging));
@@ -77,7 +75,7 @@ function copyRowsBeside({ database, feeds, wants }: CopySource, staging: Staging
       staging.keepEndOfLife({ ...(row as unknown as StagedEndOfLife), feed });
     }
     for (const row of database.prepare("SELECT * FROM coverage WHERE feed = ?").iterate(number)) {
-      staging.addCoverage(feed, String(row["ecosystem"]));
+      staging.keepCoverage(feed, String(row["ecosystem"]));
     }
   }
 }

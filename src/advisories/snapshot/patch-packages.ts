@@ -24,11 +24,13 @@ export function patchPackages(
   const ecosystems = new Ecosystems(database);
   const added = addedEntries(staging, advisories.numbers, ecosystems);
   const order = orderOf(advisories.live);
+  const live = new Set(advisories.live.map(({ number }) => number));
   for (const before of concernedRows(database, advisories.dead, added)) {
     const key = keyOf(before.ecosystem, before.name);
     const brought = added.get(key)?.entries ?? [];
     added.delete(key);
-    const entries = before.entries.filter(({ advisory }) => !advisories.dead.has(advisory));
+    // Not only those that go now: a file that was changed wrongly before is mended where it is touched.
+    const entries = before.entries.filter(({ advisory }) => live.has(advisory));
     writeRow(database, { ...before, entries: distinctEntries([...entries, ...brought], order) });
     if (entries.length + brought.length === 0) ecosystems.count(before.ecosystem, -1);
   }

@@ -148,13 +148,13 @@ describe("a change that is applied in place", () => {
           const [next, fresh] = [file(), file()];
           const written = patchSnapshot({ path: patched, next, staging: await staged(said), states });
           const staging = await staged(said);
-          copySnapshot(anew, staging, { replacedFeeds: new Set() });
+          copySnapshot(anew, staging, {});
           expect(written).toEqual(writeSnapshot(fresh, staging, states));
           expect(contentOf(next)).toEqual(contentOf(fresh));
           [patched, anew] = [next, fresh];
         }
         const copied = new StagingArea(file());
-        copySnapshot(patched, copied, { replacedFeeds: new Set() });
+        copySnapshot(patched, copied, {});
         const again = file();
         writeSnapshot(again, copied, states);
         expect(contentOf(again)).toEqual(contentOf(anew));
@@ -173,6 +173,40 @@ describe("a change that is applied in place", () => {
       writeSnapshot(fresh, await staged(three.filter((one) => one !== gone)), states);
       expect(contentOf(next).rows).toEqual(contentOf(fresh).rows);
     }
+  });
+
+  it("does not let what no advisory stands behind match, and mends the rows that it touches", async () => {
+    const affected = body([{ name: "bark", ecosystem: "PyPI", fixed: 1 }]);
+    const three = ["A-1", "A-2", "B-1"].map((id) => ({ feed: "leaf", id, record: { id, ...affected } }));
+    const [path, next] = [file(), file()];
+    writeSnapshot(path, await staged(three), states);
+    const database = new DatabaseSync(path);
+    database.exec("DELETE FROM advisory WHERE number = 1; UPDATE feed SET advisories = 2 WHERE id = 'leaf'");
+    database.close();
+    const found = (of: string): readonly string[] => {
+      const snapshot = openSnapshot(of);
+      const ids = snapshot.entries("PyPI", "bark").map(({ advisoryID }) => advisoryID);
+      expect(snapshot.text("leaf", "A-2")).toBeUndefined();
+      expect(snapshot.named("A-2")).toEqual([]);
+      snapshot.close();
+      return ids;
+    };
+    expect(found(path)).toEqual(["A-1", "B-1"]);
+    const fourth = { feed: "leaf", id: "Z-9", record: { id: "Z-9", ...affected } };
+    patchSnapshot({ path, next, staging: await staged([fourth]), states });
+    expect(found(next)).toEqual(["A-1", "B-1", "Z-9"]);
+    expect(contentOf(next).rows[0]?.said).toHaveLength(3);
+  });
+
+  it("is written anew once what was left behind has become much", async () => {
+    const path = file();
+    const said = ["A-1", "A-2"].map((id) => ({ feed: "leaf", id, record: { id, ...body([]) } }));
+    writeSnapshot(path, await staged(said), states);
+    const database = new DatabaseSync(path);
+    // As after a thousand changes of the same few advisories, each of which left its text.
+    database.exec("UPDATE meta SET value = '1002' WHERE key = 'next_number'");
+    database.close();
+    expect(canPatch({ path, staging: await staged(said.slice(0, 1)), states })).toBe(false);
   });
 
   it("is not tried for a feed that the snapshot does not have, and not for most of a large one", async () => {

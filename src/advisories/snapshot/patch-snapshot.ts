@@ -28,20 +28,28 @@ const maxChangedShare = 0.1;
 /**
  * Whether changes are few enough to be applied to a copy of the file, and concern feeds that it has. Beyond that,
  * and when holes and appended rows have become many, writing the whole file anew is not slower, and leaves none.
+ * Risk data leaves no holes, and may change in any number.
  */
 export function canPatch({ path, staging, states }: Omit<SnapshotPatch, "next">): boolean {
   const database = openDatabase(path);
   try {
-    const feeds = database.prepare("SELECT id, advisories FROM feed").all();
+    const feeds = database.prepare("SELECT id, advisories, span FROM feed").all();
     const known = new Set(feeds.map(({ id }) => String(id)));
     if ([...states.keys()].some((id) => !known.has(id))) return false;
-    const advisories = feeds.reduce((sum, row) => sum + Number(row["advisories"]), 0);
-    const appended = Number(database.prepare("SELECT count(*) AS n FROM appended").get()?.["n"]);
-    const changed = staging.size + staging.removals().length + appended;
-    return changed <= Math.max(smallChange, advisories * maxChangedShare);
+    const sum = (column: string): number => feeds.reduce((all, row) => all + Number(row[column]), 0);
+    const [advisories, inSpans] = [sum("advisories"), sum("span")];
+    const appended = Math.max(0, nextNumber(database) - inSpans);
+    const changed = staging.size + staging.removals().length;
+    const holes = Math.max(0, inSpans - advisories);
+    return changed + appended + holes <= Math.max(smallChange, advisories * maxChangedShare);
   } finally {
     database.close();
   }
+}
+
+/** Numbers are never given twice: those behind the spans were appended, also if they went again and left their text. */
+function nextNumber(database: DatabaseSync): number {
+  return Number(database.prepare("SELECT value FROM meta WHERE key = 'next_number'").get()?.["value"]);
 }
 
 /**
@@ -85,6 +93,7 @@ function feedNumbers(database: DatabaseSync): ReadonlyMap<string, number> {
 function touchedFeeds(staging: StagingArea): ReadonlySet<string> {
   return new Set([
     ...staging.feeds(),
+    ...staging.replacedBeside(),
     ...staging.removals().map(({ feed }) => feed),
     ...staging.riskRemovals().map(({ feed }) => feed),
   ]);
@@ -107,6 +116,11 @@ function patchRowsBeside(
   }
   const insertRisk = database.prepare("INSERT OR REPLACE INTO risk VALUES (?, ?, ?)");
   for (const { id, feed, packed } of staging.risks()) insertRisk.run(id, numberOf(feed), packed);
+  for (const feed of staging.replacedBeside()) {
+    for (const table of ["end_of_life", "coverage"]) {
+      database.prepare(`DELETE FROM ${table} WHERE feed = ?`).run(numberOf(feed));
+    }
+  }
   const insertEnd = database.prepare("INSERT OR REPLACE INTO end_of_life VALUES (?, ?, ?, ?)");
   for (const { product, release, feed, record } of staging.endsOfLife()) {
     insertEnd.run(product, release, numberOf(feed), record);

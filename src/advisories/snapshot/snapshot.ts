@@ -83,7 +83,9 @@ class SqliteSnapshot implements Snapshot {
     const entries: AdvisoryEntry[] = [];
     while (pack.remaining > 0) {
       const advisory = pack.number();
-      const affected = unpackAffected(ecosystem, indexed, pack.part());
+      const part = pack.part();
+      if (!this.advisories.has(advisory)) continue;
+      const affected = unpackAffected(ecosystem, indexed, part);
       entries.push(new SnapshotEntry(affected, advisory, this.advisories));
     }
     return entries;
@@ -210,6 +212,8 @@ class Advisories {
   private readonly database: DatabaseSync;
   private readonly spans: readonly NumberSpan[];
   private readonly hasPreferred: boolean;
+  private readonly hasHoles: boolean;
+  private readonly selectNumber: StatementSync;
   private readonly select: StatementSync;
   private readonly known = new Map<number, AdvisoryHeader>();
 
@@ -223,8 +227,22 @@ class Advisories {
     this.database = database;
     this.feeds = feeds;
     this.spans = spans;
+    this.hasHoles = feeds.some(({ advisories }, index) => {
+      const { first, end } = spans[index] ?? { first: 0, end: 0 };
+      return end - first !== advisories;
+    });
+    this.selectNumber = database.prepare("SELECT number FROM advisory WHERE number = ?");
     this.hasPreferred = feeds.some(({ preferred }) => preferred === true);
     this.select = database.prepare("SELECT header FROM advisory WHERE number = ?");
+  }
+
+  /**
+   * Whether there is an advisory of a number. One that is gone while a package's row still names it, in a file that was
+   * damaged or changed wrongly, must not match. A file that was written anew has every number of its spans.
+   */
+  has(number: number): boolean {
+    if (!this.hasHoles && number < (this.spans.at(-1)?.end ?? 0)) return true;
+    return reading(this.path, () => this.selectNumber.get(number)) !== undefined;
   }
 
   feedOf(number: number): string {

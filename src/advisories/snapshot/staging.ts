@@ -77,7 +77,10 @@ export class StagingArea {
   private readonly deleteAdvisory: StatementSync;
   private readonly updateAdvisory: StatementSync;
   private readonly selectAdvisory: StatementSync;
+  private readonly selectDigest: StatementSync;
+  private readonly selectRisk: StatementSync;
   private readonly insertRisk: StatementSync;
+  private readonly deleteRisk: StatementSync;
   private readonly insertEndOfLife: StatementSync;
   private readonly keepRiskRow: StatementSync;
   private readonly keepEndOfLifeRow: StatementSync;
@@ -85,6 +88,7 @@ export class StagingArea {
   private readonly added = new Map<string, { readonly number: number; readonly origin: string }>();
   private readonly gone = new Set<string>();
   private readonly goneRisks = new Set<string>();
+  private readonly wholeBeside = new Set<string>();
   private readonly pack = new PackWriter();
   private next = 0;
 
@@ -99,6 +103,9 @@ export class StagingArea {
       "UPDATE advisory SET digest = ?, joins = ?, names = ?, record = ? WHERE number = ?",
     );
     this.selectAdvisory = this.database.prepare("SELECT digest, record FROM advisory WHERE number = ?");
+    this.selectDigest = this.database.prepare("SELECT digest FROM advisory WHERE number = ?");
+    this.selectRisk = this.database.prepare("SELECT packed FROM risk WHERE id = ? AND feed = ?");
+    this.deleteRisk = this.database.prepare("DELETE FROM risk WHERE id = ? AND feed = ?");
     this.insertRisk = this.database.prepare("INSERT OR REPLACE INTO risk VALUES (?, ?, ?)");
     this.insertEndOfLife = this.database.prepare("INSERT OR REPLACE INTO end_of_life VALUES (?, ?, ?, ?)");
     this.keepRiskRow = this.database.prepare("INSERT OR IGNORE INTO risk VALUES (?, ?, ?)");
@@ -146,7 +153,33 @@ export class StagingArea {
     }
     const prefix = keyOf(feed, "");
     for (const key of this.added.keys()) if (key.startsWith(prefix)) this.added.delete(key);
-    for (const key of this.gone) if (key.startsWith(prefix)) this.gone.delete(key);
+    for (const gone of [this.gone, this.goneRisks]) {
+      for (const key of gone) if (key.startsWith(prefix)) gone.delete(key);
+    }
+    this.wholeBeside.delete(feed);
+  }
+
+  /** Drops what was added of an advisory, as if it had never been read: the snapshot so far says the same. */
+  forget(feed: string, id: string): void {
+    const key = keyOf(feed, id);
+    const before = this.added.get(key);
+    if (before !== undefined) this.deleteAdvisory.run(before.number);
+    this.added.delete(key);
+  }
+
+  /** As {@link forget}, of risk data. */
+  forgetRisk(feed: string, id: string): void {
+    this.deleteRisk.run(id, feed);
+  }
+
+  /** What is staged of a feed's coverage and ends of life is all there is: what the snapshot so far has goes. */
+  replaceBeside(feed: string): void {
+    this.wholeBeside.add(feed);
+  }
+
+  /** Feeds of which {@link replaceBeside} was said. */
+  replacedBeside(): ReadonlySet<string> {
+    return this.wholeBeside;
   }
 
   addRisk(feed: string, record: RiskRecord): void {
@@ -155,6 +188,7 @@ export class StagingArea {
 
   /** Takes away what a feed says of a vulnerability: also what only the snapshot so far has. */
   removeRisk(feed: string, id: string): void {
+    this.deleteRisk.run(id, feed);
     this.goneRisks.add(keyOf(feed, id));
   }
 
@@ -171,7 +205,13 @@ export class StagingArea {
 
   /** As {@link keepRisk}. */
   keepEndOfLife({ product, release, feed, record }: StagedEndOfLife): void {
+    if (this.wholeBeside.has(feed)) return;
     this.keepEndOfLifeRow.run(product, release, feed, record);
+  }
+
+  /** As {@link keepRisk}. */
+  keepCoverage(feed: string, ecosystem: string): void {
+    if (!this.wholeBeside.has(feed)) this.addCoverage(feed, ecosystem);
   }
 
   /** The feed is whole for an ecosystem. */
@@ -234,6 +274,18 @@ export class StagingArea {
       .prepare(sql)
       .all()
       .map(({ feed }) => String(feed));
+  }
+
+  /** Whether an advisory stayed, with which content. */
+  digestOf(feed: string, id: string): Uint8Array | undefined {
+    const number = this.added.get(keyOf(feed, id))?.number;
+    if (number === undefined) return undefined;
+    return this.selectDigest.get(number)?.["digest"] as Uint8Array | undefined;
+  }
+
+  /** What was added of a feed about the risk of a vulnerability. */
+  riskOf(feed: string, id: string): Uint8Array | undefined {
+    return this.selectRisk.get(id, feed)?.["packed"] as Uint8Array | undefined;
   }
 
   /** Every advisory that stayed, by feed and id. */

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { copySnapshot } from "./copy-snapshot.ts";
 import { openDatabase } from "./open-database.ts";
 import { canPatch, patchSnapshot, type SnapshotPatch } from "./patch-snapshot.ts";
+import { settleReplaced } from "./settle-replaced.ts";
 import { writeSnapshot, type WrittenSnapshot } from "./snapshot-writer.ts";
 
 /** What takes the place of a snapshot, or is the first. */
@@ -18,12 +19,13 @@ export function writeOver(change: SnapshotChange): WrittenSnapshot & { readonly 
   const { path, next, staging, states, replacedFeeds } = change;
   if (!existsSync(path)) return { ...writeSnapshot(next, staging, states), changed: true };
   const before = digestOf(path);
-  const written = replacedFeeds.size === 0 && canPatch(change) ? patchSnapshot(change) : writeAnew(change);
+  settleReplaced(path, staging, replacedFeeds);
+  const written = canPatch(change) ? patchSnapshot(change) : writeAnew(change);
   return { ...written, changed: written.digest !== before };
 }
 
-function writeAnew({ path, next, staging, states, replacedFeeds }: SnapshotChange): WrittenSnapshot {
-  copySnapshot(path, staging, { replacedFeeds });
+function writeAnew({ path, next, staging, states }: SnapshotChange): WrittenSnapshot {
+  copySnapshot(path, staging, {});
   return writeSnapshot(next, staging, states);
 }
 
