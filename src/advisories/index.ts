@@ -16,8 +16,11 @@ export {
   downloadSnapshot,
   exportSnapshot,
   importSnapshot,
+  installedRuleFiles,
   isExportedSnapshot,
+  isLater,
   publishSnapshot,
+  type RuleFile,
 } from "./exchange/index.ts";
 export type { SnapshotStatement } from "./exchange/statement.ts";
 export { previousFile as previousDatabase } from "./update/in-place.ts";

@@ -6,6 +6,7 @@ export { assemble, ArtifactFacts, inventoryVersions, type AssemblyInput } from "
 export { catalogers } from "./catalogers/index.ts";
 export { chooseCatalogers, chosenCatalogers, type ChosenCatalogers } from "./chosen-catalogers.ts";
 export { licensesVersion, loadLicenses } from "./load-licenses.ts";
+export { ruleDocuments, ruleVersions, type RuleDocument } from "./rule-documents.ts";
 export { loadMisconfig, misconfigVersion } from "./load-misconfig.ts";
 export { loadVerification, verificationVersion } from "./load-verification.ts";
 export { loadSecrets, secretsVersion } from "./load-secrets.ts";

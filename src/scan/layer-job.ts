@@ -43,7 +43,7 @@ export interface LayerJobSetup {
   /** Set when configurations are checked: whether they are kept as data for checks of the user's own. */
   readonly misconfig?: { readonly keepsDocuments: boolean };
   /** Set when licences are looked for: whether their texts are kept for third-party notices. */
-  readonly license?: { readonly keepsTexts: boolean };
+  readonly license?: { readonly keepsTexts: boolean; readonly list?: string };
   /** Set when files are compared with what their packages recorded of them. */
   readonly verifiesFiles?: true;
   /** Names of the catalogers that are asked, as `chooseCatalogers` has them; all without. */

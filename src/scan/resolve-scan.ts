@@ -47,11 +47,13 @@ export interface ResolvedScan {
 /** What scanners beside those of packages and credentials need to be told. */
 function lookedFor(
   scanners: readonly Scanner[],
-  { licenseTexts = false, checks = [] }: ScanOptions,
+  { licenseTexts = false, licenseList, checks = [] }: ScanOptions,
 ): Pick<LayerJobSetup, "misconfig" | "license"> {
   return {
     ...(scanners.includes("misconfig") ? { misconfig: { keepsDocuments: checks.length > 0 } } : {}),
-    ...(scanners.includes("license") ? { license: { keepsTexts: licenseTexts } } : {}),
+    ...(scanners.includes("license")
+      ? { license: { keepsTexts: licenseTexts, ...(licenseList === undefined ? {} : { list: licenseList }) } }
+      : {}),
   };
 }
 

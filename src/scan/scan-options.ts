@@ -21,6 +21,8 @@ export interface ScanOptions {
   readonly checks?: readonly CustomCheck[];
   /** Whether the texts of licences are kept, for third-party notices. */
   readonly licenseTexts?: boolean;
+  /** A later list of SPDX identifiers than the program's own, in the form that `db export` writes. */
+  readonly licenseList?: string;
   /** The user's rules and allowances for credentials, see `readSecretConfig`. */
   readonly secretConfig?: SecretConfig;
   /** Key of the fingerprints of credentials, 32 bytes or more; the installation's own, kept in the cache. */

@@ -94,7 +94,8 @@ export async function takeInventory(
       ? { checked: [] }
       : await checksOf({ description, facts, tree: merged.tree }, setup.misconfig.keepsDocuments);
   const { packages } = inventory;
-  const licenses = setup.license === undefined ? undefined : await licensesOf({ packages, facts });
+  const licenses =
+    setup.license === undefined ? undefined : await licensesOf({ packages, facts }, setup.license.list);
   const kept: Kept = { inventory, secrets, ...checks, licenses };
   await collected.kept;
   if (key !== undefined && collected.isComplete && !context.budget.isOver())
@@ -147,8 +148,8 @@ async function checksOf(
   return { checked: checkArtifact(input), documents: keeps ? keptDocuments(input.facts) : undefined };
 }
 
-async function licensesOf(input: LicenseInput): Promise<LicenseReport> {
-  const { licenseReport } = await loadLicenses();
+async function licensesOf(input: LicenseInput, list: string | undefined): Promise<LicenseReport> {
+  const { licenseReport } = await loadLicenses(list);
   return licenseReport(input);
 }
 

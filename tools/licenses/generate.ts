@@ -1,6 +1,6 @@
 /**
  * Makes the committed licence data from a checkout of https://github.com/spdx/license-list-XML:
- * `node tools/licenses/generate.ts FOLDER [VERSION]`, where FOLDER holds the list's `src/`. Writes identifiers and
+ * `node tools/licenses/generate.ts FOLDER [COMMIT [DAY]]`, where FOLDER holds the list's `src/`. Writes identifiers and
  * names, and hashes that recognise the texts; no text is stored.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import { packTexts } from "./pack-texts.ts";
 import { type ListedText, readLicenseXML } from "./read-license-xml.ts";
 
 const target = fileURLToPath(new URL("../../src/analyzers/licenses/", import.meta.url));
-const [folder, version = "unnamed"] = process.argv.slice(2);
+const [folder, version = "unnamed", day = "1970-01-01"] = process.argv.slice(2);
 if (folder === undefined) throw new Error("name the folder of license-list-XML");
 
 const listed = ["src", "src/exceptions"].flatMap((part) => readFolder(join(folder, part)));
@@ -21,6 +21,10 @@ write(
   "licenseTexts",
   packTexts(listed),
   "Hashes of the texts, packed by pack-texts.ts",
+);
+writeFileSync(
+  join(target, "spdx-list-day.gen.ts"),
+  `/** Day of the commit that the list was made from. Made by \`node tools/licenses/generate.ts\`. */\nexport const spdxListDay = "${day}";\n`,
 );
 
 function readFolder(path: string): ListedText[] {

@@ -8,6 +8,7 @@ import { startPushableRegistry, type PushableRegistry } from "../../../test/supp
 import { systemClock } from "../../runtime/clock.ts";
 import { silentLogger } from "../../runtime/logger.ts";
 import { importAdvisories } from "../import-advisories.ts";
+import { installedRuleFiles } from "./rule-files.ts";
 import { openSnapshot } from "../snapshot/snapshot.ts";
 import { schemaVersion } from "../snapshot/snapshot-schema.ts";
 import { downloadSnapshot, exportSnapshot, importSnapshot, publishSnapshot } from "./index.ts";
@@ -93,6 +94,32 @@ describe("one file for a machine without a network", () => {
     snapshot.close();
     const log = JSON.parse(readFileSync(`${target}.log`, "utf8")) as object;
     expect(log).toMatchObject({ who: "operator", source: file, feeds: ["leaf"], digest: result.digest });
+  });
+
+  it("brings rules and lists too, signed and checked as the rest, and writes down which", async () => {
+    const source = await fill("a.db", "leaf", [record("A-1")]);
+    const target = await fill("b.db", "own", [record("B-1")]);
+    const file = join(root, "out.assay");
+    const rule = { name: "licences", version: "2026-10-01", program: "9.1.0", text: "Leaf-1.0\tLeaf\t\t" };
+    await exportSnapshot({
+      database: source,
+      file,
+      signKey: signer.privateKey,
+      withRestricted: false,
+      rules: [rule],
+      signal,
+    });
+    expect((await imported(target, file)).rules).toEqual([rule]);
+    expect(installedRuleFiles(target)).toEqual([rule]);
+    const { text: _text, ...named } = rule;
+    expect(JSON.parse(readFileSync(`${target}.log`, "utf8"))).toMatchObject({ who: "operator", rules: [named] });
+
+    const bytes = readFileSync(file);
+    bytes.write("Bark", bytes.lastIndexOf("Leaf-1.0"));
+    writeFileSync(file, bytes);
+    const code = "SNAPSHOT_UNREADABLE";
+    await expect(imported(target, file)).rejects.toMatchObject({ code });
+    expect(installedRuleFiles(target)).toEqual([rule]);
   });
 
   it("has the same bytes for the same content, whenever it was fetched first", async () => {

@@ -77,7 +77,13 @@ export function decodeStatement(bytes: Uint8Array): SnapshotStatement {
   if (typeof createdAt !== "string" || !Array.isArray(parts) || !parts.every(isPart)) {
     throw unreadableSnapshot("its statement lacks members");
   }
-  return { kind: value.kind, schema: value.schema, createdAt, parts, ...(rules.length === 0 ? {} : { rules }) };
+  return {
+    kind: value.kind,
+    schema: value.schema,
+    createdAt,
+    parts,
+    ...(rules.length === 0 ? {} : { rules }),
+  };
 }
 
 function assertSchema(schema: number): void {

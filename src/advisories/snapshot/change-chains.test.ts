@@ -73,7 +73,10 @@ const advisory = fc.record({
   summary: fc.constantFrom("", "One line"),
   details: fc.constantFrom("short", "long ".repeat(12_000)),
   withdrawn: fc.option(fc.constant("2026-01-01T00:00:00Z"), { nil: undefined, freq: 5 }),
-  severities: fc.constantFrom([], [{ type: "CVSS_V3", score: "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H" }]),
+  severities: fc.constantFrom(
+    [],
+    [{ type: "CVSS_V3", score: "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H" }],
+  ),
   affected: fc.array(affected, { maxLength: 3 }),
   references: fc.constant([]),
 });
@@ -101,7 +104,10 @@ const feed: fc.Arbitrary<Feed> = fc
     ),
     risks: new Map(Object.entries(risks).map(([id, said]) => [id, { id, ...said }])),
     ends: new Map(
-      Object.entries(ends).map(([release, endOfLife]) => [release, { product: "debian", release, endOfLife }]),
+      Object.entries(ends).map(([release, endOfLife]) => [
+        release,
+        { product: "debian", release, endOfLife },
+      ]),
     ),
     covered: new Set(covered),
   }));
@@ -183,7 +189,9 @@ function contentOf(path: string): Record<string, unknown> {
   const all = (sql: string) => database.prepare(sql).all();
   const names = new Map<number, string>();
   const said: string[] = [];
-  for (const row of all("SELECT number, header, hex(digest) AS digest FROM advisory JOIN record_digest USING (number)")) {
+  for (const row of all(
+    "SELECT number, header, hex(digest) AS digest FROM advisory JOIN record_digest USING (number)",
+  )) {
     const header = unpackHeader(new PackReader(row["header"] as Uint8Array));
     names.set(Number(row["number"]), `${header.feed} ${header.id}`);
     said.push(JSON.stringify([header, row["digest"]]));
@@ -285,16 +293,21 @@ describe("a snapshot that is changed again and again", () => {
 
   it("is followed by another that gets only the differences, or some feeds whole", async () => {
     await fc.assert(
-      fc.asyncProperty(worlds, chains, fc.array(fc.boolean(), { maxLength: 4 }), async (first, later, ways) => {
-        let path = writtenAnew(new Map(Object.entries(first)));
-        const follower = writtenAnew(new Map(Object.entries(first)));
-        for (const [index, one] of later.entries()) {
-          const next = changed(path, one);
-          await followed(follower, path, next, ways[index] ?? true);
-          expect(contentOf(follower)).toEqual(contentOf(next));
-          path = next;
-        }
-      }),
+      fc.asyncProperty(
+        worlds,
+        chains,
+        fc.array(fc.boolean(), { maxLength: 4 }),
+        async (first, later, ways) => {
+          let path = writtenAnew(new Map(Object.entries(first)));
+          const follower = writtenAnew(new Map(Object.entries(first)));
+          for (const [index, one] of later.entries()) {
+            const next = changed(path, one);
+            await followed(follower, path, next, ways[index] ?? true);
+            expect(contentOf(follower)).toEqual(contentOf(next));
+            path = next;
+          }
+        },
+      ),
       { numRuns: Math.ceil(runs / 2) },
     );
   }, 120_000);

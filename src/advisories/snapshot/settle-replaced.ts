@@ -19,7 +19,9 @@ export function settleReplaced(path: string, staging: StagingArea, replaced: Rea
       for (const { id, digest } of recordsOf(database, { number, first, end: first + span })) {
         settle(feed, id, digest, staging);
       }
-      for (const { id, packed } of database.prepare("SELECT id, packed FROM risk WHERE feed = ?").all(number)) {
+      for (const { id, packed } of database
+        .prepare("SELECT id, packed FROM risk WHERE feed = ?")
+        .all(number)) {
         settleRisk(feed, String(id), packed as Uint8Array, staging);
       }
       staging.replaceBeside(feed);

@@ -31,6 +31,7 @@ export {
   type RecognizedLicense,
   recognizeLicenses,
 } from "./recognize-licenses.ts";
+export { useLicenseList } from "./spdx-list.ts";
 
 /** Reads the files that hold licences, and the first lines of sources. With `keeps`, their texts are kept. */
 export function licenseExtractors(keeps: boolean): readonly Extractor[] {

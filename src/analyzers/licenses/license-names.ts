@@ -8,6 +8,7 @@ import {
   parseLicenseExpression,
 } from "./spdx-expression.ts";
 import {
+  licenseList,
   listedException,
   listedExceptions,
   listedLicense,
@@ -33,21 +34,32 @@ const gnu = /^(?:A|L)?GPL-|^GFDL-/i;
 const maxNameLength = 300;
 /** "(GPLv2+)", "(CC0 1.0)" after a name: no more than one word and a version. */
 const acronym = /\((?:the )?[A-Za-z][A-Za-z0-9.+-]{0,19}(?: v?\d[\d.]*)?\)/g;
-let licenses: ReadonlyMap<string, LicenseExpression> | undefined;
-let exceptions: ReadonlyMap<string, string> | undefined;
+let known: KnownNames | undefined;
+
+/** Licences and exceptions of one list, by their names. */
+interface KnownNames {
+  readonly list: object;
+  readonly licenses: ReadonlyMap<string, LicenseExpression>;
+  readonly exceptions: ReadonlyMap<string, string>;
+}
+
+function knownNames(): KnownNames {
+  const list = licenseList();
+  if (known?.list !== list) known = { list, licenses: licensesByKey(), exceptions: exceptionsByKey() };
+  return known;
+}
 
 /** The licence of this name or address, if exactly one is known by it. */
 export function licenseNamed(name: string): LicenseExpression | undefined {
   if (name.length > maxNameLength) return undefined;
-  licenses ??= licensesByKey();
+  const { licenses } = knownNames();
   const withoutAcronym = name.replaceAll(acronym, " ");
   return licenses.get(nameKey(name)) ?? licenses.get(nameKey(withoutAcronym)) ?? ofText(licenseOfURL(name));
 }
 
 /** The exception of this name, if exactly one is known by it. */
 export function exceptionNamed(name: string): string | undefined {
-  exceptions ??= exceptionsByKey();
-  return listedException(name)?.id ?? exceptions.get(exceptionKey(name));
+  return listedException(name)?.id ?? knownNames().exceptions.get(exceptionKey(name));
 }
 
 /** A term with the list's current identifiers; undefined when the list knows its licence or exception not. */

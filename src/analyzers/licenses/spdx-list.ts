@@ -16,6 +16,23 @@ interface List {
 }
 
 let list: List | undefined;
+/** Lines of a later list than the program's own. */
+let later = "";
+
+/**
+ * Has a later list than the program's own read beside it, in the same form: identifiers that this release does not know
+ * yet, and what became of older ones. For the whole process, as both lists are; the same list again changes nothing.
+ */
+export function useLicenseList(lines: string): void {
+  if (lines === later) return;
+  later = lines;
+  list = undefined;
+}
+
+/** The list in force; another object once another list is in force. */
+export function licenseList(): object {
+  return spdx();
+}
 
 /** A licence by its identifier, in any case. */
 export function listedLicense(id: string): ListedLicense | undefined {
@@ -51,7 +68,8 @@ function spdx(): List {
 function readList(): List {
   const licenses = new Map<string, ListedLicense>();
   const exceptions = new Map<string, ListedLicense>();
-  for (const line of spdxList.split("\n")) {
+  for (const line of `${spdxList}\n${later}`.split("\n")) {
+    if (line === "") continue;
     const [id = "", name = "", flags = "", after = ""] = line.split("\t");
     const one = {
       id,

@@ -5,8 +5,9 @@ export const dbExportCommand: Command = {
   summary: "Write the advisory database to one file for another machine",
   description:
     "Writes everything that the advisory database has (advisories, risk data, end-of-life dates, what is covered) to " +
-    "one file, signed with a key, which `assay db import` takes on a machine without a network. The rules and the " +
-    "list of licences are part of the program itself. Data that may not be passed on is left out.",
+    "one file, signed with a key, which `assay db import` takes on a machine without a network. The list of licences " +
+    "and the rules for credentials go with them, as far as they are data, for older installations. Data that may not be " +
+    "passed on is left out.",
   arguments: [{ name: "FILE", description: "The file to write", required: true, completes: "file" }],
   options: ["signKey", "includeRestricted", "db", "cacheDir"],
   examples: [

@@ -15,7 +15,8 @@ import { exitCodes } from "../exit-codes.ts";
 import { registryOf } from "../scan/registry-of.ts";
 import { UsageError } from "../usage-error.ts";
 import { columns } from "./columns.ts";
-import { count, printable } from "./plain-text.ts";
+import { ruleLine, rulesTable, rulesToExport } from "./exchanged-rules.ts";
+import { count, megabytes, printable } from "./plain-text.ts";
 
 /** Writes the database to the file of the command line. */
 export async function runDbExport(context: CommandContext): Promise<number> {
@@ -26,11 +27,14 @@ export async function runDbExport(context: CommandContext): Promise<number> {
     file,
     signKey: keyOf(options.signKey, "--sign-key"),
     withRestricted: options.includeRestricted,
+    rules: await rulesToExport(context),
     signal,
   });
   const sealing = options.signKey === undefined ? "It is not signed." : "It is signed.";
   if (!options.quiet)
-    await terminal.write(`${partsTable(statement)}\n${printable(file)} was written. ${sealing}\n`);
+    await terminal.write(
+      `${partsTable(statement)}\n${rulesTable(statement.rules)}${printable(file)} was written. ${sealing}\n`,
+    );
   return exitCodes.ok.code;
 }
 
@@ -73,7 +77,8 @@ export async function runSnapshotImport(context: CommandContext, file: string): 
     options.dbKey === undefined
       ? "Its signature was not checked: no --db-key was given."
       : "Its signature is good.";
-  const text = `${count(installed.feeds.length, "feed")} of ${installed.createdAt} installed in ${database}. ${checked}\n`;
+  const rules = installed.rules.map((rule) => ruleLine(rule)).join("");
+  const text = `${count(installed.feeds.length, "feed")} of ${installed.createdAt} installed in ${database}. ${checked}\n${rules}`;
   if (!options.quiet) await terminal.write(text);
   return exitCodes.ok.code;
 }
@@ -144,8 +149,4 @@ function partsTable({ parts }: SnapshotStatement): string {
     deltas[0] === undefined ? "" : megabytes(deltas[0].size),
   ]);
   return columns([["Feed", "Has", "Size", "Changes since the last"], ...rows]);
-}
-
-function megabytes(bytes: number): string {
-  return bytes < 100_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -1,10 +1,11 @@
-import { isStale, openSnapshot } from "#advisories";
+import { installedRuleFiles, isStale, openSnapshot } from "#advisories";
 import type { FeedDescription, SnapshotDescription } from "#model";
 import type { CommandContext } from "../command.ts";
 import { databaseFile } from "../data-places.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { ageText } from "./age-text.ts";
 import { columns } from "./columns.ts";
+import { importedRuleLines } from "./exchanged-rules.ts";
 import { count, printable } from "./plain-text.ts";
 
 /** Prints what the database has, as text or as JSON. */
@@ -17,13 +18,19 @@ export async function runDbStatus(context: CommandContext): Promise<number> {
     const now = context.clock.now();
     const text =
       context.options.format === "json"
-        ? `${JSON.stringify({ path, ...withFreshness(description, now), ecosystems }, null, 2)}\n`
-        : statusText(path, description, ecosystems, now);
+        ? `${JSON.stringify({ path, ...withFreshness(description, now), ecosystems, ...importedRules(path) }, null, 2)}\n`
+        : statusText(path, description, ecosystems, now, importedRuleLines(context));
     await context.terminal.write(text);
     return exitCodes.ok.code;
   } finally {
     snapshot.close();
   }
+}
+
+/** Rules that `db import` brought, without their text. */
+function importedRules(path: string): { readonly rules?: readonly object[] } {
+  const rules = installedRuleFiles(path).map(({ name, version, program }) => ({ name, version, program }));
+  return rules.length === 0 ? {} : { rules };
 }
 
 function withFreshness(description: SnapshotDescription, now: number): object {
@@ -35,6 +42,7 @@ function statusText(
   { digest, createdAt, feeds }: SnapshotDescription,
   ecosystems: readonly string[],
   now: number,
+  rules: readonly string[],
 ): string {
   const families = [...new Set(ecosystems.map((name) => name.replace(/:.*$/s, "")))].map(printable);
   const header = ["Feed", "Has", "Withdrawn", "Refused", "Updated", "Newest", "Source"];
@@ -47,6 +55,7 @@ function statusText(
     `Digest      ${digest}`,
     `Newest data ${createdAt}`,
     `Ecosystems  ${families.join(", ")}`,
+    ...rules,
     "",
     table.trimEnd(),
     ...(failures.length === 0 ? [] : ["", ...failures]),

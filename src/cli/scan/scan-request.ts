@@ -7,6 +7,7 @@ import { cacheDirectoryOf, databaseFile } from "../data-places.ts";
 import type { Options } from "../options/index.ts";
 import { UsageError } from "../usage-error.ts";
 import { attachedVex } from "./attached-vex.ts";
+import { laterRules } from "./imported-rules.ts";
 import { outputsOf } from "./outputs.ts";
 import { prepareAdvisories } from "./prepare-advisories.ts";
 import { readChecks } from "./read-checks.ts";
@@ -67,6 +68,7 @@ export async function scanRequest(
       ? {}
       : { prepareAdvisories: (ecosystems, signal) => prepareAdvisories(ecosystems, { ...context, signal }) }),
     ...(await secretRequest(context)),
+    ...licenseListOf(context),
     ...platformOf(options),
     ...(distro === undefined ? {} : { distribution: distro }),
     ...(threads === undefined ? {} : { threads }),
@@ -85,6 +87,12 @@ export function budgetOf({ interruption, deadline, clock }: CommandContext): Par
 /** A path in an image, with or without the slash before it. */
 function absolute(path: string): string {
   return `/${path.replace(/^(?:\.?\/)+/, "")}`;
+}
+
+/** The later list of licences that `db import` brought, if there is one. */
+function licenseListOf(context: CommandContext): Pick<ScanOptions, "licenseList"> {
+  const file = laterRules("licences", context);
+  return file === undefined ? {} : { licenseList: file.text };
 }
 
 function platformOf({ platform, allPlatforms }: Options): { readonly platform?: string } {

@@ -5,6 +5,7 @@ import { errorMessage } from "../../runtime/errors.ts";
 import { recordAudit } from "../audit-log.ts";
 import type { CommandContext } from "../command.ts";
 import { UsageError } from "../usage-error.ts";
+import { importedSecretRules } from "./imported-rules.ts";
 import type { ScanEngine } from "./scan-engine.ts";
 import type { Output } from "./outputs.ts";
 
@@ -14,8 +15,9 @@ type SecretRequest = Pick<ScanOptions, "secretConfig" | "secretKey" | "verifySec
 export async function secretRequest(context: CommandContext): Promise<SecretRequest> {
   const { secretConfig, secretKeyFile } = context.options;
   refuseWithoutSecrets(context);
+  const config = await configOf(context, secretConfig);
   return {
-    ...(secretConfig.length === 0 ? {} : { secretConfig: await readConfigs(secretConfig) }),
+    ...(config === undefined ? {} : { secretConfig: config }),
     ...(secretKeyFile === undefined ? {} : { secretKey: await readKey(secretKeyFile) }),
     ...verification(context),
   };
@@ -60,6 +62,19 @@ function refuseWithoutSecrets({ options }: CommandContext): void {
     `${first} needs the search for credentials`,
     "Add `secret` to --scanners, as in `--scanners vuln,secret`.",
   );
+}
+
+/** What came with the advisories, then the user's own files, which count before it. */
+async function configOf(
+  context: CommandContext,
+  files: readonly string[],
+): Promise<ScanOptions["secretConfig"]> {
+  const imported = context.options.scanners.includes("secret")
+    ? await importedSecretRules(context)
+    : undefined;
+  if (imported === undefined) return files.length === 0 ? undefined : readConfigs(files);
+  const { joinConfigs } = await loadSecrets();
+  return joinConfigs([imported, ...(files.length === 0 ? [] : [await readConfigs(files)])]);
 }
 
 async function readConfigs(files: readonly string[]): Promise<NonNullable<ScanOptions["secretConfig"]>> {
