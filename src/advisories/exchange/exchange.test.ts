@@ -112,7 +112,10 @@ describe("one file for a machine without a network", () => {
     expect((await imported(target, file)).rules).toEqual([rule]);
     expect(installedRuleFiles(target)).toEqual([rule]);
     const { text: _text, ...named } = rule;
-    expect(JSON.parse(readFileSync(`${target}.log`, "utf8"))).toMatchObject({ who: "operator", rules: [named] });
+    expect(JSON.parse(readFileSync(`${target}.log`, "utf8"))).toMatchObject({
+      who: "operator",
+      rules: [named],
+    });
 
     const bytes = readFileSync(file);
     bytes.write("Bark", bytes.lastIndexOf("Leaf-1.0"));
