@@ -7,7 +7,7 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify, type KeyObject } from "node:crypto";
 import { signedBytes } from "#formats";
 import { AdvisoryError } from "../advisory-error.ts";
-import { unreadableSnapshot } from "./statement.ts";
+import { unreadableSnapshot } from "./unreadable-snapshot.ts";
 
 const payloadType = "application/vnd.assay.snapshot+json";
 

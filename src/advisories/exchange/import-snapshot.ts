@@ -7,12 +7,8 @@ import { opened } from "./envelope.ts";
 import { envelopeName, memberOf } from "./export-snapshot.ts";
 import { installParts, type InstalledSnapshot } from "./install-parts.ts";
 import { checkedRuleFile, type RuleFile, type RuleFileEntry } from "./rule-files.ts";
-import {
-  decodeStatement,
-  maxStatementBytes,
-  unreadableSnapshot,
-  type SnapshotStatement,
-} from "./statement.ts";
+import { decodeStatement, maxStatementBytes, type SnapshotStatement } from "./statement.ts";
+import { unreadableSnapshot } from "./unreadable-snapshot.ts";
 
 /** What is imported, and how it is trusted. */
 export interface SnapshotImportOptions {

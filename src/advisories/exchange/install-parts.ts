@@ -10,12 +10,8 @@ import { newestUpdate } from "../snapshot/snapshot-writer.ts";
 import { StagingArea } from "../snapshot/staging.ts";
 import { writeOver } from "../snapshot/write-over.ts";
 import { makeDirectoryOf, putInPlace, removeFiles } from "../update/in-place.ts";
-import {
-  unreadableSnapshot,
-  type SnapshotDelta,
-  type SnapshotPart,
-  type SnapshotStatement,
-} from "./statement.ts";
+import { type SnapshotDelta, type SnapshotPart, type SnapshotStatement } from "./statement.ts";
+import { unreadableSnapshot } from "./unreadable-snapshot.ts";
 import { installRuleFiles, type RuleFile } from "./rule-files.ts";
 import { unpackPart } from "./unpack-part.ts";
 

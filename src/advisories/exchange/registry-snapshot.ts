@@ -4,7 +4,8 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { isDigest, type Descriptor } from "#model";
 import { parseReference, type ImageReference, type RegistryClient } from "#registry";
-import { maxStatementBytes, unreadableSnapshot, type PartFile } from "./statement.ts";
+import { maxStatementBytes, type PartFile } from "./statement.ts";
+import { unreadableSnapshot } from "./unreadable-snapshot.ts";
 
 /** Media types of a snapshot as an OCI artifact ("Guidelines for Artifact Usage" of the image specification). */
 export const snapshotTypes = {

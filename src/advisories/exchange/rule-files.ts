@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { unreadableSnapshot } from "./statement.ts";
+import { unreadableSnapshot } from "./unreadable-snapshot.ts";
 
 /**
  * Rules and lists of the program that an exported file carries beside advisories: data that an older installation can

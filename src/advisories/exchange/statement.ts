@@ -1,6 +1,7 @@
 import type { FeedDescription } from "#model";
 import { AdvisoryError } from "../advisory-error.ts";
 import { isRuleFileEntry, type RuleFileEntry } from "./rule-files.ts";
+import { unreadableSnapshot } from "./unreadable-snapshot.ts";
 import { schemaVersion } from "../snapshot/snapshot-schema.ts";
 
 /**
@@ -127,15 +128,4 @@ function isDelta(value: unknown): value is SnapshotDelta {
 
 function isTexts(value: unknown): boolean {
   return Array.isArray(value) && value.every((one) => typeof one === "string");
-}
-
-/** The error of what is no snapshot, or a damaged one. */
-export function unreadableSnapshot(why: string, cause?: unknown): AdvisoryError {
-  return new AdvisoryError({
-    code: "SNAPSHOT_UNREADABLE",
-    category: "data",
-    message: `the snapshot cannot be used: ${why}`,
-    hint: "Get it again; what is installed stays as it is.",
-    cause,
-  });
 }

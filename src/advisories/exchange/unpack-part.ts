@@ -1,7 +1,8 @@
 import { closeSync, createReadStream, openSync, writeSync } from "node:fs";
 import { decompressStream, FormatError } from "#formats";
 import { digestOfFile } from "../fetching/download.ts";
-import { unreadableSnapshot, type PartFile } from "./statement.ts";
+import { type PartFile } from "./statement.ts";
+import { unreadableSnapshot } from "./unreadable-snapshot.ts";
 
 /** Bytes of one part when it is decompressed. */
 const maxPartBytes = 64 * 1024 ** 3;
