@@ -23,9 +23,7 @@ describe("rules as data", () => {
     expect(document?.text.split("\n").length).toBeGreaterThan(700);
     const later = "Leaf-2.0\tLeaf Public License 2.0\to\t\nMIT\tMIT License\to\t";
     const { normalizeDeclared } = await loadLicenses();
-    expect(normalizeDeclared("Leaf-2.0")).toMatchObject({
-      expression: expect.not.stringMatching(/^Leaf-2.0$/),
-    });
+    expect(normalizeDeclared("Leaf-2.0")?.expression).not.toBe("Leaf-2.0");
     await loadLicenses(later);
     expect(normalizeDeclared("leaf-2.0")).toMatchObject({ expression: "Leaf-2.0" });
     expect(normalizeDeclared("Leaf Public License 2.0")).toMatchObject({ expression: "Leaf-2.0" });

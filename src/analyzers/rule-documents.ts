@@ -37,8 +37,9 @@ function secretDocument(rules: readonly SecretRule[]): string {
 }
 
 /** Whether a file of `--secret-config` can say all that a rule says. */
-function isPlain({ accepts, assess, keywords, keywordAt, rank, valueGroup }: SecretRule): boolean {
-  const isComputed = accepts !== undefined || assess !== undefined;
+function isPlain(rule: SecretRule): boolean {
+  const { keywords, keywordAt, rank, valueGroup } = rule;
+  const isComputed = "accepts" in rule || "assess" in rule;
   return (
     !isComputed &&
     keywords.length > 0 &&

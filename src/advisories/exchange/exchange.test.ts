@@ -111,10 +111,10 @@ describe("one file for a machine without a network", () => {
     });
     expect((await imported(target, file)).rules).toEqual([rule]);
     expect(installedRuleFiles(target)).toEqual([rule]);
-    const { text: _text, ...named } = rule;
+    const { name, version, program } = rule;
     expect(JSON.parse(readFileSync(`${target}.log`, "utf8"))).toMatchObject({
       who: "operator",
-      rules: [named],
+      rules: [{ name, version, program }],
     });
 
     const bytes = readFileSync(file);

@@ -87,8 +87,9 @@ async function install(
   const states = new Map(before);
   for (const { feed } of unchanged) {
     // An own update that failed is over when the same data comes fresh from elsewhere.
-    const { failure: _over, ...own }: Partial<FeedState> = before.get(feed.id) ?? {};
-    states.set(feed.id, { ...own, ...stateOf(feed) });
+    const state: { -readonly [Member in keyof FeedState]?: FeedState[Member] } = { ...before.get(feed.id) };
+    delete state.failure;
+    states.set(feed.id, { ...state, ...stateOf(feed) });
   }
   const names = parts.map(({ part }) => part.feed.id);
   if (parts.length === 0 && existsSync(database)) {

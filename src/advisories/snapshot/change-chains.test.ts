@@ -6,8 +6,8 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fc } from "../../../test/support/property.ts";
 import type { Advisory, AffectedPackage, EndOfLifeRecord, RiskRecord } from "#model";
 import { systemClock } from "../../runtime/clock.ts";
 import { installParts, type PartToInstall } from "../exchange/install-parts.ts";
@@ -270,7 +270,7 @@ async function followed(installed: string, from: string, to: string, usesDelta: 
   rmSync(directory, { recursive: true });
 }
 
-const worlds = fc.record(Object.fromEntries(feedIDs.map((id) => [id, feed])) as Record<string, typeof feed>);
+const worlds = fc.record(Object.fromEntries(feedIDs.map((id) => [id, feed])));
 const chains = fc.array(change, { minLength: 1, maxLength: 4 });
 /** 400 and 200 were run when this was written; these are for every day. */
 const runs = 30;

@@ -19,7 +19,7 @@ export async function runDbStatus(context: CommandContext): Promise<number> {
     const text =
       context.options.format === "json"
         ? `${JSON.stringify({ path, ...withFreshness(description, now), ecosystems, ...importedRules(path) }, null, 2)}\n`
-        : statusText(path, description, ecosystems, now, importedRuleLines(context));
+        : statusText({ path, description, ecosystems, now, rules: importedRuleLines(context) });
     await context.terminal.write(text);
     return exitCodes.ok.code;
   } finally {
@@ -37,13 +37,17 @@ function withFreshness(description: SnapshotDescription, now: number): object {
   return { ...description, feeds: description.feeds.map((feed) => ({ ...feed, stale: isStale(feed, now) })) };
 }
 
-function statusText(
-  path: string,
-  { digest, createdAt, feeds }: SnapshotDescription,
-  ecosystems: readonly string[],
-  now: number,
-  rules: readonly string[],
-): string {
+interface Status {
+  readonly path: string;
+  readonly description: SnapshotDescription;
+  readonly ecosystems: readonly string[];
+  readonly now: number;
+  /** Lines about rules that were imported. */
+  readonly rules: readonly string[];
+}
+
+function statusText({ path, description, ecosystems, now, rules }: Status): string {
+  const { digest, createdAt, feeds } = description;
   const families = [...new Set(ecosystems.map((name) => name.replace(/:.*$/s, "")))].map(printable);
   const header = ["Feed", "Has", "Withdrawn", "Refused", "Updated", "Newest", "Source"];
   const table = columns([header, ...feeds.map((feed) => feedRow(feed, now))]);
