@@ -50,6 +50,10 @@ export const issueCodes = {
     meaning: "A bug of Assay: one cataloger failed, and its packages are missing. Please report it.",
     hides: true,
   },
+  "catalogers-left-out": {
+    meaning: "`--catalogers` left some out: of what only they read, no package is known.",
+    hides: true,
+  },
   "check-not-evaluated": {
     meaning: "A check of the user's own could not be evaluated on an object of a file.",
     hides: true,

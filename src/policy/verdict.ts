@@ -98,6 +98,7 @@ function overThreshold(
 const unreadCodes = [
   { code: "scan-timeout", gap: "the time that the scan may take was over before everything was looked at" },
   { code: "layer-left-out", gap: "a fast scan left out layers that are not in the cache" },
+  { code: "catalogers-left-out", gap: "packages were looked for by a part of the catalogers only" },
 ] as const;
 
 function sum(numbers: readonly number[]): number {

@@ -174,11 +174,18 @@ function inventoryOf(
     facts,
     tree,
     catalogers,
-    issues: [...issues, ...layerIssues],
+    issues: [...issues, ...layerIssues, ...leftOutOf(catalogers)],
     distribution,
     listsFiles,
   });
   return unread.length === 0 ? inventory : { ...inventory, coverage: { ...inventory.coverage, unread } };
+}
+
+/** What is said of an inventory that not all catalogers made. */
+function leftOutOf(asked: ChosenCatalogers["catalogers"]): readonly Issue[] {
+  if (asked.length === chosenCatalogers(undefined).catalogers.length) return [];
+  const message = `packages were looked for by ${asked.length} catalogers only (--catalogers): of what the others read nothing is known`;
+  return [{ code: "catalogers-left-out", message }];
 }
 
 /** Everything that the inventory of an image depends on; directories and files are looked at again each time. */
@@ -195,5 +202,5 @@ function inventoryKey(
   const readsHistory = setup.secretKey !== undefined || setup.misconfig !== undefined;
   const image = readsHistory ? ` ${artifact.description.imageID}` : "";
   const versions = `${inventoryVersions(chosenCatalogers(setup.catalogers))}${secretsKey(setup)}${lookedForKey(setup)}${listsFiles ? " files" : ""}`;
-  return `inventory@3 ${diffIDs} ${options} ${versions}${image}`;
+  return `inventory@4 ${diffIDs} ${options} ${versions}${image}`;
 }
