@@ -95,6 +95,21 @@ export interface CatalogResult {
 export interface CatalogContext {
   /** What the image says it is; null when it does not. */
   readonly distribution: Distribution | null;
+  /** Where the user has one. */
+  readonly javaIndex?: JavaArchiveIndex | undefined;
+}
+
+/** Archives of Maven repositories by their SHA-1. */
+export interface JavaArchiveIndex {
+  /** `sha1`: lower-case hexadecimal. */
+  lookup(sha1: string): IndexedArtifact | undefined;
+}
+
+/** What an archive of a repository is. */
+export interface IndexedArtifact {
+  readonly groupID: string;
+  readonly artifactID: string;
+  readonly version: string;
 }
 
 /**

@@ -13,6 +13,7 @@ import type {
   LayerProgress,
 } from "./layer-job.ts";
 import { layerWorkerURL } from "./layer-worker-url.ts";
+import type { JavaIndex } from "./java-index.ts";
 import { lookedForKey } from "./looked-for.ts";
 import type { ScanProgress } from "./scan-progress.ts";
 import { secretsKey } from "./secrets-key.ts";
@@ -34,6 +35,8 @@ export interface CollectContext {
   readonly unchanged: ReadonlySet<LayerNumber>;
   /** Whether files are listed one by one, with checksums. */
   readonly listsFiles: boolean;
+  /** Archives of Java by their SHA-1, where the user has an index. */
+  readonly javaIndex?: JavaIndex | undefined;
 }
 
 /** The analyses of an artifact's layers, lowest first, and what they cost. */

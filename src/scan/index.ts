@@ -18,3 +18,4 @@ export { testPolicy, type TestedPolicy, type TestFailure } from "./policies/test
 export { openPolicies } from "./policies/open-policies.ts";
 export type { PolicyLoading } from "./policies/policy-loading.ts";
 export type { PolicyDecider, PolicyDecision } from "./policies/policy-decider.ts";
+export { javaIndexHeader } from "./java-index.ts";

@@ -11,6 +11,7 @@ import { silentLogger } from "../runtime/logger.ts";
 import { chosenDistribution } from "./chosen-distribution.ts";
 import type { CollectContext } from "./collect-layers.ts";
 import { defaultScanLimits } from "./default-limits.ts";
+import { openJavaIndex } from "./java-index.ts";
 import type { LayerJobSetup } from "./layer-job.ts";
 import type { SbomUse, ScanOptions } from "./scan-options.ts";
 import { ScanError } from "./scan-error.ts";
@@ -132,6 +133,7 @@ export function resolveScan(options: ScanOptions): ResolvedScan {
       budget,
       unchanged: new Set(),
       listsFiles: options.sbomFiles ?? false,
+      ...(options.javaIndex === undefined ? {} : { javaIndex: openJavaIndex(options.javaIndex) }),
     },
     fast: knownLayers(options),
     distribution,

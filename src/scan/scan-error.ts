@@ -1,7 +1,7 @@
 import { AssayError } from "../runtime/errors.ts";
 
 /**
- * `BAD_DISTRIBUTION`: not `id:version`. `DOCUMENT_UNREADABLE`: no SBOM document that can be read. `NO_LAYERS`:
+ * `BAD_DISTRIBUTION`: not `id:version`. `BAD_JAVA_INDEX`: no index of Java archives, or not sorted. `DOCUMENT_UNREADABLE`: no SBOM document that can be read. `NO_LAYERS`:
  * nothing that another image could be built on. `SBOM_NOT_FOUND`: one is required, and none is attached.
  * `OFFLINE_VERIFICATION`: providers were to be asked while offline. `UNKNOWN_CATALOGER`: no cataloger of this
  * name. `UNKNOWN_ENDPOINT`: a host that no credential is
@@ -9,6 +9,7 @@ import { AssayError } from "../runtime/errors.ts";
  */
 export type ScanErrorCode =
   | "BAD_DISTRIBUTION"
+  | "BAD_JAVA_INDEX"
   | "DOCUMENT_UNREADABLE"
   | "NO_LAYERS"
   | "SBOM_NOT_FOUND"

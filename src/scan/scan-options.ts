@@ -62,6 +62,8 @@ export interface ScanOptions {
   readonly sbomFiles?: boolean;
   /** Which catalogers are asked: sets (`first`, `os`, `language`, `binary`), folders (`npm`) or ids; all. */
   readonly catalogers?: readonly string[];
+  /** File that tells Java archives by their SHA-1, as `assay java-index` writes it. */
+  readonly javaIndex?: string;
   /** Whether files are compared with the checksums of their packages: layers are read once more for this. */
   readonly verifyFiles?: boolean;
   /** What `sbom:-` reads. */

@@ -74,9 +74,9 @@ export async function takeInventory(
     collected.analyses.map((analysis) => analysis.facts),
     merged.tree,
   );
-  const { setup, listsFiles } = context;
+  const { setup, listsFiles, javaIndex } = context;
   const { catalogers } = chosenCatalogers(setup.catalogers);
-  const found = inventoryOf(collected, merged, { facts, distribution, listsFiles, catalogers });
+  const found = inventoryOf(collected, merged, { facts, distribution, listsFiles, catalogers, javaIndex });
   const listed = await withChecksums(artifact, found, context);
   const inventory =
     setup.verifiesFiles === undefined
@@ -160,12 +160,13 @@ interface Told {
   readonly facts: ArtifactFacts;
   readonly distribution: Distribution | undefined;
   readonly listsFiles: boolean;
+  readonly javaIndex: CollectContext["javaIndex"];
 }
 
 function inventoryOf(
   { analyses, unread }: CollectedLayers,
   { tree, issues }: MergedLayers,
-  { facts, distribution, listsFiles, catalogers }: Told,
+  { facts, distribution, listsFiles, catalogers, javaIndex }: Told,
 ): Inventory {
   const layerIssues: Issue[] = analyses.flatMap((analysis, layer) =>
     analysis.issues.map((issue) => ({ ...issue, layer })),
@@ -177,6 +178,7 @@ function inventoryOf(
     issues: [...issues, ...layerIssues, ...leftOutOf(catalogers)],
     distribution,
     listsFiles,
+    javaIndex,
   });
   return unread.length === 0 ? inventory : { ...inventory, coverage: { ...inventory.coverage, unread } };
 }
@@ -191,13 +193,18 @@ function leftOutOf(asked: ChosenCatalogers["catalogers"]): readonly Issue[] {
 /** Everything that the inventory of an image depends on; directories and files are looked at again each time. */
 function inventoryKey(
   artifact: Artifact,
-  { setup, listsFiles }: CollectContext,
+  { setup, listsFiles, javaIndex }: CollectContext,
   distribution: Distribution | undefined,
 ): string | undefined {
   const { kind, layers } = artifact.description;
   if (kind !== "image") return undefined;
   const diffIDs = layers.map((layer) => layer.diffID ?? layer.digest).join(" ");
-  const options = JSON.stringify({ limits: setup.limits, exclude: setup.exclude, distribution });
+  const options = JSON.stringify({
+    limits: setup.limits,
+    exclude: setup.exclude,
+    distribution,
+    javaIndex: javaIndex?.key,
+  });
   // The history of an image is not told by its layers.
   const readsHistory = setup.secretKey !== undefined || setup.misconfig !== undefined;
   const image = readsHistory ? ` ${artifact.description.imageID}` : "";

@@ -6,6 +6,7 @@ import { FeedImport } from "../../src/advisories/feed-import.ts";
 import { writeSnapshot } from "../../src/advisories/snapshot/snapshot-writer.ts";
 import { StagingArea } from "../../src/advisories/snapshot/staging.ts";
 import { makeHome } from "../support/program.ts";
+import { writeZip } from "../support/zip-writer.ts";
 
 const home = makeHome();
 const root = join(home.path, "rootfs");
@@ -61,6 +62,28 @@ describe("a scan with some of the catalogers", () => {
     ]);
     expect(issues).toEqual([]);
     expect(verdict.outcome).toBe("pass");
+  });
+});
+
+describe("Java archives that tell nothing of themselves", () => {
+  it("are named by an index that the user made of a repository", async () => {
+    const jar = writeZip([{ path: "a/A.class", content: "not read" }]);
+    const repository = join(home.path, "repository/org/example/bark/1.2");
+    mkdirSync(repository, { recursive: true });
+    writeFileSync(join(repository, "bark-1.2.jar"), jar);
+    const app = join(home.path, "app");
+    mkdirSync(app);
+    writeFileSync(join(app, "lib.jar"), jar);
+    const index = join(home.path, "index");
+    const made = await home.assay(["java-index", join(home.path, "repository"), index]);
+    expect(made).toMatchObject({ code: 0, stdout: "1 archives\n", stderr: "" });
+    const purls = async (...more: readonly string[]) =>
+      (await home.report([`dir:${app}`, "--scanners", "none", ...more])).packages.map(({ purl }) => purl);
+    expect(await purls()).toEqual([]);
+    expect(await purls("--java-index", index)).toEqual(["pkg:maven/org.example/bark@1.2"]);
+    const refused = await home.assay(["scan", `dir:${app}`, "--java-index", join(app, "lib.jar")]);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain("no index of Java archives");
   });
 });
 

@@ -132,6 +132,7 @@ export const errorCodes: Readonly<Record<string, Readonly<Record<string, string>
   },
   ScanError: {
     BAD_DISTRIBUTION: "The distribution is not written as `id:version`.",
+    BAD_JAVA_INDEX: "The file of `--java-index` is none that `assay java-index` wrote.",
     DOCUMENT_UNREADABLE: "The file is no SBOM document that can be read.",
     NO_LAYERS: "What was to be remembered as a base image has no layers that another could be built on.",
     OFFLINE_VERIFICATION: "Providers were to be asked about credentials while offline.",

@@ -8,7 +8,14 @@ import {
   type Issue,
   type Package,
 } from "#model";
-import type { CatalogedPackage, Cataloger, CatalogResult, FactsByPath } from "../cataloger.ts";
+import type {
+  CatalogContext,
+  CatalogedPackage,
+  Cataloger,
+  CatalogResult,
+  FactsByPath,
+  JavaArchiveIndex,
+} from "../cataloger.ts";
 import { identifyDistribution } from "../distribution/identify.ts";
 import type { AssembledPackage } from "./assembled-package.ts";
 import type { NumberedTree } from "./numbered-tree.ts";
@@ -29,6 +36,7 @@ export interface AssemblyInput {
   readonly distribution?: Distribution | undefined;
   /** Whether files are listed one by one. */
   readonly listsFiles?: boolean;
+  readonly javaIndex?: JavaArchiveIndex | undefined;
 }
 
 /** Everything known about what an artifact holds: all catalogers, and what crosses them. */
@@ -36,9 +44,10 @@ export function assemble(input: AssemblyInput): Inventory {
   const { facts, tree } = input;
   const identified = identifyDistribution(facts, tree);
   const distribution = input.distribution ?? identified.distribution;
+  const context: CatalogContext = { distribution, javaIndex: input.javaIndex };
   const told = input.catalogers.map((cataloger) => ({
     prefix: cataloger.id,
-    ...runCataloger(cataloger, facts, tree, distribution),
+    ...runCataloger(cataloger, facts, tree, context),
   }));
   const results = withoutOwned(told, tree);
   const assembled = joinDuplicates(
@@ -72,10 +81,10 @@ function runCataloger(
   cataloger: Cataloger,
   facts: FactsByPath,
   tree: FileTree,
-  distribution: Distribution | null,
+  context: CatalogContext,
 ): CatalogResult {
   try {
-    return cataloger.assemble(facts, tree, { distribution });
+    return cataloger.assemble(facts, tree, context);
   } catch (thrown) {
     const reason = thrown instanceof Error ? thrown.message : String(thrown);
     const message = `the cataloger ${cataloger.id} failed, its packages are missing: please report it (${reason})`;

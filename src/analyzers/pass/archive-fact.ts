@@ -5,6 +5,8 @@ export interface ArchiveFact {
   readonly format: "zip";
   /** Entries of its directory. */
   readonly entries: number;
+  /** SHA-1 of the archive, of one that no `pom.properties` names: what indexes of repositories go by. */
+  readonly sha1?: string;
 }
 
 /**

@@ -3,11 +3,11 @@ import type { ByteSource } from "#formats";
 import { archiveEntries, type ArchiveEntry } from "./archive-entries.ts";
 import { archiveFact, type ArchiveFact } from "./archive-fact.ts";
 import type { FileAnalysis, PlacelessFacts, PlacelessIssue } from "./layer-facts.ts";
-import { digestOf, issueOf } from "./read-file.ts";
+import { digestOf, issueOf, sha1Of } from "./read-file.ts";
 import type { Selection } from "./selection.ts";
 
 /** Raised whenever the same archive would give other facts. */
-export const archiveVersion = 2;
+export const archiveVersion = 3;
 
 /** What a walk asks of whoever knows the extractors. */
 export interface ArchiveVisitor {
@@ -55,7 +55,12 @@ export class ArchiveWalk {
     }
     try {
       const archive = archiveEntries(content);
-      const fact: ArchiveFact = { format: "zip", entries: archive.entries.length };
+      const isNamed = archive.entries.some(({ path }) => path.endsWith("/pom.properties"));
+      const fact: ArchiveFact = {
+        format: "zip",
+        entries: archive.entries.length,
+        ...(isNamed ? {} : { sha1: sha1Of(content) }),
+      };
       this.#facts.push({ inner: place.inner, digest, facts: { [archiveFact.name]: [fact] } });
       for (const issue of archive.issues) this.#issues.push({ ...issue, inner: place.inner });
       for (const entry of archive.entries) this.#look(entry, place);

@@ -363,14 +363,15 @@ describe("archives", () => {
       { path: "lib/c.jar", content: inner },
       { path: "other.txt", content: "no" },
     ]);
+    const sha1: unknown = expect.stringMatching(/^[0-9a-f]{40}$/);
     const found = run([text], [["/app.jar", outer]]);
     expect(found.issues).toEqual([]);
     expect(found.facts).toEqual([
-      ["/app.jar", "archive", { format: "zip", entries: 5 }],
+      ["/app.jar", "archive", { format: "zip", entries: 5, sha1 }],
       ["/app.jar!/META-INF/x", "test-text", "floating"],
-      ["/app.jar!/lib/b.jar", "archive", { format: "zip", entries: 1 }],
+      ["/app.jar!/lib/b.jar", "archive", { format: "zip", entries: 1, sha1 }],
       ["/app.jar!/lib/b.jar!/pom.xml", "test-text", "in"],
-      ["/app.jar!/lib/c.jar", "archive", { format: "zip", entries: 1 }],
+      ["/app.jar!/lib/c.jar", "archive", { format: "zip", entries: 1, sha1 }],
       ["/app.jar!/lib/c.jar!/pom.xml", "test-text", "in"],
     ]);
   });

@@ -16,6 +16,13 @@ export function digestOf(content: ByteSource): Digest {
   return `sha256:${state.digest("hex")}`;
 }
 
+/** SHA-1 of a whole source, in hexadecimal: a name that repositories know files by, and no proof of anything. */
+export function sha1Of(content: ByteSource): string {
+  const state = createHash("sha1");
+  for (let at = 0; at < content.size; at += hashChunk) state.update(content.read(at, hashChunk));
+  return state.digest("hex");
+}
+
 /** Runs one extractor. What it throws because of the file becomes an issue; what is a bug of ours, one that says so. */
 export function runExtractor(extractor: Extractor, head: FileHead, content: ByteSource): Extraction<unknown> {
   if (content.size > extractor.selects.maxBytes) {

@@ -26,6 +26,7 @@ import { diffCommand } from "./diff.ts";
 import { explainCommand } from "./explain.ts";
 import { findingsCommand } from "./findings.ts";
 import { imagesCommand } from "./images.ts";
+import { javaIndexCommand } from "./java-index.ts";
 import { jobsCommand } from "./jobs.ts";
 import { registryAddCommand } from "./registry-add.ts";
 import { registryCrawlCommand } from "./registry-crawl.ts";
@@ -95,6 +96,7 @@ export const commands: readonly Command[] = [
   imagesCommand,
   findingsCommand,
   whichCommand,
+  javaIndexCommand,
   jobsCommand,
   baseAddCommand,
   baseListCommand,

@@ -115,6 +115,15 @@ export const lookOptions = {
     since: "0.1.0",
     group,
   }),
+  javaIndex: defineOption({
+    kind: optional(path("FILE", "file")),
+    default: undefined,
+    description: "Index that tells Java archives without metadata by their SHA-1",
+    details: "`assay java-index` makes one of a Maven repository; docs/packages.md describes the form.",
+    example: "repository.index",
+    since: "0.1.0",
+    group,
+  }),
   verifyFiles: defineOption({
     kind: onOff(),
     default: false,

@@ -63,6 +63,7 @@ export async function scanRequest(
     attachedStatements: options.vex.includes(attachedVex) || hasTrust(options),
     verifyFiles: options.verifyFiles,
     catalogers: options.catalogers,
+    ...(options.javaIndex === undefined ? {} : { javaIndex: options.javaIndex }),
     stdin: context.stdin as AsyncIterable<Buffer | string>,
     ...(options.offline || options.skipDbUpdate || options.fast
       ? {}

@@ -1,4 +1,11 @@
-import type { CatalogedPackage, Cataloger, CatalogResult, FactsByPath } from "../../cataloger.ts";
+import type { FileTree } from "#model";
+import type {
+  CatalogContext,
+  CatalogedPackage,
+  Cataloger,
+  CatalogResult,
+  FactsByPath,
+} from "../../cataloger.ts";
 import { archiveFact } from "../../pass/archive-fact.ts";
 import { javaManifestKind } from "../../extractors/java/manifest.ts";
 import { pomPropertiesKind } from "../../extractors/java/pom-properties.ts";
@@ -12,12 +19,12 @@ import { relateArtifacts } from "./archives/relate.ts";
 
 /**
  * Java archives and what is shaded into them: a package for each `pom.properties` that Maven left, and the
- * archive's own identity, where no build recorded it, from its manifest and its file name. An archive that
- * nothing names is no package.
+ * archive's own identity, where no build recorded it, from the user's index of repositories, else from its manifest
+ * and its file name. An archive that nothing names is no package.
  */
 export const javaArchives: Cataloger = {
   id: "java/archives",
-  version: 6,
+  version: 7,
   needs: [archiveFact, javaManifestKind, pomPropertiesKind, mavenPomKind, tellingClassKind],
   spec: {
     title: "Apache Maven Archiver; JAR File Specification",
@@ -26,9 +33,9 @@ export const javaArchives: Cataloger = {
   assemble,
 };
 
-function assemble(facts: FactsByPath): CatalogResult {
+function assemble(facts: FactsByPath, _tree: FileTree, { javaIndex }: CatalogContext): CatalogResult {
   const artifacts = findArchives(facts).flatMap((archive) =>
-    identifyArchive(archive).map((identity) => ({ archive, identity })),
+    identifyArchive(archive, javaIndex).map((identity) => ({ archive, identity })),
   );
   const places = classPlaces(facts);
   const packages: CatalogedPackage[] = artifacts.map((artifact) => {

@@ -1,3 +1,4 @@
+import type { JavaArchiveIndex } from "../../../cataloger.ts";
 import { baseNameOf } from "../../../paths.ts";
 import { type FileIdentity, fileIdentity } from "./file-identity.ts";
 import type { JavaArchive, MavenRecord } from "./find-archives.ts";
@@ -30,7 +31,7 @@ interface Recorded {
  * record that its name fits, or the only one; else it is what its manifest and name say, which for an archive
  * that holds others' records counts only when they agree.
  */
-export function identifyArchive(archive: JavaArchive): ArtifactIdentity[] {
+export function identifyArchive(archive: JavaArchive, index?: JavaArchiveIndex): ArtifactIdentity[] {
   const file = fileIdentity(baseNameOf(archive.path));
   const recorded = distinct(archive.records.map(readRecord).filter((each) => each !== undefined));
   const own = ownRecord(recorded, file, archive.manifest);
@@ -42,7 +43,9 @@ export function identifyArchive(archive: JavaArchive): ArtifactIdentity[] {
     record,
   }));
   if (own !== undefined) return embedded;
-  const whole = identifyWhole(archive, file, recorded);
+  const { sha1 } = archive.at.fact;
+  const indexed = sha1 === undefined ? undefined : index?.lookup(sha1);
+  const whole = indexed ?? identifyWhole(archive, file, recorded);
   if (whole === undefined) return embedded;
   return [
     { ...whole, key: archive.path, isWholeArchive: true, evidence: archive.path, record: undefined },
