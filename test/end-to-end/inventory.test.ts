@@ -28,11 +28,7 @@ beforeAll(() => {
   feed.endOfLife({ product: "debian", release: "12", endOfLife: "2028-06-30", extendedUntil: "2033-06-30" });
   feed.covers("Debian:12");
   feed.covers("npm");
-  writeSnapshot(
-    database,
-    staging,
-    new Map([["ends", { refused: 0, updatedAt: "2026-01-01T00:00:00Z" }]]),
-  );
+  writeSnapshot(database, staging, new Map([["ends", { refused: 0, updatedAt: "2026-01-01T00:00:00Z" }]]));
   staging.close();
 });
 afterAll(() => home.remove());
