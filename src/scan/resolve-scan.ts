@@ -133,7 +133,7 @@ export function resolveScan(options: ScanOptions): ResolvedScan {
       budget,
       unchanged: new Set(),
       listsFiles: options.sbomFiles ?? false,
-      ...(options.javaIndex === undefined ? {} : { javaIndex: openJavaIndex(options.javaIndex) }),
+      javaIndex: javaIndexOf(options),
     },
     fast: knownLayers(options),
     distribution,
@@ -150,6 +150,10 @@ export function resolveScan(options: ScanOptions): ResolvedScan {
     clock,
     prepareAdvisories: options.prepareAdvisories,
   };
+}
+
+function javaIndexOf({ javaIndex }: ScanOptions): CollectContext["javaIndex"] {
+  return javaIndex === undefined ? undefined : openJavaIndex(javaIndex);
 }
 
 function usualDatabase(
