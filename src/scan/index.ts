@@ -15,7 +15,7 @@ export type { SbomUse, ScanLimits, ScanOptions } from "./scan-options.ts";
 export { silentProgress, type ScanProgress } from "./scan-progress.ts";
 export { defaultPolicyNames } from "./policies/default-policies.ts";
 export { testPolicy, type TestedPolicy, type TestFailure } from "./policies/test-policy.ts";
-export { openPolicies } from "./policies/open-policies.ts";
+export { decideBy, openPolicies, shippedPolicyFiles } from "./policies/open-policies.ts";
 export type { PolicyLoading } from "./policies/policy-loading.ts";
 export type { PolicyDecider, PolicyDecision } from "./policies/policy-decider.ts";
 export { javaIndexHeader } from "./java-index.ts";

@@ -14,16 +14,17 @@ import { compareApplicable, isContradiction, isHeeded, type Applicable } from ".
  * Lays statements over a report's findings: the one that decides a finding is named in `suppressedBy` where it makes it
  * stop counting; all that are about findings are in `statements`. What ran out, what nobody verified and what
  * contradicts itself are issues. `now` in milliseconds since 1970. Statements that the report has already are weighed
- * again with the new ones.
+ * again with the new ones. `names` are others under which the artifact is known: tags that lead to its digest.
  */
 export function applyStatements(
   report: ScanReport,
   statements: readonly VexStatement[],
   now: number,
+  names: readonly string[] = [],
 ): ScanReport {
   const all = distinct([...statements, ...(report.statements ?? [])]);
   if (all.length === 0) return report;
-  const applicable = applicableTo(report, all);
+  const applicable = applicableTo(report, all, names);
   const used = new Map<string, VexStatement>();
   const told = new Told();
   const findings = report.findings.map((finding) => {

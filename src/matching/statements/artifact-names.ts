@@ -9,12 +9,18 @@ export interface ArtifactNames {
   readonly tags: ReadonlySet<string>;
 }
 
-/** The names of an artifact: as it was asked for, as its registry knows it, with and without tag, its digests. */
-export function artifactNames({ reference, name, digest, imageID }: ArtifactDescription): ArtifactNames {
+/**
+ * The names of an artifact: as it was asked for, as its registry knows it, with and without tag, its digests; and
+ * `others` that whoever watches registries knows.
+ */
+export function artifactNames(
+  { reference, name, digest, imageID }: ArtifactDescription,
+  others: readonly string[] = [],
+): ArtifactNames {
   const names = new Set<string>();
   const repositories = new Set<string>();
   const tags = new Set<string>();
-  for (const one of [reference, name]) {
+  for (const one of [reference, name, ...others]) {
     if (one === undefined) continue;
     const bare = one.replace(/^(?:registry|docker|containerd):/, "");
     const [, repository = bare, tag] = /^([^@]*?)(?::([^:/@]+))?(?:@.*)?$/.exec(bare) ?? [];

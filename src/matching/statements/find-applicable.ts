@@ -7,8 +7,9 @@ import { fitsWildcard } from "./wildcard.ts";
 export function applicableTo(
   report: ScanReport,
   statements: readonly VexStatement[],
+  otherNames: readonly string[] = [],
 ): (finding: Finding) => readonly Applicable[] {
-  const fits = productTest(report);
+  const fits = productTest(report, otherNames);
   const { byName, others } = indexed(statements);
   return (finding) => {
     const names = namesOf(finding);

@@ -10,9 +10,9 @@ export type ProductTest = (product: StatementProduct, finding: Finding) => boole
 const builtIn = new Set(["cargo", "golang", "maven", "nuget"]);
 
 /** Prepares the comparison for a report. */
-export function productTest(report: ScanReport): ProductTest {
+export function productTest(report: ScanReport, otherNames: readonly string[] = []): ProductTest {
   const { artifact, inventory } = report;
-  const names = artifactNames(artifact);
+  const names = artifactNames(artifact, otherNames);
   const packages = new Map(inventory.packages.map((pkg) => [pkg.id, pkg]));
   const isPackage = packageTest(inventory.distribution);
   const isWithin = containment(inventory.packages, isPackage);

@@ -88,6 +88,21 @@ export const snapshotApplyJob: JobDefinition<object> = {
   parse: (json) => members(json),
 };
 
+/** Which images are judged anew. */
+export interface ImagesJudgeArguments {
+  /** Every image, by what is stored of it; else those that were noted. */
+  readonly all?: boolean;
+}
+
+/** Judges images by policies and statements that changed, or began or ended by time. */
+export const imagesJudgeJob: JobDefinition<ImagesJudgeArguments> = {
+  kind: "images-judge",
+  maxAttempts: 10,
+  timeoutMs: () => 120 * minute,
+  uniqueKey: ({ all }) => (all === true ? "every image" : "images"),
+  parse: (json) => ({ all: members(json)["all"] === true }),
+};
+
 /** Fetches what the feeds of the ecosystems that are held have anew. */
 export const feedsUpdateJob: JobDefinition<object> = {
   kind: "feeds-update",

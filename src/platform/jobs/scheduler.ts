@@ -1,9 +1,11 @@
 import { sql } from "kysely";
 import { errorMessage } from "../../runtime/errors.ts";
+import type { Gate } from "#policy";
 import type { Clock } from "../../runtime/clock.ts";
 import type { Logger } from "../../runtime/logger.ts";
 import { feedsUpdateJob, registryCrawlJob, storeCleanJob } from "./definitions.ts";
 import { enqueue } from "./enqueue.ts";
+import { dueByTime } from "../services/judging/due-by-time.ts";
 import { installSnapshot } from "../services/matching/install-snapshot.ts";
 import type { SnapshotFiles } from "../services/matching/snapshot-files.ts";
 import { shareOf } from "../services/registries/registry-access.ts";
@@ -21,6 +23,8 @@ export interface SchedulerSetup {
   /** Milliseconds between updates of the feeds; 0 for none. */
   readonly feedsEveryMs: number;
   readonly nudge: () => void;
+  /** By which ages of advisories count. */
+  readonly gate?: Gate;
   /** How often it looks; 2 s. */
   readonly tickMs?: number;
 }
@@ -71,7 +75,8 @@ export class Scheduler {
       if (clean) await enqueue(work, storeCleanJob, {}, how);
       return feeds || clean;
     });
-    if (isInstalled || crawls > 0 || others) nudge();
+    const timed = await dueByTime({ store, gate: this.#setup.gate ?? {}, now });
+    if (isInstalled || crawls > 0 || others || timed) nudge();
   }
 }
 

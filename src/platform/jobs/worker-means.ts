@@ -1,3 +1,4 @@
+import type { RuleJudge } from "../services/judging/rule-judge.ts";
 import type { Scanner } from "#model";
 import type { CredentialProvider } from "#registry";
 import type { Gate } from "#policy";
@@ -16,6 +17,8 @@ export interface WorkerMeans {
   readonly objects: ObjectStore;
   readonly snapshots: SnapshotFiles;
   readonly box: SecretBox;
+  /** Asks policies and statements. */
+  readonly judge: RuleJudge;
   readonly gate: Gate;
   readonly clock: Clock;
   readonly logger: Logger;

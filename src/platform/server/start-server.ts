@@ -14,6 +14,7 @@ import { identityProvider, machineMeans } from "../registries/identities/identit
 import { createKeySets } from "../registries/webhooks/authentication/key-sets.ts";
 import { createAuthenticator } from "../services/access/authenticator.ts";
 import { saveFirstToken } from "../services/access/first-token.ts";
+import { RuleJudge } from "../services/judging/rule-judge.ts";
 import { SnapshotFiles } from "../services/matching/snapshot-files.ts";
 import { secretBox } from "../services/secret-box.ts";
 import { createServices } from "../services/services.ts";
@@ -72,11 +73,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const database = options.advisories ?? folder.advisories;
   const metrics = createMetrics(clock);
   const identityMeans = machineMeans(environment, clock);
+  const judge = new RuleJudge();
   const shared = {
     store,
     objects,
     snapshots,
     box: secretBox(folder.key),
+    judge,
     gate: options.gate,
     clock,
     logger,
@@ -120,7 +123,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await scheduler.stop();
     if (does("worker")) await worker.stop(patienceMs);
     snapshots.close();
-    await Promise.all([http.close(), identityMeans.close()]);
+    await Promise.all([http.close(), identityMeans.close(), judge.close()]);
     await store.close();
   };
   try {

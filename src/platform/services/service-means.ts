@@ -7,6 +7,7 @@ import type { IdentityMeans } from "../registries/identities/cloud-identity.ts";
 import type { ObjectStore } from "../objects/object-store.ts";
 import type { Store } from "../store/store.ts";
 import type { SnapshotFiles } from "./matching/snapshot-files.ts";
+import type { RuleJudge } from "./judging/rule-judge.ts";
 import type { SecretBox } from "./secret-box.ts";
 
 /** What use cases are done with. */
@@ -15,6 +16,8 @@ export interface ServiceMeans {
   readonly objects: ObjectStore;
   readonly snapshots: SnapshotFiles;
   readonly box: SecretBox;
+  /** Asks policies and statements. */
+  readonly judge: RuleJudge;
   readonly gate: Gate;
   readonly clock: Clock;
   readonly logger: Logger;

@@ -11,12 +11,17 @@ import { whichImages, type WhichRequest } from "./packages/which-images.ts";
 import { cancelJob, rerunJob } from "./queue/change-job.ts";
 import { countJobs, listJobs, type JobFilter } from "./queue/list-jobs.ts";
 import { showJob } from "./queue/show-job.ts";
+import { listPolicies, showPolicy } from "./policies/list-policies.ts";
+import { putPolicy, type NewPolicy } from "./policies/put-policy.ts";
+import { removePolicy } from "./policies/remove-policy.ts";
 import { addRegistry, type NewRegistry } from "./registries/add-registry.ts";
 import { crawlNow } from "./registries/crawl-now.ts";
 import { listRegistries } from "./registries/list-registries.ts";
 import { removeRegistry } from "./registries/remove-registry.ts";
 import { takeWebhook, type WebhookAnswer } from "./registries/take-webhook.ts";
 import { testRegistry } from "./registries/test-registry.ts";
+import { listStatements, type StatementFilter } from "./statements/list-statements.ts";
+import { putStatements, removeStatements, type NewStatements } from "./statements/put-statements.ts";
 import { createWriteBatch } from "../store/write-batch.ts";
 import { serverStatus } from "./server-status.ts";
 import type { ServiceMeans } from "./service-means.ts";
@@ -58,5 +63,12 @@ export function createServices(means: ServiceMeans & WebhookParts & Pick<AccessM
     cancelJob: (caller: Caller, id: number) => cancelJob(means, caller, id),
     rerunJob: (caller: Caller, id: number) => rerunJob(means, caller, id),
     status: (caller: Caller) => serverStatus(means, caller),
+    putPolicy: (request: NewPolicy, actor: string) => putPolicy(means, request, actor),
+    listPolicies: () => listPolicies(means),
+    showPolicy: (name: string) => showPolicy(means, name),
+    removePolicy: (name: string, actor: string) => removePolicy(means, name, actor),
+    putStatements: (request: NewStatements, actor: string) => putStatements(means, request, actor),
+    listStatements: (filter: StatementFilter) => listStatements(means, filter),
+    removeStatements: (document: string, actor: string) => removeStatements(means, document, actor),
   };
 }

@@ -87,6 +87,10 @@ export interface ImageRow extends Counted {
   verdict_reasons: Generated<Json>;
   verdict_at: Time | null;
   snapshot: string | null;
+  /** Policies and what their rules say; null where no policy and no statement has a say. */
+  rules: Generated<Json | null>;
+  /** Findings that a statement suppresses, and which. */
+  suppressed: Generated<Json | null>;
 }
 
 export interface SubjectRow {
@@ -215,6 +219,36 @@ export interface ProcessRow {
   seen_at: Time;
 }
 
+/** A policy that has a say in verdicts. */
+export interface PolicyRow {
+  id: Generated<number>;
+  name: string;
+  digest: string;
+  /** Its files with their text. */
+  body: Json;
+  created_at: Time;
+  /** Which images it is for. */
+  scope: Generated<Json>;
+  /** Name of the bundle that Assay brings, where it is one; else empty. */
+  origin: Generated<string>;
+  updated_at: Generated<Time>;
+  updated_by: Generated<string>;
+}
+
+/** A statement of VEX, or an exception. */
+export interface StatementRow {
+  id: Generated<number>;
+  /** Unique: the statement's own id within its document. */
+  name: string;
+  body: Json;
+  starts_at: Time | null;
+  expires_at: Time | null;
+  created_at: Time;
+  /** What holds it: all statements of one are replaced together. */
+  document: Generated<string>;
+  created_by: Generated<string>;
+}
+
 /** Every table, as Kysely wants to know them. */
 export interface Tables extends AccountTables {
   schema_version: { version: number };
@@ -286,14 +320,10 @@ export interface Tables extends AccountTables {
     is_current: Flag;
     feeds: Json;
   };
-  policies: { id: Generated<number>; name: string; digest: string; body: string; created_at: Time };
-  statements: {
-    id: Generated<number>;
-    name: string;
-    body: Json;
-    expires_at: Time | null;
-    created_at: Time;
-  };
+  policies: PolicyRow;
+  statements: StatementRow;
+  rule_revisions: { name: string; revision: number; at: Time };
+  pending_judgements: { image_id: number; since: number };
   attestations: {
     id: Generated<number>;
     image_digest: string;

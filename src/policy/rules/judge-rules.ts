@@ -1,5 +1,4 @@
-import type { RuleResult, Verdict } from "#model";
-import type { PolicyBundle } from "../bundle/policy-bundle.ts";
+import type { PolicyDescription, RuleResult, Verdict } from "#model";
 
 const order = ["pass", "warn", "incomplete", "fail"] as const;
 
@@ -14,7 +13,7 @@ export function judgeRules(
     results,
     allowIncomplete,
   }: {
-    readonly bundles: readonly PolicyBundle[];
+    readonly bundles: readonly PolicyDescription[];
     readonly results: readonly RuleResult[];
     readonly allowIncomplete: boolean;
   },

@@ -1,3 +1,5 @@
+import type { PolicyBundle, PolicyFile } from "#policy";
+import { defaultPolicyFile, defaultPolicyNames } from "./default-policies.ts";
 import type { PolicyLoading } from "./policy-loading.ts";
 import type { PolicyDecider } from "./policy-decider.ts";
 
@@ -13,4 +15,17 @@ export async function openPolicies(names: readonly string[], loading: PolicyLoad
   const bundles = [];
   for (const name of new Set(names)) bundles.push(await loadPolicy(name, loading));
   return policyDecider(bundles);
+}
+
+/** Gets policies ready to be asked that were read already. Whoever opens it closes it. */
+export async function decideBy(bundles: readonly PolicyBundle[]): Promise<PolicyDecider> {
+  const { policyDecider } = await import("./policy-decider.ts");
+  return policyDecider(bundles);
+}
+
+/** The files of a bundle that Assay brings; undefined where it brings none of this name. */
+export async function shippedPolicyFiles(name: string): Promise<readonly PolicyFile[] | undefined> {
+  if (!defaultPolicyNames.includes(name)) return undefined;
+  const { policyFiles } = await import("./policy-files.ts");
+  return (await policyFiles(defaultPolicyFile(name))).files;
 }

@@ -1,5 +1,5 @@
 import { openEvaluator, type ExpressionEvaluator } from "#expressions";
-import type { DeploymentContext, Finding, Scanner, ScanReport, Verdict } from "#model";
+import type { DeploymentContext, RegistryFacts, Finding, Scanner, ScanReport, Verdict } from "#model";
 import {
   evaluateRules,
   judgeRules,
@@ -16,6 +16,10 @@ export interface PolicyDecision {
   readonly known: readonly Finding[];
   /** A rule without an answer warns, and does not make the verdict incomplete. */
   readonly allowIncomplete: boolean;
+  /** What a server knows of the image's places. */
+  readonly registry?: RegistryFacts;
+  /** Only some of the policies have a say; all without. */
+  readonly bundles?: readonly PolicyBundle[];
 }
 
 /** Policies that were loaded, and what asks them. Whoever opens it closes it. */
@@ -34,12 +38,13 @@ export function policyDecider(bundles: readonly PolicyBundle[], timeoutMs?: numb
   return {
     bundles,
     needs: [...new Set(bundles.flatMap(({ rules }) => rules.flatMap(({ needs }) => needs)))].sort(),
-    async decide(report, { context, known, allowIncomplete }) {
+    async decide(report, { context, known, allowIncomplete, registry, bundles: asked = bundles }) {
       const { scanners, trust = {} } = report;
       const unknown = unknownRisks(report);
-      const subject = { input: policyInput({ report, context, known }), scanners, trust, unknown };
-      const results = await evaluateRules(bundles, subject, evaluator);
-      return judgeRules(report.verdict, { bundles, results, allowIncomplete });
+      const places = registry === undefined ? {} : { registry };
+      const input = policyInput({ report, context, known, ...places });
+      const results = await evaluateRules(asked, { input, scanners, trust, unknown }, evaluator);
+      return judgeRules(report.verdict, { bundles: asked, results, allowIncomplete });
     },
     close: () => evaluator.close(),
   };

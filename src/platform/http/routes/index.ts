@@ -5,6 +5,7 @@ import { findingRoutes } from "./findings.ts";
 import { imageRoutes } from "./images.ts";
 import { jobRoutes } from "./jobs.ts";
 import { registryRoutes } from "./registries.ts";
+import { policyRoutes, statementRoutes } from "./rules.ts";
 import { statusRoutes } from "./status.ts";
 import { teamRoutes } from "./teams.ts";
 import { tokenRoutes } from "./tokens.ts";
@@ -16,7 +17,9 @@ export const routes: readonly ((app: FastifyInstance, setup: ApiSetup) => void)[
   findingRoutes,
   imageRoutes,
   jobRoutes,
+  policyRoutes,
   registryRoutes,
+  statementRoutes,
   statusRoutes,
   teamRoutes,
   tokenRoutes,

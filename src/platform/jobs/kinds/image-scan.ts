@@ -3,6 +3,8 @@ import { scan } from "#scan";
 import type { ScanReport } from "#model";
 import { AdvisoriesMoved, currentAdvisories } from "../../services/matching/current-advisories.ts";
 import { prepareScan, recordScan } from "../../services/images/record-scan.ts";
+import { ruledScan } from "../../services/judging/ruled-scan.ts";
+import { RulesMoved } from "../../services/judging/standing-rules.ts";
 import { scanRecord } from "../../services/images/scan-record.ts";
 import { accessNow } from "../../services/registries/access-now.ts";
 import { watchedRegistry } from "../../services/registries/registry-access.ts";
@@ -28,7 +30,13 @@ export function imageScanKind(means: WorkerMeans): JobKind<ImageScanArguments> {
       await means.objects.put(reportKey, zstdCompressSync(Buffer.from(JSON.stringify(report))));
       for (let move = 0; ; move++) {
         const advisories = await currentAdvisories(means.store, means.snapshots, means.gate);
-        const prepared = await prepareScan(means.store, record, advisories);
+        const ruled = await ruledScan(report, args.digest, {
+          means,
+          advisories,
+          isLookedUp: record.scanners.includes("vuln"),
+          now: context.clock.now(),
+        });
+        const prepared = await prepareScan(means.store, record, advisories, ruled);
         try {
           await context.finish(async (work) => {
             const now = context.clock.now();
@@ -53,7 +61,8 @@ export function imageScanKind(means: WorkerMeans): JobKind<ImageScanArguments> {
           });
           return;
         } catch (thrown) {
-          if (!(thrown instanceof AdvisoriesMoved) || move >= maxMoves) throw thrown;
+          const hasMoved = thrown instanceof AdvisoriesMoved || thrown instanceof RulesMoved;
+          if (!hasMoved || move >= maxMoves) throw thrown;
         }
       }
     },

@@ -3,6 +3,7 @@ import type { WorkerMeans } from "../worker-means.ts";
 import { feedsUpdateKind } from "./feeds-update.ts";
 import { imageScanKind } from "./image-scan.ts";
 import { registryCrawlKind } from "./registry-crawl.ts";
+import { imagesJudgeKind } from "./images-judge.ts";
 import { referenceResolveKind } from "./reference-resolve.ts";
 import { snapshotApplyKind } from "./snapshot-apply.ts";
 import { storeCleanKind } from "./store-clean.ts";
@@ -12,6 +13,7 @@ export function workerKinds(means: WorkerMeans): readonly JobKind<unknown>[] {
   return [
     feedsUpdateKind(means),
     imageScanKind(means),
+    imagesJudgeKind(means),
     referenceResolveKind(means),
     registryCrawlKind(means),
     snapshotApplyKind(means),

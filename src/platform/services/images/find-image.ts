@@ -1,16 +1,14 @@
-import { zstdDecompressSync } from "node:zlib";
 import { sql } from "kysely";
-import { isDigest, type ScanReport } from "#model";
+import { isDigest, type DeploymentContext, type ScanReport } from "#model";
 import { parseReference } from "#registry";
-import { lookUpAgain } from "#scan";
 import { PlatformError } from "../../platform-error.ts";
 import type { Caller } from "../../auth/principal.ts";
 import type { Connection } from "../../store/store.ts";
 import { imageWithinReach, withinReach } from "../access/within-reach.ts";
+import { imagePlaces } from "../judging/image-places.ts";
+import { standingRules } from "../judging/standing-rules.ts";
 import type { ServiceMeans } from "../service-means.ts";
-
-/** A report is no larger than this when it is unpacked. */
-const maxReportBytes = 1024 ** 3;
+import { storedReport } from "./stored-report.ts";
 
 /**
  * The digests of images within the caller's reach that a reference or a digest names. A tag of an index names several. Throws `NOT_FOUND`.
@@ -64,27 +62,32 @@ async function byReference(
   return rows.map((row) => row.digest);
 }
 
-/** The whole report of an image, with the advisories that count now. Throws `NOT_FOUND`. */
-export async function imageReport(means: ServiceMeans, caller: Caller, digest: string): Promise<ScanReport> {
-  const { store, objects, snapshots, gate, clock } = means;
+/** The whole report of an image, as advisories, statements and policies judge it now. Throws `NOT_FOUND`. */
+export async function imageReport(means: ServiceMeans, digest: string, context?: DeploymentContext): Promise<ScanReport> {
+  const { store, objects, snapshots, gate, clock, judge } = means;
   const row = await store.reading
     .selectFrom("images")
     .select(["report_key", "scanners"])
     .where("digest", "=", digest)
     .where(imageWithinReach(caller, sql`images.id`))
     .executeTakeFirst();
-  const bytes = typeof row?.report_key === "string" ? await objects.get(row.report_key) : undefined;
-  if (row === undefined || bytes === undefined) throw notScanned(digest);
-  const unpacked = zstdDecompressSync(bytes, { maxOutputLength: maxReportBytes });
-  const report = JSON.parse(unpacked.toString("utf8")) as ScanReport;
-  if (!(JSON.parse(row.scanners) as string[]).includes("vuln")) return report;
+  const report = await storedReport(objects, row?.report_key);
+  if (row === undefined || report === undefined) throw notScanned(digest);
   const current = await store.reading
     .selectFrom("snapshots")
     .select("digest")
     .where("is_current", "=", 1)
     .executeTakeFirst();
-  const file = current === undefined ? undefined : await snapshots.file(current.digest);
-  return lookUpAgain(report, file ?? "/nonexistent", { ...gate, now: clock.now() });
+  const database = current === undefined ? undefined : await snapshots.file(current.digest);
+  const basis = {
+    rules: await standingRules(store),
+    places: await imagePlaces(store.reading, digest),
+    gate,
+    now: clock.now(),
+    ...(context === undefined ? {} : { context }),
+  };
+  const isLookedUp = (JSON.parse(row.scanners) as string[]).includes("vuln");
+  return judge.judge(report, isLookedUp ? { database } : undefined, basis);
 }
 
 function notScanned(digest: string): PlatformError {

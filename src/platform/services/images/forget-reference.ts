@@ -1,4 +1,5 @@
 import type { Work } from "../../store/store.ts";
+import { askPlaces } from "../judging/ask-places.ts";
 import { renewRepositoryLives } from "../matching/finding-lives.ts";
 import { renewHeld } from "./renew-held.ts";
 
@@ -16,14 +17,19 @@ export async function forgetReference(
     .where("name", "=", gone.repository)
     .executeTakeFirst();
   if (repository === undefined) return;
-  await work
+  const tags = await work
     .updateTable("tags")
     .set({ gone_at: now })
     .where("repository_id", "=", repository.id)
     .where("gone_at", "is", null)
     .$if(gone.tag !== null, (query) => query.where("name", "=", gone.tag ?? ""))
     .$if(gone.tag === null, (query) => query.where("digest", "=", gone.digest ?? ""))
+    .returning(["name", "digest"])
     .execute();
+  for (const { name: tag, digest } of tags) {
+    const changed = { registryID, repository: gone.repository, tag, digests: [digest] };
+    await askPlaces(work, changed, { trigger: "crawl", now });
+  }
   await renewHeld(work, repository.id);
   await renewRepositoryLives(work, repository.id, { now, fixedBy: null, because: "image" });
 }

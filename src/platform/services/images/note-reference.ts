@@ -5,6 +5,7 @@ import type { Trigger } from "../../jobs/priority.ts";
 import { insertRows } from "../../store/insert-rows.ts";
 import type { Work } from "../../store/store.ts";
 import { assignTeams } from "../access/assign-teams.ts";
+import { askPlaces } from "../judging/ask-places.ts";
 import { noteTagEvents } from "../registries/note-tag-events.ts";
 import { shareOf, type WatchedRegistry } from "../registries/registry-access.ts";
 import { renewHeld } from "./renew-held.ts";
@@ -104,6 +105,8 @@ async function saveTag(
     .executeTakeFirstOrThrow();
   await work.insertInto("tag_history").values({ tag_id: id, digest: root, at: now, trigger }).execute();
   await noteTagEvents(work, { registry, repository, tag, before: before?.digest, digest: root, now });
+  const digests = before === undefined ? [root] : [root, before.digest];
+  await askPlaces(work, { registryID: registry.id, repository, tag, digests }, { trigger, now });
 }
 
 async function saveReferred(

@@ -3,6 +3,8 @@ import type { Store, Work } from "../../store/store.ts";
 import { countGroups } from "../matching/count-groups.ts";
 import type { CurrentAdvisories } from "../matching/current-advisories.ts";
 import { renewRepositoryLives } from "../matching/finding-lives.ts";
+import type { JudgedRow } from "../judging/judged-row.ts";
+import { storeJudgement } from "../judging/judge-pending.ts";
 import { judgeImages } from "../matching/judge-images.ts";
 import { matchedSubject, type MatchedSubject } from "../matching/match-rows.ts";
 import { saveMatches } from "../matching/save-matches.ts";
@@ -18,6 +20,16 @@ export interface PreparedScan {
   readonly advisories: CurrentAdvisories;
   /** Matches of the subjects that were not known, or not matched, by digest. */
   readonly matched: ReadonlyMap<string, MatchedSubject>;
+  /** What policies and statements say; undefined where none is in force. */
+  readonly ruled: RuledScan | undefined;
+}
+
+/** What rules say of an image, and which rules. */
+export interface RuledScan {
+  /** Holds them in place until the transaction ends. Throws {@link RulesMoved} when they are others by now. */
+  confirm(work: Work): Promise<void>;
+  /** Undefined where none has a say. */
+  readonly row: JudgedRow | undefined;
 }
 
 /** Matches what nobody has matched yet: of an image that shares all but one layer, the packages of that layer. */
@@ -25,15 +37,16 @@ export async function prepareScan(
   store: Store,
   record: ScanRecord,
   advisories: CurrentAdvisories,
+  ruled?: RuledScan,
 ): Promise<PreparedScan> {
   const { snapshot } = advisories;
   const matched = new Map<string, MatchedSubject>();
-  if (snapshot === undefined) return { record, advisories, matched };
+  if (snapshot === undefined) return { record, advisories, matched, ruled };
   const known = await matchedDigests(store, record.subjects);
   for (const { digest, subject } of record.subjects) {
     if (!known.has(digest) && !matched.has(digest)) matched.set(digest, matchedSubject(subject, snapshot));
   }
-  return { record, advisories, matched };
+  return { record, advisories, matched, ruled };
 }
 
 async function matchedDigests(
@@ -53,11 +66,13 @@ async function matchedDigests(
 
 /**
  * Stores a scan with all that follows: packages, matches, counts, verdict, and the life of findings in every repository
- * that holds the image. Throws {@link AdvisoriesMoved} when it has to be prepared again. Gives the image's id.
+ * that holds the image. Throws {@link AdvisoriesMoved} or {@link RulesMoved} when it has to be prepared again. Gives the
+ * image's id.
  */
 export async function recordScan(work: Work, prepared: PreparedScan, facts: ScanFacts): Promise<number> {
-  const { record, advisories, matched } = prepared;
+  const { record, advisories, matched, ruled } = prepared;
   await advisories.confirm(work);
+  await ruled?.confirm(work);
   const imageID = await saveImage(work, record, facts);
   const subjectIDs = await saveSubjects(work, record.subjects);
   const results = [...matched].map(([digest, one]) => ({
@@ -73,7 +88,9 @@ export async function recordScan(work: Work, prepared: PreparedScan, facts: Scan
     "image_groups",
     all.map((group) => ({ image_id: imageID, group_id: group })),
   );
-  await judgeImages(work, [imageID], advisories.judging(facts.now));
+  const image = { imageID, digest: record.digest };
+  if (ruled?.row === undefined) await judgeImages(work, [imageID], advisories.judging(facts.now));
+  else await storeJudgement(work, image, ruled.row, { now: facts.now, advisories });
   await renewRepositories(work, imageID, record.digest, facts.now);
   return imageID;
 }

@@ -25,6 +25,8 @@ export async function saveImage(work: Work, record: ScanRecord, facts: ScanFacts
     packages: record.packages,
     unread: record.unread,
     scanners: JSON.stringify(record.scanners),
+    rules: null,
+    suppressed: null,
   };
   const { id } = await work
     .insertInto("images")

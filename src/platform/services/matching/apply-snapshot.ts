@@ -4,7 +4,8 @@ import type { Store, Work } from "../../store/store.ts";
 import { countGroups, groupsHolding } from "./count-groups.ts";
 import { advisoriesOf } from "./current-advisories.ts";
 import { renewVulnerabilityLives } from "./finding-lives.ts";
-import { judgeImages } from "./judge-images.ts";
+import { askRules } from "../judging/ask-rules.ts";
+import { judgeAll } from "./judge-all.ts";
 import { changesDone, pendingChanges } from "./pending-changes.ts";
 import { rematch } from "./rematch.ts";
 import { rescoreVulnerabilities } from "./rescore.ts";
@@ -30,9 +31,8 @@ export interface AppliedSnapshot {
   readonly verdictsCurrentMs: number;
 }
 
-/** Groups that are counted, and images that are judged, in one transaction: others get their turn between. */
+/** Groups that are counted in one transaction: others get their turn between. */
 const groupBatch = 2_000;
-const imageBatch = 1_000;
 
 /**
  * Makes a snapshot the one that counts. Everything that is scanned from now on is matched with it; of what is known
@@ -68,13 +68,9 @@ export async function applySnapshot(
   }
   const findingsCurrentMs = clock.monotonic() - begun;
   const advisories = advisoriesOf(store, { digest, snapshot, gate: means.gate });
+  await askRules(store, { groups, vulnerabilities: pending.vulnerabilities, now });
   // The age of the advisories, and which they are, is part of every verdict.
-  const images = await everyScannedImage(store);
-  let imagesChanged = 0;
-  for (const piece of batches(images, imageBatch)) {
-    signal.throwIfAborted();
-    imagesChanged += await store.transaction((work) => judgeImages(work, piece, advisories.judging(now)));
-  }
+  const imagesChanged = await judgeAll(store, advisories.judging(now), signal);
   await finish(async (work) => {
     await changesDone(work, pending);
     await work.updateTable("snapshots").set({ matched_at: now }).where("digest", "=", digest).execute();
@@ -146,16 +142,6 @@ async function matchedInBetween(store: Store, digest: string): Promise<readonly 
       "in",
       unfinished.map((one) => one.digest),
     )
-    .execute();
-  return rows.map(({ id }) => id);
-}
-
-async function everyScannedImage(store: Store): Promise<readonly number[]> {
-  const rows = await store.writing
-    .selectFrom("images")
-    .select("id")
-    .where("scanned_at", "is not", null)
-    .orderBy("id")
     .execute();
   return rows.map(({ id }) => id);
 }

@@ -1,9 +1,11 @@
 import { sql } from "kysely";
 import type { Distribution, Scanner, SnapshotDescription } from "#model";
-import { judgeCounts, placedRisk, type Gate } from "#policy";
+import { judgeCounts, judgeRules, placedRisk, type Gate } from "#policy";
 import { pieces } from "../../store/insert-rows.ts";
 import type { Work } from "../../store/store.ts";
 import type { Counts } from "../../store/tables.ts";
+import { storedRules } from "../judging/judged-row.ts";
+import { noteVerdicts, type ChangedVerdict } from "../judging/note-verdict.ts";
 
 /** What images are judged by. */
 export interface Judging {
@@ -56,6 +58,8 @@ async function judgePiece(
     .selectFrom("images")
     .select([
       "id",
+      "digest",
+      "rules",
       "place_factor",
       "distribution",
       "unread",
@@ -77,9 +81,11 @@ async function judgePiece(
   const groups = Map.groupBy(held, ({ image_id: id }) => id);
   const own = await ownFindings(work, imageIDs);
   let changed = 0;
+  const told: ChangedVerdict[] = [];
   for (const image of images) {
     const parts = (groups.get(image.id) ?? []).flatMap(({ group_id: id }) => facts.get(id) ?? []);
-    const row = judged(image, [...parts, own.get(image.id) ?? nothing], judging);
+    const whole = [...parts, own.get(image.id) ?? nothing];
+    const row = image.rules === null ? judged(image, whole, judging) : judgedByRules(image, whole, judging);
     const isSame = Object.entries(row).every(([key, value]) => image[key as keyof typeof image] === value);
     if (isSame) continue;
     changed++;
@@ -89,8 +95,41 @@ async function judgePiece(
       .set({ ...row, ...when })
       .where("id", "=", image.id)
       .execute();
+    const reasons = JSON.parse(row.verdict_reasons) as string[];
+    told.push({ digest: image.digest, from: image.verdict, to: row.verdict, reasons });
   }
+  await noteVerdicts(work, told, judging.now);
   return changed;
+}
+
+interface RuledImage extends JudgedImage, Counts {
+  readonly rules: string | null;
+}
+
+/**
+ * Of an image in whose verdict rules have a say, statements were taken off its counts when these judged it, and
+ * policies were asked then: both stand until they judge it again.
+ */
+function judgedByRules(image: RuledImage, parts: readonly GroupFacts[], judging: Judging) {
+  const { unassessed, fixable: _, critical, high, medium, low, negligible, unknown } = image;
+  const affected = { critical, high, medium, low, negligible, unknown };
+  const gate = judgeCounts({ ...evidenceOf(image, parts, judging), affected, unassessed }, judging.gate);
+  const { policies = [], results = [] } = storedRules(image.rules) ?? {};
+  const allowIncomplete = judging.gate.allowIncomplete === true;
+  const verdict = judgeRules(gate, { bundles: policies, results, allowIncomplete });
+  return { verdict: verdict.outcome, verdict_reasons: JSON.stringify(verdict.reasons) };
+}
+
+/** What a verdict rests on beside findings. */
+function evidenceOf(image: JudgedImage, parts: readonly GroupFacts[], judging: Judging) {
+  const gaps = new Set(parts.flatMap((part) => part.gaps)).size;
+  const distribution = image.distribution === null ? null : (JSON.parse(image.distribution) as Distribution);
+  return {
+    unread: image.unread + gaps + judging.supportIssues(distribution),
+    cutShort: [],
+    snapshot: judging.snapshot,
+    scanners: JSON.parse(image.scanners) as readonly Scanner[],
+  };
 }
 
 interface JudgedImage {
@@ -105,20 +144,7 @@ function judged(image: JudgedImage, parts: readonly GroupFacts[], judging: Judgi
     countNames.map((name) => [name, parts.reduce((sum, part) => sum + part[name], 0)]),
   ) as unknown as Counts;
   const { unassessed, fixable, ...affected } = counts;
-  const gaps = new Set(parts.flatMap((part) => part.gaps)).size;
-  const distribution = image.distribution === null ? null : (JSON.parse(image.distribution) as Distribution);
-  const scanners = JSON.parse(image.scanners) as readonly Scanner[];
-  const verdict = judgeCounts(
-    {
-      affected: affected,
-      unassessed,
-      unread: image.unread + gaps + judging.supportIssues(distribution),
-      cutShort: [],
-      snapshot: judging.snapshot,
-      scanners,
-    },
-    judging.gate,
-  );
+  const verdict = judgeCounts({ ...evidenceOf(image, parts, judging), affected, unassessed }, judging.gate);
   const pressure = parts.reduce((most, part) => Math.max(most, part.pressure), 0);
   return {
     ...affected,

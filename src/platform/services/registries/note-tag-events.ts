@@ -3,6 +3,7 @@ import { tagEvents, type Surroundings, type TagChange } from "../../registries/t
 import type { TagPlace } from "../../registries/tag-events/tag-place.ts";
 import type { Work } from "../../store/store.ts";
 import type { WatchedRegistry } from "./registry-access.ts";
+import { copiesOfTag } from "./copies-of-tag.ts";
 import { readSettings } from "./registry-settings.ts";
 
 /** A tag that is new or leads elsewhere. */
@@ -14,9 +15,6 @@ export interface NotedTag {
   readonly digest: Digest;
   readonly now: number;
 }
-
-/** Copies that are compared with one tag. */
-const maxPlaces = 200;
 
 /** Stores what a change of a tag gives to tell: it moved although it must not, its copies differ, it is from nowhere. */
 export async function noteTagEvents(work: Work, noted: NotedTag): Promise<void> {
@@ -38,43 +36,10 @@ async function surroundings(work: Work, registryID: number, place: TagPlace): Pr
   if (others.length === 0) return { places: [], hasCanonical: false, isInCanonical: false };
   const canonical = rows.filter(({ settings }) => readSettings(settings).canonical).map(({ id }) => id);
   return {
-    places: await placesOfTag(work, registryID, place),
+    places: await copiesOfTag(work, registryID, place),
     hasCanonical: canonical.length > 0,
     isInCanonical: canonical.length > 0 && (await isHeldBy(work, canonical, place.digest)),
   };
-}
-
-/** The same tag in repositories of other registries whose name is the same, or ends alike. */
-async function placesOfTag(work: Work, registryID: number, place: TagPlace): Promise<readonly TagPlace[]> {
-  const last = place.repository.slice(place.repository.lastIndexOf("/") + 1);
-  const rows = await work
-    .selectFrom("repositories")
-    .innerJoin("tags", "tags.repository_id", "repositories.id")
-    .innerJoin("registries", "registries.id", "repositories.registry_id")
-    .select(["registries.host", "registries.settings", "repositories.name", "tags.digest"])
-    .where("repositories.registry_id", "!=", registryID)
-    .where((where) =>
-      where.or([
-        where("repositories.name", "=", last),
-        where("repositories.name", "like", `%/${escaped(last)}`),
-      ]),
-    )
-    .where("tags.name", "=", place.tag)
-    .where("tags.gone_at", "is", null)
-    .limit(maxPlaces)
-    .execute();
-  return rows.map(({ host, settings, name, digest }) => ({
-    registry: host,
-    repository: name,
-    tag: place.tag,
-    digest: digest as Digest,
-    isCanonical: readSettings(settings).canonical,
-  }));
-}
-
-/** An underscore stands for any character in a pattern; here it may as well, since names are compared again. */
-function escaped(name: string): string {
-  return name.replaceAll("%", "");
 }
 
 async function isHeldBy(work: Work, registries: readonly number[], digest: Digest): Promise<boolean> {

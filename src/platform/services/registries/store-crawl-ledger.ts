@@ -1,3 +1,4 @@
+import { askPlaces } from "../judging/ask-places.ts";
 import type { Digest } from "#model";
 import { enqueue } from "../../jobs/enqueue.ts";
 import { referenceResolveJob } from "../../jobs/definitions.ts";
@@ -120,17 +121,27 @@ async function takeTags(work: Work, registry: WatchedRegistry, seen: SeenTags): 
 }
 
 async function forgetTags(work: Work, id: number, startedAt: number): Promise<number> {
-  const { numUpdatedRows } = await work
+  const gone = await work
     .updateTable("tags")
     .set({ gone_at: startedAt })
     .where("repository_id", "=", id)
     .where("gone_at", "is", null)
     .where("last_seen_at", "<", startedAt)
-    .executeTakeFirst();
-  if (numUpdatedRows === 0n) return 0;
+    .returning(["name", "digest"])
+    .execute();
+  if (gone.length === 0) return 0;
+  const { registry_id: registryID, name: repository } = await work
+    .selectFrom("repositories")
+    .select(["registry_id", "name"])
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  for (const { name: tag, digest } of gone) {
+    const changed = { registryID, repository, tag, digests: [digest] };
+    await askPlaces(work, changed, { trigger: "crawl", now: startedAt });
+  }
   await renewHeld(work, id);
   await renewRepositoryLives(work, id, { now: startedAt, fixedBy: null, because: "image" });
-  return Number(numUpdatedRows);
+  return gone.length;
 }
 
 async function endPass(work: Work, registryID: number, { startedAt }: CrawlState): Promise<number> {

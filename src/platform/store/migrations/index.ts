@@ -2,6 +2,7 @@ import { accountsAndTeams } from "./accounts-and-teams.ts";
 import { auditChain } from "./audit-chain.ts";
 import { findingsByRepository } from "./findings-by-repository.ts";
 import { jobsAndRecords } from "./jobs-and-records.ts";
+import { judgingByRules } from "./judging-by-rules.ts";
 import type { Migration } from "./migration.ts";
 import { operations } from "./operations.ts";
 import { packagesAndFindings } from "./packages-and-findings.ts";
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   operations,
   accountsAndTeams,
   auditChain,
+  judgingByRules,
 ];
