@@ -37,6 +37,9 @@ import { serveCommand } from "./serve.ts";
 import { whichCommand } from "./which.ts";
 import { helpCommand } from "./help.ts";
 import { policyCheckCommand } from "./policy-check.ts";
+import { policyActiveCommand } from "./policy-active.ts";
+import { policyPutCommand } from "./policy-put.ts";
+import { policyRemoveCommand } from "./policy-remove.ts";
 import { policyReplayCommand } from "./policy-replay.ts";
 import { policyShowCommand } from "./policy-show.ts";
 import { policyTestCommand } from "./policy-test.ts";
@@ -50,6 +53,9 @@ import { sbomCommand } from "./sbom.ts";
 import { scanCommand } from "./scan.ts";
 import { signCommand } from "./sign.ts";
 import { verifyCommand } from "./verify.ts";
+import { statementListCommand } from "./statement-list.ts";
+import { statementPutCommand } from "./statement-put.ts";
+import { statementRemoveCommand } from "./statement-remove.ts";
 import { versionsCommand } from "./versions.ts";
 import { vexCommand } from "./vex.ts";
 
@@ -93,6 +99,12 @@ export const commands: readonly Command[] = [
   registryTestCommand,
   registryCrawlCommand,
   registryRemoveCommand,
+  policyPutCommand,
+  policyActiveCommand,
+  policyRemoveCommand,
+  statementPutCommand,
+  statementListCommand,
+  statementRemoveCommand,
   imagesCommand,
   findingsCommand,
   whichCommand,

@@ -7,7 +7,13 @@ import { lookOptions } from "./look-options.ts";
 import { policyOptions } from "./policy-options.ts";
 import { secretOptions } from "./secret-options.ts";
 import { resultOptions } from "./result-options.ts";
-import { askOptions, registryAddOptions, serveOptions, serverListOptions } from "./server-options.ts";
+import {
+  askOptions,
+  policyPutOptions,
+  registryAddOptions,
+  serveOptions,
+  serverListOptions,
+} from "./server-options.ts";
 import { sbomOptions, scoreOptions } from "./sbom-options.ts";
 import { generalOptions, outputOptions } from "./terminal-options.ts";
 import { statementOptions, vexOptions } from "./statement-options.ts";
@@ -39,6 +45,7 @@ export const optionDefinitions = {
   ...askOptions,
   ...serverListOptions,
   ...registryAddOptions,
+  ...policyPutOptions,
   ...generalOptions,
 };
 

@@ -118,6 +118,37 @@ export const askOptions = {
   }),
 };
 
+/** Of a policy that is put into force on a server. */
+export const policyPutOptions = {
+  policyName: defineOption({
+    kind: optional(text("NAME")),
+    default: undefined,
+    defaultText: "that of the policy",
+    description: "What the policy is called on the server",
+    example: "shop",
+    since: "0.1.0",
+    group: asking,
+  }),
+  policyRepository: defineOption({
+    kind: listOf(text("GLOB")),
+    default: [] as readonly string[],
+    defaultText: "every image",
+    description: "Only for images in these repositories: REGISTRY/REPOSITORY, by the registry's name or host",
+    example: "production/shop/*",
+    since: "0.1.0",
+    group: asking,
+  }),
+  policyTeam: defineOption({
+    kind: listOf(text("TEAM")),
+    default: [] as readonly string[],
+    defaultText: "every image",
+    description: "Only for images of these teams",
+    example: "payments",
+    since: "0.1.0",
+    group: asking,
+  }),
+};
+
 /** Of the commands that ask a server. */
 export const serverListOptions = {
   limit: defineOption({

@@ -22,7 +22,7 @@ export interface ServerClient {
 
 /** One question. */
 export interface ServerCall {
-  readonly method?: "GET" | "POST" | "DELETE";
+  readonly method?: "GET" | "POST" | "PUT" | "DELETE";
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly body?: object;

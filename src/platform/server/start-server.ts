@@ -16,6 +16,7 @@ import { createAuthenticator } from "../services/access/authenticator.ts";
 import { saveFirstToken } from "../services/access/first-token.ts";
 import { RuleJudge } from "../services/judging/rule-judge.ts";
 import { SnapshotFiles } from "../services/matching/snapshot-files.ts";
+import { renewShippedPolicies } from "../services/policies/renew-shipped.ts";
 import { secretBox } from "../services/secret-box.ts";
 import { createServices } from "../services/services.ts";
 import { openStore } from "../store/store.ts";
@@ -130,7 +131,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await saveFirstToken({ store, clock }, folder.token);
     const address = await api?.listen(options.listen);
     if (does("worker")) worker.start();
-    if (does("scheduler")) scheduler.start();
+    if (does("scheduler")) {
+      await renewShippedPolicies(store, clock);
+      scheduler.start();
+    }
     return { address, folder, stop };
   } catch (thrown) {
     await stop(0);

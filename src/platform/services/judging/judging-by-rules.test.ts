@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { importAdvisories } from "#advisories";
 import type { Digest, ScanReport } from "#model";
 import { scan } from "#scan";
@@ -31,30 +31,38 @@ import { judgePending } from "./judge-pending.ts";
 import { RuleJudge } from "./rule-judge.ts";
 import { ruledScan } from "./ruled-scan.ts";
 
+vi.setConfig({ testTimeout: 60_000 });
+
 const gate = { failOn: "critical" } as const;
 const digest = `sha256:${"1".repeat(64)}` as Digest;
 const other = `sha256:${"2".repeat(64)}` as Digest;
 const signal = new AbortController().signal;
+let seed: string;
 let folder: string;
 let report: ScanReport;
 let judge: RuleJudge;
 let now: number;
 const clock: Clock = { ...systemClock, now: () => now };
 
-beforeEach(async () => {
-  now = Date.parse("2026-06-01T00:00:00Z");
-  folder = mkdtempSync(join(tmpdir(), "assay-rules-"));
-  judge = new RuleJudge();
+/** Looked at once for all: only what is stored of it differs. */
+beforeAll(async () => {
+  seed = mkdtempSync(join(tmpdir(), "assay-rules-seed-"));
   report = await scan(join(projectRoot, "examples/shop.tar"), {
     scanners: [],
-    cacheDirectory: join(folder, "cache"),
+    cacheDirectory: join(seed, "cache"),
   });
   await importAdvisories([join(projectRoot, "examples/advisories")], {
-    database: join(folder, "advisories.db"),
-    clock,
+    database: join(seed, "advisories.db"),
+    clock: systemClock,
     replace: true,
     feed: "advisories",
   });
+}, 60_000);
+afterAll(() => rmSync(seed, { recursive: true, force: true }));
+beforeEach(() => {
+  now = Date.parse("2026-06-01T00:00:00Z");
+  folder = mkdtempSync(join(tmpdir(), "assay-rules-"));
+  judge = new RuleJudge();
 });
 afterEach(async () => {
   await judge.close();
@@ -70,7 +78,7 @@ async function withImage(store: Store) {
     box: secretBox(new Uint8Array(32)),
     nudge: () => undefined,
   } as unknown as ServiceMeans;
-  await installSnapshot({ store, snapshots, clock, database: join(folder, "advisories.db") });
+  await installSnapshot({ store, snapshots, clock, database: join(seed, "advisories.db") });
   const newest = await store.writing.selectFrom("snapshots").select("digest").executeTakeFirstOrThrow();
   const applying = { store, files: snapshots, gate, clock, signal };
   await applySnapshot(newest.digest, applying, (effect) => store.transaction(effect));
