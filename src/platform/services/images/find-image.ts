@@ -63,7 +63,11 @@ async function byReference(
 }
 
 /** The whole report of an image, as advisories, statements and policies judge it now. Throws `NOT_FOUND`. */
-export async function imageReport(means: ServiceMeans, digest: string, context?: DeploymentContext): Promise<ScanReport> {
+export async function imageReport(
+  means: ServiceMeans,
+  digest: string,
+  context?: DeploymentContext,
+): Promise<ScanReport> {
   const { store, objects, snapshots, gate, clock, judge } = means;
   const row = await store.reading
     .selectFrom("images")

@@ -18,7 +18,10 @@ export interface AdvisoryChanges {
  * Has images judged by rules again of which advisories tell something else: those in whose verdict rules have a say
  * already, and those that a statement may be about since it names what is new.
  */
-export async function askRules(store: Store, { groups, vulnerabilities, now }: AdvisoryChanges): Promise<void> {
+export async function askRules(
+  store: Store,
+  { groups, vulnerabilities, now }: AdvisoryChanges,
+): Promise<void> {
   const rules = await standingRules(store);
   const isRuled = await ruledImages(store.writing);
   const named = await imagesOfStatements(store.writing, statementsAbout(rules, vulnerabilities));

@@ -32,7 +32,8 @@ export async function dueByTime({ store, gate, now }: TimeBasis): Promise<boolea
     if (span === undefined) return false;
     const isStated = await dueStatements(work, span);
     const isOld = await isAdvisoryAgeDue(work, gate, span);
-    if (isOld) await enqueue(work, imagesJudgeJob, { all: true }, { trigger: "rescan", share: "/judging", now });
+    if (isOld)
+      await enqueue(work, imagesJudgeJob, { all: true }, { trigger: "rescan", share: "/judging", now });
     return isStated || isOld;
   });
 }

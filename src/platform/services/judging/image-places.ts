@@ -97,10 +97,7 @@ async function movedTags(connection: Connection, rows: readonly TagRow[]): Promi
   return moved;
 }
 
-async function copiesElsewhere(
-  connection: Connection,
-  rows: readonly TagRow[],
-): Promise<readonly string[]> {
+async function copiesElsewhere(connection: Connection, rows: readonly TagRow[]): Promise<readonly string[]> {
   const references = new Set<string>();
   for (const row of rows) {
     const place = placeOf(row);

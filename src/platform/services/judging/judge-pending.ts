@@ -4,7 +4,11 @@ import type { ObjectStore } from "../../objects/object-store.ts";
 import type { Store, Work } from "../../store/store.ts";
 import { askScan } from "../images/ask-scan.ts";
 import { storedReport } from "../images/stored-report.ts";
-import { AdvisoriesMoved, currentAdvisories, type CurrentAdvisories } from "../matching/current-advisories.ts";
+import {
+  AdvisoriesMoved,
+  currentAdvisories,
+  type CurrentAdvisories,
+} from "../matching/current-advisories.ts";
 import { judgeImages } from "../matching/judge-images.ts";
 import type { SnapshotFiles } from "../matching/snapshot-files.ts";
 import { imagePlaces } from "./image-places.ts";

@@ -122,7 +122,12 @@ async function record(means: ServiceMeans, of: Digest): Promise<void> {
   await objects.put(reportKey, zstdCompressSync(Buffer.from(JSON.stringify(report))));
   const advisories = await currentAdvisories(store, snapshots, gate);
   const ruled = await ruledScan(report, of, { means, advisories, isLookedUp: true, now });
-  const prepared = await prepareScan(store, scanRecord({ ...report, scanners: ["vuln"] }, of), advisories, ruled);
+  const prepared = await prepareScan(
+    store,
+    scanRecord({ ...report, scanners: ["vuln"] }, of),
+    advisories,
+    ruled,
+  );
   await store.transaction((work) => recordScan(work, prepared, { reportKey, version: "1", now }));
 }
 
@@ -191,7 +196,9 @@ describeOnStores("images judged by rules", ({ open }) => {
     const { means } = await withImage(store);
     const before = await imageOf(store);
     const found = await imageReport(means, digest);
-    const worst = found.findings.find(({ status, severity }) => status === "affected" && severity === "critical");
+    const worst = found.findings.find(
+      ({ status, severity }) => status === "affected" && severity === "critical",
+    );
     const id = worst?.id ?? "";
     const count = found.findings.filter((one) => one.id === id && one.status === "affected").length;
     const text = `exceptions:\n  - vulnerability: ${id}\n    reason: not reached\n    until: 2026-06-10\n`;
@@ -228,7 +235,10 @@ describeOnStores("images judged by rules", ({ open }) => {
       immutableTags: ["*"],
     });
     const text = ["movedTags.size() == 0", "divergingCopies.size() == 0", "!registry.outsideCanonical"]
-      .map((rule, at) => `  - id: r${at}\n    severity: warn\n    title: x\n    expression: ${JSON.stringify(rule.startsWith("!") ? rule : `registry.${rule}`)}\n    message: "no"\n`)
+      .map(
+        (rule, at) =>
+          `  - id: r${at}\n    severity: warn\n    title: x\n    expression: ${JSON.stringify(rule.startsWith("!") ? rule : `registry.${rule}`)}\n    message: "no"\n`,
+      )
       .join("");
     await putPolicy(means, policy("places", `rules:\n${text}`), "me");
     await judgePending(means, signal);

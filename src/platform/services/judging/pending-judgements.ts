@@ -29,9 +29,7 @@ export async function askJudgement(
       .insertInto("pending_judgements")
       .values(piece.map((id) => ({ image_id: id, since: 1 })))
       .onConflict((conflict) =>
-        conflict
-          .column("image_id")
-          .doUpdateSet({ since: sql<number>`pending_judgements.since + 1` }),
+        conflict.column("image_id").doUpdateSet({ since: sql<number>`pending_judgements.since + 1` }),
       )
       .execute();
   }
@@ -46,7 +44,13 @@ export async function pendingJudgements(
   const rows = await connection
     .selectFrom("pending_judgements")
     .innerJoin("images", "images.id", "pending_judgements.image_id")
-    .select(["images.id", "images.digest", "images.report_key", "images.scanners", "pending_judgements.since"])
+    .select([
+      "images.id",
+      "images.digest",
+      "images.report_key",
+      "images.scanners",
+      "pending_judgements.since",
+    ])
     .orderBy("images.last_used_at", "desc")
     .orderBy("images.id")
     .limit(limit)

@@ -28,7 +28,8 @@ export function isInScope(
   if (repositories.length === 0 && teams.length === 0) return true;
   return holding.some(({ registry, host, repository, team }) => {
     const isNamed = repositories.some(
-      (glob) => fitsWildcard(glob, `${registry}/${repository}`) || fitsWildcard(glob, `${host}/${repository}`),
+      (glob) =>
+        fitsWildcard(glob, `${registry}/${repository}`) || fitsWildcard(glob, `${host}/${repository}`),
     );
     return (repositories.length === 0 || isNamed) && (teams.length === 0 || teams.includes(team));
   });

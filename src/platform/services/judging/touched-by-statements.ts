@@ -66,7 +66,9 @@ async function imagesByName(connection: Connection, names: readonly string[]): P
     const pattern = patternOf(name);
     for (const id of await imagesOfMatches(connection, sql`upper(m.body) LIKE ${pattern}`)) found.add(id);
     const own = await sql<{ id: number }>`
-      SELECT DISTINCT image_id AS id FROM image_findings WHERE upper(body) LIKE ${pattern}`.execute(connection);
+      SELECT DISTINCT image_id AS id FROM image_findings WHERE upper(body) LIKE ${pattern}`.execute(
+      connection,
+    );
     for (const { id } of own.rows) found.add(id);
   }
   return [...found];
@@ -77,7 +79,10 @@ function patternOf(name: string): string {
   return `%${name.replace(/[%\\]/g, "_").replaceAll("-", "_")}%`;
 }
 
-async function imagesOfMatches(connection: Connection, which: RawBuilder<unknown>): Promise<readonly number[]> {
+async function imagesOfMatches(
+  connection: Connection,
+  which: RawBuilder<unknown>,
+): Promise<readonly number[]> {
   const { rows } = await sql<{ id: number }>`
     SELECT DISTINCT ig.image_id AS id FROM matches m JOIN group_members gm ON gm.subject_id = m.subject_id
     JOIN image_groups ig ON ig.group_id = gm.group_id WHERE ${which}`.execute(connection);

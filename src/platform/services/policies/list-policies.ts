@@ -28,10 +28,7 @@ export async function listPolicies({ store }: { readonly store: Store }): Promis
 }
 
 /** One policy in force. Throws `NOT_FOUND`. */
-export async function showPolicy(
-  { store }: { readonly store: Store },
-  name: string,
-): Promise<ShownPolicy> {
+export async function showPolicy({ store }: { readonly store: Store }, name: string): Promise<ShownPolicy> {
   const row = await store.reading
     .selectFrom("policies")
     .selectAll()
