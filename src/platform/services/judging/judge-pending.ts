@@ -15,7 +15,6 @@ import { imagePlaces } from "./image-places.ts";
 import { judgedRow, type JudgedRow } from "./judged-row.ts";
 import { noteVerdicts } from "./note-verdict.ts";
 import { judgementDone, pendingJudgements, type PendingJudgement } from "./pending-judgements.ts";
-import { advisoryFile } from "./ruled-scan.ts";
 import type { RuleJudge } from "./rule-judge.ts";
 import { confirmRules, RulesMoved, standingRules, type StandingRules } from "./standing-rules.ts";
 

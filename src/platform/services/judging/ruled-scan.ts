@@ -2,7 +2,7 @@ import type { ScanReport } from "#model";
 import type { Gate } from "#policy";
 import type { Store, Work } from "../../store/store.ts";
 import type { RuledScan } from "../images/record-scan.ts";
-import type { CurrentAdvisories } from "../matching/current-advisories.ts";
+import { advisoryFile, type CurrentAdvisories } from "../matching/current-advisories.ts";
 import type { SnapshotFiles } from "../matching/snapshot-files.ts";
 import { imagePlaces } from "./image-places.ts";
 import { judgedRow } from "./judged-row.ts";
@@ -23,14 +23,6 @@ interface ScanToJudge {
   /** Whether vulnerabilities are looked for at all. */
   readonly isLookedUp: boolean;
   readonly now: number;
-}
-
-/** The file of the advisories; undefined while there are none. */
-export async function advisoryFile(
-  snapshots: SnapshotFiles,
-  { digest }: Pick<CurrentAdvisories, "digest">,
-): Promise<string | undefined> {
-  return digest === undefined ? undefined : snapshots.file(digest);
 }
 
 /** What the rules in force say of a scan's report, before it is stored. */

@@ -44,6 +44,14 @@ export async function currentAdvisories(
   return advisoriesOf(store, { digest, snapshot, gate });
 }
 
+/** The file of the advisories; undefined while there are none. */
+export async function advisoryFile(
+  snapshots: SnapshotFiles,
+  { digest }: Pick<CurrentAdvisories, "digest">,
+): Promise<string | undefined> {
+  return digest === undefined ? undefined : snapshots.file(digest);
+}
+
 /** The same of a snapshot that is opened already. */
 export function advisoriesOf(
   store: Pick<Store, "kind">,
