@@ -6,6 +6,7 @@ import { askScan } from "../images/ask-scan.ts";
 import { storedReport } from "../images/stored-report.ts";
 import {
   AdvisoriesMoved,
+  advisoryFile,
   currentAdvisories,
   type CurrentAdvisories,
 } from "../matching/current-advisories.ts";

@@ -111,7 +111,7 @@ interface RuledImage extends JudgedImage, Counts {
  * policies were asked then: both stand until they judge it again.
  */
 function judgedByRules(image: RuledImage, parts: readonly GroupFacts[], judging: Judging) {
-  const { unassessed, fixable: _, critical, high, medium, low, negligible, unknown } = image;
+  const { unassessed, critical, high, medium, low, negligible, unknown } = image;
   const affected = { critical, high, medium, low, negligible, unknown };
   const gate = judgeCounts({ ...evidenceOf(image, parts, judging), affected, unassessed }, judging.gate);
   const { policies = [], results = [] } = storedRules(image.rules) ?? {};
