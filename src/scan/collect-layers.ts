@@ -2,6 +2,7 @@ import { analyzerVersions, chosenCatalogers } from "#analyzers";
 import type { Artifact, LayerContent } from "#artifacts";
 import type { Layer, LayerNumber } from "#model";
 import type { Cache } from "../runtime/cache.ts";
+import type { Logger } from "../runtime/logger.ts";
 import { WorkerFailure, WorkerPool, WorkerStalled } from "../runtime/worker-pool.ts";
 import { analysisFormat, decodeLayerAnalysis, type LayerAnalysis } from "./layer-analysis.ts";
 import type {
@@ -17,6 +18,7 @@ import type { JavaIndex } from "./java-index.ts";
 import { lookedForKey } from "./looked-for.ts";
 import type { ScanProgress } from "./scan-progress.ts";
 import { secretsKey } from "./secrets-key.ts";
+import { shareAnalysis, sharedAnalysis, type SharedLayers } from "./shared-layers.ts";
 import { receivedError } from "./sendable-error.ts";
 import { withinBudget, type TimeBudget } from "./time-budget.ts";
 import { OrderedAnalyses } from "./ordered-analyses.ts";
@@ -26,6 +28,9 @@ import { leftOut, notInTime, unreadLayer } from "./unread-layer.ts";
 export interface CollectContext {
   readonly setup: LayerJobSetup;
   readonly cache: Cache;
+  /** Asked for what the cache does not have, and given what was found. */
+  readonly shared: SharedLayers | undefined;
+  readonly logger: Logger;
   readonly threads: number;
   readonly progress: ScanProgress;
   readonly signal: AbortSignal;
@@ -88,6 +93,11 @@ export async function collectLayers(
     const bytes = task.cacheKey === undefined ? undefined : context.cache.get(task.cacheKey);
     if (bytes !== undefined) known.set(task, bytes);
   }
+  await takeShared(
+    tasks.filter((task) => !known.has(task)),
+    context,
+    known,
+  );
   const [unchanged, missing] = partition(
     tasks.filter((task) => !known.has(task)),
     ({ layer }) => context.unchanged.has(layer),
@@ -117,6 +127,24 @@ export async function collectLayers(
   };
 }
 
+/** Takes what other machines have analysed, and keeps it here too. */
+async function takeShared(
+  tasks: readonly Task[],
+  { shared, cache, logger }: CollectContext,
+  known: Map<Task, Buffer>,
+): Promise<void> {
+  if (shared === undefined) return;
+  await Promise.all(
+    tasks.map(async (task) => {
+      if (task.cacheKey === undefined) return;
+      const bytes = await sharedAnalysis(shared, task.cacheKey, logger);
+      if (bytes === undefined) return;
+      known.set(task, bytes);
+      cache.set([[task.cacheKey, bytes]]);
+    }),
+  );
+}
+
 function partition<Item>(items: readonly Item[], fits: (item: Item) => boolean): readonly [Item[], Item[]] {
   return [items.filter(fits), items.filter((item) => !fits(item))];
 }
@@ -138,11 +166,14 @@ async function analyzeMissing(
   });
   let isComplete = true;
   let isEnded = false;
+  const given: Promise<void>[] = [];
   const work = async (): Promise<void> => {
     const layers = missing.map(async (task) => {
       const { bytes, stalls } = await analyze(task, pool, context);
       if (isEnded) return;
       if (stalls > 0) isComplete = false;
+      else if (context.shared !== undefined && task.cacheKey !== undefined)
+        given.push(shareAnalysis(context.shared, { key: task.cacheKey, bytes }, context.logger));
       analyses.place(task, decodeLayerAnalysis(bytes), (layer) => context.progress.layerDone(layer));
     });
     await Promise.all(layers);
@@ -156,7 +187,7 @@ async function analyzeMissing(
       () => false,
     );
     isEnded = true;
-    if (isDone) return { isComplete, kept: pool.finish() };
+    if (isDone) return { isComplete, kept: whenKept(pool, given) };
     await pool.close();
     for (const task of missing) {
       if (analyses.get(task.layer) === undefined)
@@ -168,6 +199,10 @@ async function analyzeMissing(
     await pool.close();
     throw thrown;
   }
+}
+
+async function whenKept(pool: WorkerPool, given: readonly Promise<void>[]): Promise<void> {
+  await Promise.all([pool.finish(), ...given]);
 }
 
 /** Looks at one layer, again without what stopped it as long as that gets anywhere. */
@@ -252,10 +287,15 @@ function tasksOf(artifact: Artifact, setup: LayerJobSetup): readonly Task[] {
 
 /** Everything that the analysis of a layer depends on. */
 function layerKey(layer: Layer, setup: LayerJobSetup): string {
+  return `layer@${analysisFormat} ${layer.diffID ?? layer.digest} ${analysisKey(setup)}`;
+}
+
+/** Everything beside the layer itself: with another one every layer is to be looked at anew. */
+export function analysisKey(setup: LayerJobSetup): string {
   const { limits, exclude } = setup;
   const { extractors } = chosenCatalogers(setup.catalogers);
   const versions = `${analyzerVersions(extractors)}${secretsKey(setup)}${lookedForKey(setup)}`;
-  return `layer@${analysisFormat} ${layer.diffID ?? layer.digest} ${JSON.stringify({ limits, exclude })} ${versions}`;
+  return `${JSON.stringify({ limits, exclude })} ${versions}`;
 }
 
 /** Where content is, for another thread. */

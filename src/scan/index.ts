@@ -11,6 +11,8 @@ export { driftFindings } from "./drift-findings.ts";
 export { lookUpAgain } from "./look-up-again.ts";
 export { scan, scanAll } from "./scan.ts";
 export { ScanError } from "./scan-error.ts";
+export { analysisVersion } from "./analysis-version.ts";
+export type { SharedLayers } from "./shared-layers.ts";
 export type { SbomUse, ScanLimits, ScanOptions } from "./scan-options.ts";
 export { silentProgress, type ScanProgress } from "./scan-progress.ts";
 export { defaultPolicyNames } from "./policies/default-policies.ts";

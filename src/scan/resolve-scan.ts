@@ -127,6 +127,8 @@ export function resolveScan(options: ScanOptions): ResolvedScan {
     collect: {
       setup,
       cache,
+      shared: options.sharedLayers,
+      logger,
       threads,
       progress,
       signal,

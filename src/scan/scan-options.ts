@@ -1,3 +1,4 @@
+import type { SharedLayers } from "./shared-layers.ts";
 import type { CustomCheck, SecretConfig } from "#analyzers";
 import type { Digest, KnownBase, Scanner, VexStatement } from "#model";
 import type { RegistryAccess } from "#registry";
@@ -35,6 +36,8 @@ export interface ScanOptions {
   readonly database?: string;
   /** Where analyses are kept; the user's cache directory. `false` keeps none. */
   readonly cacheDirectory?: string | false;
+  /** Analyses of layers that several machines share, beside the cache of this one. */
+  readonly sharedLayers?: SharedLayers;
   /** Upper bound of the cache in bytes. */
   readonly cacheMaxBytes?: number;
   /** Refuses whatever lies beyond this machine: registries. Local engines, archives and directories are read. */

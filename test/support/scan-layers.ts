@@ -3,6 +3,7 @@
  * Images made of layers given as bytes, looked at by the real pipeline: in this thread, for speed and coverage, or
  * in worker threads as a scan does it.
  */
+import { silentLogger } from "../../src/runtime/logger.ts";
 import { createHash } from "node:crypto";
 import { tmpdir } from "node:os";
 import { gunzipSync, gzipSync } from "node:zlib";

@@ -6,6 +6,7 @@ import type { Logger } from "../../runtime/logger.ts";
 import { feedsUpdateJob, registryCrawlJob, storeCleanJob } from "./definitions.ts";
 import { enqueue } from "./enqueue.ts";
 import { dueByTime } from "../services/judging/due-by-time.ts";
+import { askStaleImages } from "../services/layers/ask-stale.ts";
 import { installSnapshot } from "../services/matching/install-snapshot.ts";
 import type { SnapshotFiles } from "../services/matching/snapshot-files.ts";
 import { shareOf } from "../services/registries/registry-access.ts";
@@ -23,6 +24,8 @@ export interface SchedulerSetup {
   /** Milliseconds between updates of the feeds; 0 for none. */
   readonly feedsEveryMs: number;
   readonly nudge: () => void;
+  /** Names the extractors and rules that layers are looked at with. */
+  readonly analysisVersion?: string;
   /** By which ages of advisories count. */
   readonly gate?: Gate;
   /** How often it looks; 2 s. */
@@ -75,8 +78,10 @@ export class Scheduler {
       if (clean) await enqueue(work, storeCleanJob, {}, how);
       return feeds || clean;
     });
+    const { analysisVersion } = this.#setup;
+    const stale = analysisVersion === undefined ? 0 : await askStaleImages(store, analysisVersion, now);
     const timed = await dueByTime({ store, gate: this.#setup.gate ?? {}, now });
-    if (isInstalled || crawls > 0 || others || timed) nudge();
+    if (isInstalled || crawls > 0 || others || timed || stale > 0) nudge();
   }
 }
 

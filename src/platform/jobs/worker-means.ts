@@ -1,3 +1,4 @@
+import type { SharedLayers } from "#scan";
 import type { RuleJudge } from "../services/judging/rule-judge.ts";
 import type { Scanner } from "#model";
 import type { CredentialProvider } from "#registry";
@@ -32,6 +33,14 @@ export interface WorkerMeans {
   readonly cacheDirectory: string;
   readonly cacheMaxBytes: number;
   readonly scanners: readonly Scanner[];
+  /** Analyses of layers that all workers share. */
+  readonly sharedLayers: SharedLayers;
+  /** Of fingerprints of credentials, the same for all workers. */
+  readonly secretKey: Uint8Array;
+  /** Names the extractors and rules that layers are looked at with. */
+  readonly analysisVersion: string;
+  /** Whether feeds are updated at all: what is new is asked for at once then. */
+  readonly updatesFeeds: boolean;
   /** Whether feeds may be fetched. */
   readonly offline: boolean;
   /** Says to the workers of this process that there may be a new job. */

@@ -27,6 +27,7 @@ export function diskObjects(root: string): ObjectStore {
         return true;
       }),
     remove: (key) => guarded(key, () => rm(path(key), { force: true })),
+    close: () => Promise.resolve(),
     async *list(prefix) {
       const folder = join(root, dirname(`${prefix}x`));
       if (!existsSync(folder)) return;

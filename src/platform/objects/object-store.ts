@@ -9,4 +9,6 @@ export interface ObjectStore {
   remove(key: string): Promise<void>;
   /** Every key that begins so, in no order. */
   list(prefix: string): AsyncIterable<string>;
+  /** Ends connections that are open. */
+  close(): Promise<void>;
 }

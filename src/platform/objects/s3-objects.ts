@@ -50,6 +50,7 @@ export function s3Objects(
       const { status } = await ask({ method: "DELETE", url: urlOf(key) }, maxListBytes);
       expected(status, [200, 204, 404], key);
     },
+    close: () => http.close(),
     async *list(prefix) {
       const [, bucket = "", ...rest] = base.pathname.split("/");
       const root = rest.length === 0 ? "" : `${rest.join("/")}/`;

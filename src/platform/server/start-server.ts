@@ -1,4 +1,3 @@
-import { hostname } from "node:os";
 import type { Scanner } from "#model";
 import type { Gate } from "#policy";
 import type { Clock } from "../../runtime/clock.ts";
@@ -6,23 +5,16 @@ import { createHttpClient, systemAddressRules, withoutMetadata } from "../../run
 import type { Logger } from "../../runtime/logger.ts";
 import type { Environment } from "../../runtime/options/environment.ts";
 import { createApi } from "../http/api.ts";
-import { workerKinds } from "../jobs/kinds/index.ts";
-import type { WorkerMeans } from "../jobs/worker-means.ts";
-import { JobWorker } from "../jobs/worker.ts";
-import { openObjects } from "../objects/open-objects.ts";
-import { identityProvider, machineMeans } from "../registries/identities/identities.ts";
 import { createKeySets } from "../registries/webhooks/authentication/key-sets.ts";
 import { createAuthenticator } from "../services/access/authenticator.ts";
 import { saveFirstToken } from "../services/access/first-token.ts";
-import { RuleJudge } from "../services/judging/rule-judge.ts";
-import { SnapshotFiles } from "../services/matching/snapshot-files.ts";
 import { renewShippedPolicies } from "../services/policies/renew-shipped.ts";
-import { secretBox } from "../services/secret-box.ts";
 import { createServices } from "../services/services.ts";
-import { openStore } from "../store/store.ts";
 import { openDataFolder, type DataFolder } from "./data-folder.ts";
 import { Scheduler } from "../jobs/scheduler.ts";
-import { createMetrics, type ServerMetrics } from "./server-metrics.ts";
+import { openMeans } from "./open-means.ts";
+import { openWorker } from "./open-worker.ts";
+import { createMetrics } from "./server-metrics.ts";
 import { listeningError } from "./listening-error.ts";
 
 /** Parts of a server that a process may be. */
@@ -68,48 +60,25 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { clock, logger, environment, role } = options;
   const folder = openDataFolder(options.data);
-  const store = await openStore({ database: options.database ?? folder.databaseFile, logger });
-  const objects = openObjects(options.objects ?? folder.objects, { environment, clock });
-  const snapshots = new SnapshotFiles(folder.snapshots, objects);
-  const database = options.advisories ?? folder.advisories;
+  const opened = await openMeans(options, folder);
   const metrics = createMetrics(clock);
-  const identityMeans = machineMeans(environment, clock);
-  const judge = new RuleJudge();
-  const shared = {
-    store,
-    objects,
-    snapshots,
-    box: secretBox(folder.key),
-    judge,
-    gate: options.gate,
-    clock,
-    logger,
-    environment,
-    identities: identityProvider(identityMeans),
-    identityMeans,
-  };
-  const worker = workerOf(options, {
-    ...shared,
-    folder,
-    database,
-    nudge: () => nudge(),
-    onEnd: metrics.jobEnded,
-  });
   const does = (part: ServerRole): boolean => role === "all" || role === part;
   const nudge = (): void => {
     if (does("worker")) worker.nudge();
   };
+  const means = { ...opened.means, nudge };
+  const { worker, analysisVersion } = await openWorker(options, folder, { means, onEnd: metrics.jobEnded });
   const addressRules = withoutMetadata(systemAddressRules);
   const http = createHttpClient({ clock, environment, userAgent: "assay", addressRules });
-  const authenticator = createAuthenticator({ store, clock }, () => Promise.resolve(undefined));
+  const authenticator = createAuthenticator(means, () => Promise.resolve(undefined));
   const services = createServices({
-    ...shared,
+    ...means,
     changed: () => authenticator.forget(),
-    nudge,
     keySets: createKeySets(http, clock),
     webhookAnswered: metrics.webhookAnswered,
   });
-  const scheduler = new Scheduler({ ...options, store, snapshots, database, nudge });
+  const database = options.advisories ?? folder.advisories;
+  const scheduler = new Scheduler({ ...options, ...means, analysisVersion, database });
   const api = does("api")
     ? createApi({
         services,
@@ -123,16 +92,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await api?.close();
     await scheduler.stop();
     if (does("worker")) await worker.stop(patienceMs);
-    snapshots.close();
-    await Promise.all([http.close(), identityMeans.close(), judge.close()]);
-    await store.close();
+    await http.close();
+    await opened.close();
   };
   try {
-    await saveFirstToken({ store, clock }, folder.token);
+    await saveFirstToken(means, folder.token);
     const address = await api?.listen(options.listen);
     if (does("worker")) worker.start();
     if (does("scheduler")) {
-      await renewShippedPolicies(store, clock);
+      await renewShippedPolicies(means.store, clock);
       scheduler.start();
     }
     return { address, folder, stop };
@@ -140,36 +108,4 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await stop(0);
     throw listeningError(thrown, options.listen);
   }
-}
-
-/** What does a server's jobs. */
-function workerOf(
-  options: ServerOptions,
-  {
-    folder,
-    onEnd,
-    ...means
-  }: Omit<WorkerMeans, "cacheDirectory" | "cacheMaxBytes" | "scanners" | "offline" | "version"> & {
-    readonly folder: DataFolder;
-    readonly onEnd: ServerMetrics["jobEnded"];
-  },
-): JobWorker {
-  const { clock, logger, cacheMaxBytes, scanners, offline, version } = options;
-  return new JobWorker({
-    store: means.store,
-    clock,
-    logger,
-    name: `${hostname()}/${process.pid}`,
-    concurrency: options.concurrency,
-    leaseMs: options.leaseMs,
-    kinds: workerKinds({
-      ...means,
-      cacheDirectory: folder.cache,
-      cacheMaxBytes,
-      scanners,
-      offline,
-      version,
-    }),
-    onEnd,
-  });
 }

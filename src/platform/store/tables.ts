@@ -91,6 +91,9 @@ export interface ImageRow extends Counted {
   rules: Generated<Json | null>;
   /** Findings that a statement suppresses, and which. */
   suppressed: Generated<Json | null>;
+  /** Names the extractors and rules that looked at its layers, and those that were asked to. */
+  analyzed_with: Generated<string | null>;
+  analysis_asked: Generated<string | null>;
 }
 
 export interface SubjectRow {
@@ -322,6 +325,8 @@ export interface Tables extends AccountTables {
   };
   policies: PolicyRow;
   statements: StatementRow;
+  installation: { name: string; value: string };
+  layer_analyses: { key: string; size: number; made_at: Time; used_at: Time };
   rule_revisions: { name: string; revision: number; at: Time };
   pending_judgements: { image_id: number; since: number };
   attestations: {

@@ -40,7 +40,12 @@ export function imageScanKind(means: WorkerMeans): JobKind<ImageScanArguments> {
         try {
           await context.finish(async (work) => {
             const now = context.clock.now();
-            const imageID = await recordScan(work, prepared, { reportKey, version: means.version, now });
+            const imageID = await recordScan(work, prepared, {
+              reportKey,
+              version: means.version,
+              analysis: means.analysisVersion,
+              now,
+            });
             const { layers, layersReused, bytesRead } = report.statistics;
             await work
               .insertInto("scans")
@@ -75,6 +80,8 @@ async function look(args: ImageScanArguments, context: JobContext, means: Worker
     scanners: means.scanners.filter((one) => one !== "vuln"),
     cacheDirectory: means.cacheDirectory,
     cacheMaxBytes: means.cacheMaxBytes,
+    sharedLayers: means.sharedLayers,
+    secretKey: means.secretKey,
     registry: await accessNow(registry, means.identities, context.signal),
     environment: means.environment,
     signal: context.signal,

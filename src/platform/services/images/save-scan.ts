@@ -6,6 +6,8 @@ import type { ScanRecord } from "./scan-record.ts";
 export interface ScanFacts {
   readonly reportKey: string;
   readonly version: string;
+  /** Names the extractors and rules that looked at it. */
+  readonly analysis?: string;
   readonly now: number;
 }
 
@@ -25,6 +27,7 @@ export async function saveImage(work: Work, record: ScanRecord, facts: ScanFacts
     packages: record.packages,
     unread: record.unread,
     scanners: JSON.stringify(record.scanners),
+    analyzed_with: facts.analysis ?? null,
     rules: null,
     suppressed: null,
   };

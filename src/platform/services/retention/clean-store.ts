@@ -43,6 +43,7 @@ export async function cleanStore(means: CleanMeans): Promise<Cleaned> {
   const { groups, subjects } = await store.transaction(removeOrphans);
   const jobs = await store.transaction((work) => removeOld(work, now, retention));
   const reports = await removeReports(means, now);
+  await removeLayers(means, now - retention.layersMs);
   await pruneSnapshots(means);
   return { images, groups, subjects, jobs, reports };
 }
@@ -103,6 +104,24 @@ async function removeReports({ store, objects, signal }: CleanMeans, now: number
     removed++;
   }
   return removed;
+}
+
+/** Analyses of layers that nobody has used for long: whoever needs one again makes it again. */
+async function removeLayers({ store, objects, signal }: CleanMeans, before: number): Promise<void> {
+  const rows = await store.reading
+    .selectFrom("layer_analyses")
+    .select("key")
+    .where("used_at", "<", before)
+    .execute();
+  for (const { key } of rows) {
+    signal.throwIfAborted();
+    await objects.remove(key);
+    await store.writing
+      .deleteFrom("layer_analyses")
+      .where("key", "=", key)
+      .where("used_at", "<", before)
+      .execute();
+  }
 }
 
 /** The advisories that count, and those before: a difference needs both. */

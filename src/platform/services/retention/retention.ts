@@ -6,6 +6,8 @@ export interface Retention {
   readonly goneImagesMs: number;
   /** Jobs that are over; those that failed for good are kept ten times as long. */
   readonly jobsMs: number;
+  /** Analyses of layers, from when one was used last. */
+  readonly layersMs: number;
   readonly scansMs: number;
   readonly fixedFindingsMs: number;
   readonly eventsMs: number;
@@ -15,6 +17,7 @@ export interface Retention {
 export const defaultRetention: Retention = {
   goneImagesMs: 90 * day,
   jobsMs: 7 * day,
+  layersMs: 30 * day,
   scansMs: 90 * day,
   fixedFindingsMs: 400 * day,
   eventsMs: 400 * day,

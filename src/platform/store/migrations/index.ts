@@ -3,6 +3,7 @@ import { auditChain } from "./audit-chain.ts";
 import { findingsByRepository } from "./findings-by-repository.ts";
 import { jobsAndRecords } from "./jobs-and-records.ts";
 import { judgingByRules } from "./judging-by-rules.ts";
+import { layerAnalyses } from "./layer-analyses.ts";
 import type { Migration } from "./migration.ts";
 import { operations } from "./operations.ts";
 import { packagesAndFindings } from "./packages-and-findings.ts";
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   accountsAndTeams,
   auditChain,
   judgingByRules,
+  layerAnalyses,
 ];
