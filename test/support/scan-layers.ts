@@ -110,6 +110,8 @@ export async function take(
       signal,
       budget: options.budget ?? timeBudget(signal),
       unchanged: options.unchanged ?? new Set(),
+      shared: undefined,
+      logger: silentLogger,
     },
     undefined,
   );
