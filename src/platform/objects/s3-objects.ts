@@ -23,10 +23,11 @@ export function s3Objects(
     insecureHosts: base.protocol === "http:" ? [base.host] : [],
   });
   const ask = bound(http, { region, credential, clock: means.clock });
-  const urlOf = (key: string): URL => new URL(`${base.href}/${key}`);
+  const urlOf = (key: string): URL => new URL(`${base.href}/${literal(key)}`);
   const get = async (key: string): Promise<Uint8Array | undefined> => {
     const { status, bytes } = await ask({ method: "GET", url: urlOf(key) }, maxBytes);
-    if (status === 404) return undefined;
+    if (status === 404 && !/NoSuchBucket/.test(Buffer.from(bytes.subarray(0, 2_000)).toString("utf8")))
+      return undefined;
     expected(status, [200], key);
     return bytes;
   };
@@ -53,7 +54,7 @@ export function s3Objects(
     close: () => http.close(),
     async *list(prefix) {
       const [, bucket = "", ...rest] = base.pathname.split("/");
-      const root = rest.length === 0 ? "" : `${rest.join("/")}/`;
+      const root = rest.length === 0 ? "" : `${decodeURIComponent(rest.join("/"))}/`;
       let token: string | undefined;
       do {
         const url = new URL(`/${bucket}`, base);
@@ -69,6 +70,13 @@ export function s3Objects(
       } while (token !== undefined);
     },
   };
+}
+
+/** As signatures want a path: everything but letters, digits and `-._~` as its bytes ("Create a signed request"). */
+function literal(key: string): string {
+  const part = (text: string): string =>
+    encodeURIComponent(text).replace(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+  return key.split("/").map(part).join("/");
 }
 
 function plain(text: string): string {

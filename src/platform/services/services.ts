@@ -63,12 +63,13 @@ export function createServices(means: ServiceMeans & WebhookParts & Pick<AccessM
     cancelJob: (caller: Caller, id: number) => cancelJob(means, caller, id),
     rerunJob: (caller: Caller, id: number) => rerunJob(means, caller, id),
     status: (caller: Caller) => serverStatus(means, caller),
-    putPolicy: (request: NewPolicy, actor: string) => putPolicy(means, request, actor),
+    putPolicy: (caller: Caller, request: NewPolicy) => putPolicy(means, caller, request),
     listPolicies: () => listPolicies(means),
     showPolicy: (name: string) => showPolicy(means, name),
-    removePolicy: (name: string, actor: string) => removePolicy(means, name, actor),
-    putStatements: (request: NewStatements, actor: string) => putStatements(means, request, actor),
+    removePolicy: (caller: Caller, name: string) => removePolicy(means, caller, name),
+    putStatements: (caller: Caller, request: NewStatements) => putStatements(means, caller, request),
     listStatements: (filter: StatementFilter) => listStatements(means, filter),
-    removeStatements: (document: string, actor: string) => removeStatements(means, document, actor),
+    removeStatements: (caller: Caller, document: string) =>
+      removeStatements(means, caller, document),
   };
 }

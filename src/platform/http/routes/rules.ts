@@ -49,7 +49,7 @@ export function policyRoutes(app: FastifyInstance, { services }: ApiSetup): void
     "/api/v1/policies",
     {
       schema: { response: { 200: Type.Object({ items: Type.Array(Type.Object(listed)) }) } },
-      config: { permission: "read" },
+      config: { permission: "read", reach: "server" },
     },
     async () => ({ items: await services.listPolicies() }),
   );
@@ -57,7 +57,7 @@ export function policyRoutes(app: FastifyInstance, { services }: ApiSetup): void
     "/api/v1/policies/:name",
     {
       schema: { params: nameParams, response: { 200: Type.Object({ ...listed, files }) } },
-      config: { permission: "read" },
+      config: { permission: "read", reach: "server" },
     },
     async ({ params }) => services.showPolicy(params.name),
   );
@@ -66,14 +66,14 @@ export function policyRoutes(app: FastifyInstance, { services }: ApiSetup): void
     {
       bodyLimit: maxDocumentBytes,
       schema: { params: nameParams, body: newPolicy, response: { 200: put } },
-      config: { permission: "administer" },
+      config: { permission: "administer", reach: "server" },
     },
-    async ({ params, body }) => services.putPolicy({ ...body, name: params.name }, "operator"),
+    async ({ params, body, caller }) => services.putPolicy(caller, { ...body, name: params.name }),
   );
   app.delete<{ Params: Static<typeof nameParams> }>(
     "/api/v1/policies/:name",
-    { schema: { params: nameParams, response: { 200: touched } }, config: { permission: "administer" } },
-    async ({ params }) => services.removePolicy(params.name, "operator"),
+    { schema: { params: nameParams, response: { 200: touched } }, config: { permission: "administer", reach: "server" } },
+    async ({ params, caller }) => services.removePolicy(caller, params.name),
   );
 }
 
@@ -108,7 +108,7 @@ export function statementRoutes(app: FastifyInstance, { services }: ApiSetup): v
     "/api/v1/statements",
     {
       schema: { querystring: statementQuery, response: { 200: pageOf(statement) } },
-      config: { permission: "read" },
+      config: { permission: "read", reach: "server" },
     },
     async ({ query }) => services.listStatements(query),
   );
@@ -117,13 +117,13 @@ export function statementRoutes(app: FastifyInstance, { services }: ApiSetup): v
     {
       bodyLimit: maxDocumentBytes,
       schema: { body: newStatements, response: { 200: putDocument } },
-      config: { permission: "operate" },
+      config: { permission: "operate", reach: "server" },
     },
-    async ({ body }) => services.putStatements(body, "operator"),
+    async ({ body, caller }) => services.putStatements(caller, body),
   );
   app.delete<{ Querystring: Static<typeof documentQuery> }>(
     "/api/v1/statements",
-    { schema: { querystring: documentQuery, response: { 200: touched } }, config: { permission: "operate" } },
-    async ({ query }) => services.removeStatements(query.document, "operator"),
+    { schema: { querystring: documentQuery, response: { 200: touched } }, config: { permission: "operate", reach: "server" } },
+    async ({ query, caller }) => services.removeStatements(caller, query.document),
   );
 }

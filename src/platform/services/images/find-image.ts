@@ -65,6 +65,7 @@ async function byReference(
 /** The whole report of an image, as advisories, statements and policies judge it now. Throws `NOT_FOUND`. */
 export async function imageReport(
   means: ServiceMeans,
+  caller: Caller,
   digest: string,
   context?: DeploymentContext,
 ): Promise<ScanReport> {

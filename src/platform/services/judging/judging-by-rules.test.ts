@@ -24,6 +24,7 @@ import { putPolicy } from "../policies/put-policy.ts";
 import { removePolicy } from "../policies/remove-policy.ts";
 import { defaultRegistrySettings, type RegistrySettings } from "../registries/registry-settings.ts";
 import type { WatchedRegistry } from "../registries/registry-access.ts";
+import { systemCaller } from "../../auth/principal.ts";
 import type { ServiceMeans } from "../service-means.ts";
 import { putStatements, removeStatements } from "../statements/put-statements.ts";
 import { dueByTime } from "./due-by-time.ts";
@@ -163,14 +164,14 @@ describeOnStores("images judged by rules", ({ open }) => {
     const { means } = await withImage(store);
     const before = await imageOf(store);
     const root = `rules:\n  - id: never\n    severity: deny\n    title: x\n    expression: image.tag != "1.0"\n    message: "tag {{ image.tag }}"\n`;
-    expect(await putPolicy(means, policy("mine", root), "me")).toMatchObject({ images: 1, rules: 1 });
+    expect(await putPolicy(means, systemCaller, policy("mine", root))).toMatchObject({ images: 1, rules: 1 });
     expect(await judgePending(means, signal)).toBe(1);
     const judged = await imageOf(store);
     expect(judged).toMatchObject({ verdict: "fail", critical: before.critical });
     expect(judged.reasons[0]).toBe("mine/never: tag 1.0");
-    const whole = await imageReport(means, digest);
+    const whole = await imageReport(means, systemCaller, digest);
     expect(whole.verdict).toMatchObject({ outcome: "fail", reasons: judged.reasons });
-    await removePolicy(means, "mine", "me");
+    await removePolicy(means, systemCaller, "mine");
     await judgePending(means, signal);
     expect(await imageOf(store)).toMatchObject({
       verdict: before.verdict,
@@ -185,24 +186,24 @@ describeOnStores("images judged by rules", ({ open }) => {
     const store = await open();
     const { means } = await withImage(store);
     const elsewhere = policy("mine", noCritical, { repositories: ["local/other/*"] });
-    expect(await putPolicy(means, elsewhere, "me")).toMatchObject({ images: 0 });
+    expect(await putPolicy(means, systemCaller, elsewhere)).toMatchObject({ images: 0 });
     expect(await pending(store)).toBe(0);
     const here = policy("mine", noCritical, { repositories: ["registry.example/shop/*"] });
-    expect(await putPolicy(means, here, "me")).toMatchObject({ images: 1 });
+    expect(await putPolicy(means, systemCaller, here)).toMatchObject({ images: 1 });
   });
 
   it("do not count what a statement suppresses, until it runs out by time", async () => {
     const store = await open();
     const { means } = await withImage(store);
     const before = await imageOf(store);
-    const found = await imageReport(means, digest);
+    const found = await imageReport(means, systemCaller, digest);
     const worst = found.findings.find(
       ({ status, severity }) => status === "affected" && severity === "critical",
     );
     const id = worst?.id ?? "";
     const count = found.findings.filter((one) => one.id === id && one.status === "affected").length;
     const text = `exceptions:\n  - vulnerability: ${id}\n    reason: not reached\n    until: 2026-06-10\n`;
-    const put = await putStatements(means, { document: "team/assay.yaml", text }, "me");
+    const put = await putStatements(means, systemCaller, { document: "team/assay.yaml", text });
     expect(put).toMatchObject({ statements: 1, images: 1, notes: [] });
     await judgePending(means, signal);
     const judged = await imageOf(store);
@@ -214,7 +215,7 @@ describeOnStores("images judged by rules", ({ open }) => {
     expect(await dueByTime({ store, gate, now })).toBe(true);
     await judgePending(means, signal);
     expect((await imageOf(store)).critical).toBe(before.critical);
-    await removeStatements(means, "team/assay.yaml", "me");
+    await removeStatements(means, systemCaller, "team/assay.yaml");
     await judgePending(means, signal);
     expect(await imageOf(store)).toMatchObject({ rules: null, suppressed: null, verdict: before.verdict });
   });
@@ -223,7 +224,7 @@ describeOnStores("images judged by rules", ({ open }) => {
     const store = await open();
     const { means } = await withImage(store);
     const text = "exceptions:\n  - vulnerability: CVE-1999-0001\n    reason: none\n    until: 2027-01-01\n";
-    expect(await putStatements(means, { document: "assay.yaml", text }, "me")).toMatchObject({ images: 0 });
+    expect(await putStatements(means, systemCaller, { document: "assay.yaml", text })).toMatchObject({ images: 0 });
     expect(await pending(store)).toBe(0);
   });
 
@@ -240,7 +241,7 @@ describeOnStores("images judged by rules", ({ open }) => {
           `  - id: r${at}\n    severity: warn\n    title: x\n    expression: ${JSON.stringify(rule.startsWith("!") ? rule : `registry.${rule}`)}\n    message: "no"\n`,
       )
       .join("");
-    await putPolicy(means, policy("places", `rules:\n${text}`), "me");
+    await putPolicy(means, systemCaller, policy("places", `rules:\n${text}`));
     await judgePending(means, signal);
     const told = async (of: Digest) => {
       const { results } = JSON.parse((await imageOf(store, of)).rules ?? "{}") as {
@@ -265,12 +266,12 @@ describeOnStores("images judged by rules", ({ open }) => {
   it("that were judged by rules which changed meanwhile are judged again before anything is written", async () => {
     const store = await open();
     const { means } = await withImage(store);
-    await putPolicy(means, policy("mine", noCritical), "me");
+    await putPolicy(means, systemCaller, policy("mine", noCritical));
     const slow = Object.assign(Object.create(judge) as RuleJudge, {
       judge: async (...given: Parameters<RuleJudge["judge"]>) => {
         const judged = await judge.judge(...given);
         if ((await store.writing.selectFrom("policies").select("name").execute()).length === 1) {
-          await putPolicy(means, policy("second", noCritical), "me");
+          await putPolicy(means, systemCaller, policy("second", noCritical));
         }
         return judged;
       },

@@ -2,11 +2,12 @@ import { problemText, readBundle, type PolicyBundle, type PolicyFile } from "#po
 import { shippedPolicyFiles } from "#scan";
 import { PlatformError } from "../../platform-error.ts";
 import type { Work } from "../../store/store.ts";
-import { recordAudit } from "../audit.ts";
+import { recordAudit } from "../audit/record-audit.ts";
 import { askJudgement } from "../judging/pending-judgements.ts";
 import { readScope, type PolicyScope } from "../judging/policy-scope.ts";
 import { rulesChanged, storedFiles } from "../judging/standing-rules.ts";
 import { imagesInScopes } from "../judging/touched-by-policies.ts";
+import type { Caller } from "../../auth/principal.ts";
 import type { ServiceMeans } from "../service-means.ts";
 
 /** A policy to be put into force: a bundle that Assay brings, or files. */
@@ -28,7 +29,7 @@ export interface PutPolicy {
 }
 
 /** Puts a policy into force, in place of one of the same name. Only images that it is, or was, for are judged anew. */
-export async function putPolicy(means: ServiceMeans, request: NewPolicy, actor: string): Promise<PutPolicy> {
+export async function putPolicy(means: ServiceMeans, caller: Caller, request: NewPolicy): Promise<PutPolicy> {
   const { store, clock, nudge } = means;
   const { name, scope = {} } = request;
   if (!/^[a-z0-9][a-z0-9._-]{0,62}$/.test(name)) throw badName(name);
@@ -40,7 +41,7 @@ export async function putPolicy(means: ServiceMeans, request: NewPolicy, actor: 
     scope: JSON.stringify(scope),
     origin: request.shipped ?? "",
     updated_at: now,
-    updated_by: actor,
+    updated_by: caller.actor,
   };
   const images = await store.transaction(async (work) => {
     await rulesChanged(work, now);
@@ -54,18 +55,19 @@ export async function putPolicy(means: ServiceMeans, request: NewPolicy, actor: 
       .values({ name, created_at: now, ...row })
       .onConflict((conflict) => conflict.column("name").doUpdateSet(row))
       .execute();
-    await recordAudit(work, {
-      at: now,
-      actor,
-      action: "policy-put",
-      subject: name,
-      detail: { digest: row.digest, scope, before: before?.digest ?? null },
-    });
     const scopes = before === undefined ? [scope] : [scope, readScope(before.scope)];
-    return askImages(work, scopes, now);
+    const asked = await askImages(work, scopes, now);
+    const after = { digest: row.digest, scope };
+    const entry = { at: now, caller, action: "policy-put", subject: name };
+    await recordAudit(work, { ...entry, before: beforeOf(before), after });
+    return asked;
   });
   nudge();
   return { name, digest: bundle.digest, rules: bundle.rules.length, images };
+}
+
+function beforeOf(row: { readonly digest: string; readonly scope: string } | undefined): object | undefined {
+  return row === undefined ? undefined : { digest: row.digest, scope: readScope(row.scope) };
 }
 
 /** Has every image judged again that any of some scopes means. Gives how many. */

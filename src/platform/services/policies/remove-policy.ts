@@ -1,15 +1,16 @@
 import { PlatformError } from "../../platform-error.ts";
-import { recordAudit } from "../audit.ts";
+import { recordAudit } from "../audit/record-audit.ts";
 import { readScope } from "../judging/policy-scope.ts";
 import { rulesChanged } from "../judging/standing-rules.ts";
+import type { Caller } from "../../auth/principal.ts";
 import type { ServiceMeans } from "../service-means.ts";
 import { askImages } from "./put-policy.ts";
 
 /** Takes a policy out of force. Throws `NOT_FOUND`. Gives how many images are judged anew. */
 export async function removePolicy(
   means: ServiceMeans,
+  caller: Caller,
   name: string,
-  actor: string,
 ): Promise<{ readonly images: number }> {
   const { store, clock, nudge } = means;
   const now = clock.now();
@@ -21,9 +22,10 @@ export async function removePolicy(
       .returning(["digest", "scope"])
       .executeTakeFirst();
     if (row === undefined) throw noPolicy(name);
-    const detail = { digest: row.digest };
-    await recordAudit(work, { at: now, actor, action: "policy-remove", subject: name, detail });
-    return askImages(work, [readScope(row.scope)], now);
+    const asked = await askImages(work, [readScope(row.scope)], now);
+    const entry = { at: now, caller, action: "policy-remove", subject: name };
+    await recordAudit(work, { ...entry, before: { digest: row.digest, scope: readScope(row.scope) } });
+    return asked;
   });
   nudge();
   return { images };

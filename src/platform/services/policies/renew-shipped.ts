@@ -1,8 +1,9 @@
 import { readBundle } from "#policy";
 import { shippedPolicyFiles } from "#scan";
 import type { Clock } from "../../../runtime/clock.ts";
+import { systemCaller } from "../../auth/principal.ts";
 import type { Store } from "../../store/store.ts";
-import { recordAudit } from "../audit.ts";
+import { recordAudit } from "../audit/record-audit.ts";
 import { readScope } from "../judging/policy-scope.ts";
 import { rulesChanged, storedFiles } from "../judging/standing-rules.ts";
 import { askImages } from "./put-policy.ts";
@@ -28,9 +29,9 @@ export async function renewShippedPolicies(store: Store, clock: Clock): Promise<
         .set({ ...values, updated_by: "upgrade" })
         .where("name", "=", name)
         .execute();
-      const detail = { digest: values.digest, before: digest };
-      await recordAudit(work, { at: now, actor: "upgrade", action: "policy-put", subject: name, detail });
       await askImages(work, [readScope(scope)], now);
+      const entry = { at: now, caller: systemCaller, action: "policy-renew", subject: name };
+      await recordAudit(work, { ...entry, before: { digest }, after: { digest: values.digest } });
     });
     renewed++;
   }

@@ -1,6 +1,7 @@
 import { readStatements } from "#documents";
 import { PlatformError } from "../../platform-error.ts";
-import { recordAudit } from "../audit.ts";
+import { recordAudit } from "../audit/record-audit.ts";
+import type { Caller } from "../../auth/principal.ts";
 import type { ServiceMeans } from "../service-means.ts";
 import { replaceStatements } from "./replace-statements.ts";
 
@@ -24,17 +25,19 @@ export interface PutStatements {
 /** Puts the statements of a document into force, in place of those that it had. Throws `StatementError`. */
 export async function putStatements(
   means: ServiceMeans,
+  caller: Caller,
   { document, text }: NewStatements,
-  actor: string,
 ): Promise<PutStatements> {
   const { store, clock, nudge } = means;
   const place = { place: document, trust: "given" as const };
   const { statements, notes } = readStatements(Buffer.from(text), place);
   const now = clock.now();
   const images = await store.transaction(async (work) => {
-    const detail = { statements: statements.length };
-    await recordAudit(work, { at: now, actor, action: "statements-put", subject: document, detail });
-    return replaceStatements(work, { document, statements, actor, now });
+    const change = { document, statements, actor: caller.actor, now };
+    const asked = await replaceStatements(work, change);
+    const entry = { at: now, caller, action: "statements-put", subject: document };
+    await recordAudit(work, { ...entry, after: { statements: statements.length } });
+    return asked;
   });
   nudge();
   return { document, statements: statements.length, notes, images };
@@ -43,8 +46,8 @@ export async function putStatements(
 /** Takes a document out of force. Throws `NOT_FOUND`. Gives how many images are judged anew. */
 export async function removeStatements(
   means: ServiceMeans,
+  caller: Caller,
   document: string,
-  actor: string,
 ): Promise<{ readonly images: number }> {
   const { store, clock, nudge } = means;
   const now = clock.now();
@@ -56,8 +59,10 @@ export async function removeStatements(
       .limit(1)
       .executeTakeFirst();
     if (known === undefined) throw noDocument(document);
-    await recordAudit(work, { at: now, actor, action: "statements-remove", subject: document });
-    return replaceStatements(work, { document, statements: [], actor, now });
+    const change = { document, statements: [], actor: caller.actor, now };
+    const asked = await replaceStatements(work, change);
+    await recordAudit(work, { at: now, caller, action: "statements-remove", subject: document });
+    return asked;
   });
   nudge();
   return { images };
