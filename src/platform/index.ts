@@ -3,10 +3,5 @@ export { PlatformError, type PlatformErrorCode } from "./platform-error.ts";
 export { openStore, type Store, type StoreOptions } from "./store/store.ts";
 export type { JobContext, JobKind } from "./jobs/job-kind.ts";
 export { enqueue, type Enqueued } from "./jobs/enqueue.ts";
-export {
-  serverRoles,
-  startServer,
-  type RunningServer,
-  type ServerOptions,
-  type ServerRole,
-} from "./server/start-server.ts";
+export { startServer, type RunningServer } from "./server/start-server.ts";
+export { serverRoles, type ServerOptions, type ServerRole } from "./server/server-options.ts";

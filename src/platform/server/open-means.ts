@@ -6,7 +6,7 @@ import { secretBox } from "../services/secret-box.ts";
 import type { ServiceMeans } from "../services/service-means.ts";
 import { openStore } from "../store/store.ts";
 import type { DataFolder } from "./data-folder.ts";
-import type { ServerOptions } from "./start-server.ts";
+import type { ServerOptions } from "./server-options.ts";
 
 /** What every part of a server is done with; whoever opens it closes it. */
 export interface OpenMeans {

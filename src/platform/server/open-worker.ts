@@ -6,7 +6,7 @@ import { fingerprintKey } from "../services/layers/installation-secret.ts";
 import { storedLayers } from "../services/layers/stored-layers.ts";
 import type { ServiceMeans } from "../services/service-means.ts";
 import type { DataFolder } from "./data-folder.ts";
-import type { ServerOptions } from "./start-server.ts";
+import type { ServerOptions } from "./server-options.ts";
 
 /** A worker that is ready to be started, and what it looks at layers with. */
 export interface OpenWorker {

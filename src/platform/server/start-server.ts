@@ -1,9 +1,4 @@
-import type { Scanner } from "#model";
-import type { Gate } from "#policy";
-import type { Clock } from "../../runtime/clock.ts";
 import { createHttpClient, systemAddressRules, withoutMetadata } from "../../runtime/http.ts";
-import type { Logger } from "../../runtime/logger.ts";
-import type { Environment } from "../../runtime/options/environment.ts";
 import { createApi } from "../http/api.ts";
 import { createKeySets } from "../registries/webhooks/authentication/key-sets.ts";
 import { createAuthenticator } from "../services/access/authenticator.ts";
@@ -15,37 +10,8 @@ import { Scheduler } from "../jobs/scheduler.ts";
 import { openMeans } from "./open-means.ts";
 import { openWorker } from "./open-worker.ts";
 import { createMetrics } from "./server-metrics.ts";
+import type { ServerOptions, ServerRole } from "./server-options.ts";
 import { listeningError } from "./listening-error.ts";
-
-/** Parts of a server that a process may be. */
-export const serverRoles = ["all", "api", "worker", "scheduler"] as const;
-export type ServerRole = (typeof serverRoles)[number];
-
-/** How a server is started. */
-export interface ServerOptions {
-  readonly data: string;
-  /** `postgres://…`; the file in the data folder when undefined. */
-  readonly database: string | undefined;
-  readonly role: ServerRole;
-  readonly listen: { readonly host: string; readonly port: number };
-  /** `s3://…`; the folder in the data folder when undefined. */
-  readonly objects: string | undefined;
-  /** The advisory database; the one in the data folder when undefined. */
-  readonly advisories: string | undefined;
-  readonly concurrency: number;
-  readonly feedsEveryMs: number;
-  readonly gate: Gate;
-  readonly scanners: readonly Scanner[];
-  readonly cacheMaxBytes: number;
-  readonly offline: boolean;
-  /** In which header a proxy gives the fingerprint of the client's certificate. */
-  readonly certificateHeader?: string | undefined;
-  readonly leaseMs: number;
-  readonly environment: Environment;
-  readonly clock: Clock;
-  readonly logger: Logger;
-  readonly version: string;
-}
 
 /** A server that runs. */
 export interface RunningServer {
