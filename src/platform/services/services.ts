@@ -69,7 +69,6 @@ export function createServices(means: ServiceMeans & WebhookParts & Pick<AccessM
     removePolicy: (caller: Caller, name: string) => removePolicy(means, caller, name),
     putStatements: (caller: Caller, request: NewStatements) => putStatements(means, caller, request),
     listStatements: (filter: StatementFilter) => listStatements(means, filter),
-    removeStatements: (caller: Caller, document: string) =>
-      removeStatements(means, caller, document),
+    removeStatements: (caller: Caller, document: string) => removeStatements(means, caller, document),
   };
 }

@@ -72,7 +72,10 @@ export function policyRoutes(app: FastifyInstance, { services }: ApiSetup): void
   );
   app.delete<{ Params: Static<typeof nameParams> }>(
     "/api/v1/policies/:name",
-    { schema: { params: nameParams, response: { 200: touched } }, config: { permission: "administer", reach: "server" } },
+    {
+      schema: { params: nameParams, response: { 200: touched } },
+      config: { permission: "administer", reach: "server" },
+    },
     async ({ params, caller }) => services.removePolicy(caller, params.name),
   );
 }
@@ -123,7 +126,10 @@ export function statementRoutes(app: FastifyInstance, { services }: ApiSetup): v
   );
   app.delete<{ Querystring: Static<typeof documentQuery> }>(
     "/api/v1/statements",
-    { schema: { querystring: documentQuery, response: { 200: touched } }, config: { permission: "operate", reach: "server" } },
+    {
+      schema: { querystring: documentQuery, response: { 200: touched } },
+      config: { permission: "operate", reach: "server" },
+    },
     async ({ query, caller }) => services.removeStatements(caller, query.document),
   );
 }

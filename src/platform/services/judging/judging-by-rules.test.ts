@@ -224,7 +224,9 @@ describeOnStores("images judged by rules", ({ open }) => {
     const store = await open();
     const { means } = await withImage(store);
     const text = "exceptions:\n  - vulnerability: CVE-1999-0001\n    reason: none\n    until: 2027-01-01\n";
-    expect(await putStatements(means, systemCaller, { document: "assay.yaml", text })).toMatchObject({ images: 0 });
+    expect(await putStatements(means, systemCaller, { document: "assay.yaml", text })).toMatchObject({
+      images: 0,
+    });
     expect(await pending(store)).toBe(0);
   });
 
