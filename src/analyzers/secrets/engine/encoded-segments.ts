@@ -1,3 +1,5 @@
+import { minRun } from "./byte-search-program.ts";
+import type { NumberPairs } from "./byte-search.ts";
 import type { Encoding } from "./secret-candidate.ts";
 
 /** A run of encoded text with what it says. */
@@ -8,11 +10,9 @@ export interface EncodedSegment {
   readonly decoded: Buffer;
 }
 
-const minRun = 24;
 const maxRun = 262_144;
 const gzipHead = 0x1f_8b_08;
 
-const base64Byte = tableOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_");
 /** What a character of base64 says, in either alphabet. */
 const sextetOf = Uint8Array.from({ length: 256 }, (_, byte) => sextetOfByte(byte));
 /** Bytes that text has few of. */
@@ -23,32 +23,19 @@ const hexByte = tableOf("0123456789abcdefABCDEF");
 const urlByte = tableOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_.~%:@=");
 
 /**
- * Runs of base64, hexadecimal and percent-encoded text whose decoded form is text or gzip. Each stretch of 24 bytes is
- * looked at from its end, and left behind with the first byte that is in no run, so text that holds none costs little.
+ * Runs of base64, hexadecimal and percent-encoded text whose decoded form is text or gzip.
+ *
+ * @param runs where characters of base64 are, as a search told
  */
-export function* encodedSegments(bytes: Buffer): Generator<EncodedSegment> {
-  for (let from = runFrom(bytes, 0); from >= 0; from = runFrom(bytes, from)) {
-    const start = from;
-    let end = start + minRun;
-    while (end < bytes.length && end - start < maxRun && base64Byte[bytes[end] as number] === 1) end++;
-    const segment = decodeRun(bytes, start, end);
-    if (segment !== undefined) yield segment;
-    from = end;
+export function* encodedSegments(bytes: Buffer, runs: NumberPairs): Generator<EncodedSegment> {
+  for (let index = 0; index < runs.length; index += 2) {
+    const behind = runs[index + 1] ?? 0;
+    for (let start = runs[index] ?? 0; behind - start >= minRun; start += maxRun) {
+      const segment = decodeRun(bytes, start, Math.min(behind, start + maxRun));
+      if (segment !== undefined) yield segment;
+    }
   }
   yield* percentEncoded(bytes);
-}
-
-/** Where the next 24 bytes of base64 in a row begin; -1 where there are none. */
-function runFrom(bytes: Buffer, from: number): number {
-  const { length } = bytes;
-  let start = from;
-  for (let end = start + minRun; end <= length; end = start + minRun) {
-    let at = end - 1;
-    while (at >= start && base64Byte[bytes[at] as number] === 1) at--;
-    if (at < start) return start;
-    start = at + 1;
-  }
-  return -1;
 }
 
 /** A run as hexadecimal where it is, else as base64. */

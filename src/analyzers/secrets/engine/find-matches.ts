@@ -1,6 +1,6 @@
 import { entropyShare } from "./entropy.ts";
 import { LatinText } from "./latin-text.ts";
-import type { KeywordHits } from "./keyword-automaton.ts";
+import type { NumberPairs } from "./byte-search.ts";
 import { doubtOf } from "./placeholder.ts";
 import type { MatchContext } from "../secret-rule.ts";
 import type { CompiledKeyword, CompiledRule, RuleSet } from "./rule-set.ts";
@@ -23,6 +23,12 @@ export interface MatchedFile {
   applies(compiled: CompiledRule): boolean;
 }
 
+/** A piece of text, and where the rules' keywords are in it, as a search told. */
+export interface SearchedText {
+  readonly bytes: Buffer;
+  readonly hits: NumberPairs;
+}
+
 interface Matching {
   readonly found: SecretMatch[];
   readonly file: MatchedFile;
@@ -37,8 +43,11 @@ interface OpenWindow {
  * What the rules find in one piece of text. Rules run where one of their keywords is, each place at most once, so
  * the time grows with the text and with what it holds of keywords, whatever stands between.
  */
-export function findMatches(set: RuleSet, bytes: Buffer, file: MatchedFile): readonly SecretMatch[] {
-  const hits = set.automaton.find(bytes);
+export function findMatches(
+  set: RuleSet,
+  { bytes, hits }: SearchedText,
+  file: MatchedFile,
+): readonly SecretMatch[] {
   if (hits.length === 0 && set.everywhere.length === 0) return [];
   const text = new LatinText(bytes);
   const matching: Matching = { found: [], file };
@@ -95,7 +104,7 @@ const hitsLookedAhead = 64;
  * Where the next block with the same header begins: no block reaches into another, and headers repeated without an end
  * cost no more than their text. Beyond the text where there is none near.
  */
-function nextBlock(hits: KeywordHits, index: number, length: number): number {
+function nextBlock(hits: NumberPairs, index: number, length: number): number {
   if (length < headerLength) return Number.MAX_SAFE_INTEGER;
   const last = Math.min(hits.length, index + 2 * hitsLookedAhead);
   for (let next = index + 2; next < last; next += 2) {

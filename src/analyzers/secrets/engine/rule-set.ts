@@ -1,6 +1,6 @@
 import type { SecretRule } from "../secret-rule.ts";
 import { SecretError } from "../secret-error.ts";
-import { KeywordAutomaton } from "./keyword-automaton.ts";
+import { ByteSearch } from "./byte-search.ts";
 import { longestMatch, parsePattern, PatternProblem } from "./pattern.ts";
 
 /** A rule that can be run. */
@@ -24,10 +24,10 @@ export interface CompiledKeyword {
 /** Rules, ready to be run together. */
 export interface RuleSet {
   readonly rules: readonly SecretRule[];
-  readonly automaton: KeywordAutomaton;
+  readonly search: ByteSearch;
   /** Rules without keywords: they run over every text. */
   readonly everywhere: readonly CompiledRule[];
-  /** By the automaton's numbers. */
+  /** By the search's numbers. */
   readonly keywords: readonly CompiledKeyword[];
   /** Characters of the longest match of any rule: chunks overlap by so much. */
   readonly maxLength: number;
@@ -69,10 +69,7 @@ export function compileRules(rules: readonly SecretRule[]): RuleSet {
     rules,
     everywhere,
     keywords,
-    automaton: new KeywordAutomaton(
-      keywords.map(({ text }) => text),
-      (number) => keywords[number]?.folded.length === 0,
-    ),
+    search: new ByteSearch(keywords.map(({ text }) => text)),
     maxLength: Math.max(1, ...rules.map((rule) => rule.maxLength)),
   };
 }

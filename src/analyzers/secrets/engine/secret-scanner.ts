@@ -1,5 +1,6 @@
 import { FormatError, gunzipBounded, type ByteSource } from "#formats";
 import type { SecretAssessment, SecretRule } from "../secret-rule.ts";
+import type { NumberPairs } from "./byte-search.ts";
 import { encodedSegments, isGzipped } from "./encoded-segments.ts";
 import { findMatches, type MatchedFile, type SecretMatch } from "./find-matches.ts";
 import type { Fingerprint } from "./fingerprint.ts";
@@ -54,6 +55,11 @@ export interface FoundValue {
 interface ScannedFile {
   readonly isText: boolean;
   readonly path: string | undefined;
+}
+
+interface EncodedText {
+  readonly bytes: Buffer;
+  readonly runs: NumberPairs;
 }
 
 interface Decoding {
@@ -133,20 +139,25 @@ export class SecretScanner {
       (isText || compiled.rule.where !== "text") &&
       (compiled.path === undefined || path === undefined || compiled.path.test(path));
     const inFile: MatchedFile = { path: path ?? "", applies };
-    const found: Found[] = findMatches(this.#set, bytes, inFile).map((match) => ({
+    const { hits, runs } = this.#set.search.search(bytes, isText);
+    const found: Found[] = findMatches(this.#set, { bytes, hits }, inFile).map((match) => ({
       match,
       offset: match.start,
       decoded: [],
     }));
-    if (isText) this.#decode(bytes, [], { found, budget, file: inFile });
+    if (isText) this.#decode({ bytes, runs }, [], { found, budget, file: inFile });
     return found;
   }
 
   /** What encoded text within text says, unless a value was found in that place already. */
-  #decode(bytes: Buffer, chain: readonly Encoding[], { found, budget, file, place }: Decoding): void {
+  #decode(
+    { bytes, runs }: EncodedText,
+    chain: readonly Encoding[],
+    { found, budget, file, place }: Decoding,
+  ): void {
     if (chain.length >= this.#limits.maxDecodeDepth) return;
     const spans = chain.length === 0 ? found.map(({ match }) => match) : [];
-    for (const { start, end, encoding, decoded } of encodedSegments(bytes)) {
+    for (const { start, end, encoding, decoded } of encodedSegments(bytes, runs)) {
       if (spans.some((span) => span.start < end && start < span.end)) continue;
       budget.decoded -= decoded.length;
       if (budget.decoded < 0) return;
@@ -164,10 +175,11 @@ export class SecretScanner {
       this.#decoded(plain, [...chain, "gzip"], decoding);
       return;
     }
-    for (const match of findMatches(this.#set, bytes, decoding.file)) {
+    const { hits, runs } = this.#set.search.search(bytes, true);
+    for (const match of findMatches(this.#set, { bytes, hits }, decoding.file)) {
       decoding.found.push({ match, offset: decoding.place, decoded: chain });
     }
-    this.#decode(bytes, chain, decoding);
+    this.#decode({ bytes, runs }, chain, decoding);
   }
 
   #candidate({ match, offset, decoded }: Found, line: number): SecretCandidate {
