@@ -150,9 +150,10 @@ describe("the time of searching", () => {
         const input = beginning.repeat(Math.ceil(length / beginning.length)).slice(0, length);
         return cpuTime(() => find(input));
       };
-      cost(20_000);
-      const double = cost(80_000);
-      if (double > 40 && double > 4 * cost(40_000)) slow.push(rule.id);
+      // Threads of the compiler are counted too: what is slow is slow each time.
+      const least = (length: number): number => Math.min(cost(length), cost(length), cost(length));
+      const double = least(80_000);
+      if (double > 40 && double > 4 * least(40_000)) slow.push(rule.id);
     }
     expect(slow).toEqual([]);
   });

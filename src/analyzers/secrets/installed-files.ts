@@ -49,6 +49,8 @@ export class InstalledFiles {
 function readerOf(
   path: string,
 ): ((text: string) => { readonly algorithm: Algorithm; readonly find: Recorded }) | undefined {
+  // Asked of every file: nearly all end otherwise.
+  if (!path.endsWith(".md5sums") && !path.endsWith("/RECORD") && path !== apkDatabase) return undefined;
   const dpkg = dpkgSums.exec(path);
   if (dpkg !== null) {
     return (text) => ({ algorithm: "md5", find: (file) => inSums(text, file, `deb ${dpkg[1] ?? ""}`) });

@@ -1,4 +1,5 @@
 import type { ByteSource } from "#formats";
+import { archiveKind } from "./archive-search.ts";
 import type { SearchedFile } from "./file-search.ts";
 
 /** Files on their way to another thread, their contents one behind the other. */
@@ -29,8 +30,10 @@ export interface SearchPartner {
 const batchBytes = 512 * 1024;
 /** Bytes that are on their way at once: enough that the partner never waits, little enough not to matter as memory. */
 const maxUnderWay = 3 * 1024 * 1024;
-/** Larger files lie on disk already. */
-const maxFileBytes = 2 * 1024 * 1024;
+/** Files over this go over one at a time, when little else is under way. */
+const largeFrom = 2 * 1024 * 1024;
+/** Larger files, which lie on disk, are not read whole to be handed over. */
+const maxFileBytes = 16 * 1024 * 1024;
 /** Files until it is asked again whether a partner came. */
 const filesBetweenAsking = 64;
 
@@ -63,12 +66,15 @@ export class SharedSearch {
   give(path: string, content: ByteSource, receiver: Receiver): boolean {
     const { size } = content;
     if (size > maxFileBytes || !this.#hasRoom(size)) return false;
+    // Where it searches an archive, its owner sees to what should not be unpacked in memory.
+    if (size > largeFrom && archiveKind(content) !== undefined) return false;
     if (this.#open !== undefined && this.#open.filled + size > this.#open.buffer.byteLength) this.#send();
     const open = (this.#open ??= this.#batchFor(size));
     Buffer.from(open.buffer).set(content.read(0, size), open.filled);
     open.filled += size;
     open.files.push({ path, size });
     open.receivers.push(receiver);
+    if (size > batchBytes) this.#send();
     return true;
   }
 
@@ -86,8 +92,10 @@ export class SharedSearch {
       this.#receiveAll();
       return this.#isReady;
     }
-    if (this.#bytesUnderWay + size > maxUnderWay) this.#receiveAll();
-    return this.#bytesUnderWay + size <= maxUnderWay;
+    // A large file is room enough by itself.
+    const most = size > largeFrom ? maxUnderWay + size - largeFrom : maxUnderWay;
+    if (this.#bytesUnderWay + size > most) this.#receiveAll();
+    return this.#bytesUnderWay + size <= most;
   }
 
   #batchFor(size: number): OpenBatch {
