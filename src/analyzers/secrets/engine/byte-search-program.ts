@@ -1,4 +1,4 @@
-import { assembleText } from "#runtime/webassembly-text";
+import { assembleText } from "./webassembly-text.ts";
 import {
   beginningFactor,
   foldBits,
