@@ -7,6 +7,8 @@ import { projectRoot } from "./project-root.ts";
 
 export interface PlatformServer {
   readonly port: number;
+  /** Of the process that runs now; 0 before the first start. */
+  readonly pid: number;
   /** Starts it, and waits until it listens. */
   start(): Promise<void>;
   /** `SIGKILL`, as a machine that loses its power. */
@@ -36,6 +38,9 @@ export async function platformServer(
     });
   const server: PlatformServer = {
     port,
+    get pid() {
+      return child?.pid ?? 0;
+    },
     async start() {
       const argv = [
         join(projectRoot, "bin/assay.cjs"),

@@ -17,7 +17,9 @@ import { removePolicy } from "./policies/remove-policy.ts";
 import { addRegistry, type NewRegistry } from "./registries/add-registry.ts";
 import { crawlNow } from "./registries/crawl-now.ts";
 import { listRegistries } from "./registries/list-registries.ts";
+import { createRegistryLookup } from "./registries/registry-lookup.ts";
 import { removeRegistry } from "./registries/remove-registry.ts";
+import { storeDeliveries } from "./registries/store-deliveries.ts";
 import { takeWebhook, type WebhookAnswer } from "./registries/take-webhook.ts";
 import { testRegistry } from "./registries/test-registry.ts";
 import { listStatements, type StatementFilter } from "./statements/list-statements.ts";
@@ -37,7 +39,8 @@ interface WebhookParts {
 
 /** Binds the use cases. */
 export function createServices(means: ServiceMeans & WebhookParts & Pick<AccessMeans, "changed">) {
-  const writes = createWriteBatch(means.store);
+  const deliveries = createWriteBatch(means.store, storeDeliveries);
+  const registryRow = createRegistryLookup(means.store);
   return {
     ...accessServices(means),
     addRegistry: (caller: Caller, request: NewRegistry) => addRegistry(means, caller, request),
@@ -47,7 +50,7 @@ export function createServices(means: ServiceMeans & WebhookParts & Pick<AccessM
       testRegistry(means, caller, name, signal),
     crawlNow: (caller: Caller, name: string) => crawlNow(means, caller, name),
     takeWebhook: async (name: string, request: WebhookRequest, signal: AbortSignal) => {
-      const answer = await takeWebhook({ ...means, writes }, name, request, signal);
+      const answer = await takeWebhook({ ...means, deliveries, registryRow }, name, request, signal);
       means.webhookAnswered(name, answer);
       return answer;
     },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { PlatformError } from "../platform-error.ts";
 import type { Work } from "./store.ts";
 import { createWriteBatch } from "./write-batch.ts";
 
@@ -20,18 +21,23 @@ function fakeStore() {
   };
 }
 
-const writes = (text: string) => (work: Work) => {
-  (work as unknown as string[]).push(text);
+const write = (work: Work, texts: readonly string[]): Promise<void> => {
+  for (const text of texts) {
+    if (text === "bad") return Promise.reject(new Error("not this one"));
+    if (text === "down")
+      return Promise.reject(new PlatformError({ code: "STORE_UNAVAILABLE", message: "no space" }));
+    (work as unknown as string[]).push(text);
+  }
   return Promise.resolve();
 };
 
 describe("a batch of writes", () => {
   it("is committed before it is answered, in few transactions", async () => {
     const store = fakeStore();
-    const batch = createWriteBatch(store);
+    const batch = createWriteBatch(store, write);
     await Promise.all(
       Array.from({ length: 250 }, async (_, at) => {
-        await batch.add(writes(`w${at}`));
+        await batch.add(`w${at}`);
         expect(store.committed).toContain(`w${at}`);
       }),
     );
@@ -41,17 +47,21 @@ describe("a batch of writes", () => {
 
   it("loses nothing to one that fails", async () => {
     const store = fakeStore();
-    const batch = createWriteBatch(store);
-    const fails = () => Promise.reject(new Error("no space"));
-    const all = await Promise.allSettled([
-      batch.add(writes("a")),
-      batch.add(writes("b")),
-      batch.add(fails),
-      batch.add(writes("c")),
-    ]);
+    const batch = createWriteBatch(store, write);
+    const all = await Promise.allSettled(["a", "b", "bad", "c"].map((one) => batch.add(one)));
     expect(all.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "rejected", "fulfilled"]);
     expect(store.committed.sort()).toEqual(["a", "b", "c"]);
-    await batch.add(writes("d"));
+    await batch.add("d");
     expect(store.committed).toContain("d");
+  });
+
+  it("asks a database that cannot be written once, not once for each", async () => {
+    const store = fakeStore();
+    const batch = createWriteBatch(store, write);
+    const all = await Promise.allSettled(
+      ["first", ...Array.from({ length: 99 }, () => "down")].map((one) => batch.add(one)),
+    );
+    expect(all.filter(({ status }) => status === "rejected")).toHaveLength(99);
+    expect(store.transactions()).toBe(2);
   });
 });

@@ -1,7 +1,7 @@
 import { askPlaces } from "../judging/ask-places.ts";
 import type { Digest } from "#model";
-import { enqueue } from "../../jobs/enqueue.ts";
-import { referenceResolveJob } from "../../jobs/definitions.ts";
+import { enqueueAll, type JobRequest } from "../../jobs/enqueue.ts";
+import { referenceResolveJob, type ReferenceResolveArguments } from "../../jobs/definitions.ts";
 import type { CrawlLedger, CrawlState, SeenTags, TagChanges } from "../../registries/crawl/crawl-ledger.ts";
 import { insertRows, pieces } from "../../store/insert-rows.ts";
 import type { Store, Work } from "../../store/store.ts";
@@ -109,14 +109,16 @@ async function takeTags(work: Work, registry: WatchedRegistry, seen: SeenTags): 
   }
   const share = shareOf(registry);
   let [created, moved] = [0, 0];
+  const requests: JobRequest<ReferenceResolveArguments>[] = [];
   for (const { name, digest } of tags) {
     const before = known.get(name);
     if (before === digest) continue;
     if (before === undefined) created++;
     else moved++;
     const args = { registryID: registry.id, repository, tag: name, digest };
-    await enqueue(work, referenceResolveJob, args, { trigger: "crawl", share, now: state.startedAt });
+    requests.push({ args, trigger: "crawl", share, now: state.startedAt });
   }
+  if (requests.length > 0) await enqueueAll(work, referenceResolveJob, requests);
   return { created, moved };
 }
 

@@ -10,7 +10,9 @@ import { openStore, type Store } from "../../store/store.ts";
 import { createWriteBatch } from "../../store/write-batch.ts";
 import { secretBox } from "../secret-box.ts";
 import { noteTagEvents, type NotedTag } from "./note-tag-events.ts";
+import { createRegistryLookup } from "./registry-lookup.ts";
 import { defaultRegistrySettings, type RegistrySettings } from "./registry-settings.ts";
+import { storeDeliveries } from "./store-deliveries.ts";
 import { takeWebhook, type WebhookAnswer, type WebhookMeans } from "./take-webhook.ts";
 
 const secret = "the-secret-of-webhooks";
@@ -63,7 +65,8 @@ function take(name: string, body: object, authorization = `Bearer ${secret}`): P
   const means = {
     ...{ store, box, logger: silentLogger, clock: { ...systemClock, now: () => now } },
     keySets: { of: () => Promise.reject(new Error("no keys")) },
-    writes: createWriteBatch(store),
+    deliveries: createWriteBatch(store, storeDeliveries),
+    registryRow: createRegistryLookup(store),
     nudge: () => (nudged += 1),
   } as unknown as WebhookMeans;
   return takeWebhook(means, name, request, new AbortController().signal);

@@ -1,5 +1,3 @@
-import { enqueue } from "../../jobs/enqueue.ts";
-import { registryCrawlJob } from "../../jobs/definitions.ts";
 import { watchesRepository, watchesTag } from "../../registries/crawl/crawl-filters.ts";
 import { isRegistryType } from "../../registries/registry-type.ts";
 import { receiveWebhook } from "../../registries/webhooks/receive-webhook.ts";
@@ -8,13 +6,13 @@ import type { KeySets } from "../../registries/webhooks/authentication/key-sets.
 import type { HandshakeAnswer, WebhookRequest } from "../../registries/webhooks/webhook-receiver.ts";
 import type { WebhookTrust } from "../../registries/webhooks/webhook-trust.ts";
 import type { RegistryEvent } from "../../registries/registry-event.ts";
-import type { Work } from "../../store/store.ts";
 import type { RegistryRow } from "../../store/tables.ts";
 import type { WriteBatch } from "../../store/write-batch.ts";
 import type { ServiceMeans } from "../service-means.ts";
-import { askReference } from "./ask-reference.ts";
 import { shareOf } from "./registry-access.ts";
+import type { RegistryLookup } from "./registry-lookup.ts";
 import { readSettings } from "./registry-settings.ts";
+import type { Delivery } from "./store-deliveries.ts";
 
 /** What is answered to the sender of a webhook. */
 export type WebhookAnswer =
@@ -26,7 +24,9 @@ export type WebhookAnswer =
 export interface WebhookMeans extends ServiceMeans {
   readonly keySets: KeySets;
   /** Deliveries that come at the same time are stored together. */
-  readonly writes: WriteBatch;
+  readonly deliveries: WriteBatch<Delivery>;
+  /** Looks up who is told of. */
+  readonly registryRow: RegistryLookup;
 }
 
 /**
@@ -39,12 +39,8 @@ export async function takeWebhook(
   request: WebhookRequest,
   signal: AbortSignal,
 ): Promise<WebhookAnswer> {
-  const { store, box, clock, keySets } = means;
-  const row = await store.reading
-    .selectFrom("registries")
-    .selectAll()
-    .where("name", "=", name)
-    .executeTakeFirst();
+  const { box, clock, keySets } = means;
+  const row = await means.registryRow(name);
   if (row === undefined || !isRegistryType(row.kind)) {
     return { kind: "refused", status: 404, reason: "there is no such webhook" };
   }
@@ -58,14 +54,12 @@ export async function takeWebhook(
   if (outcome.outcome === "handshake") return { kind: "handshake", answer: outcome.answer };
   const { events, ignored, isIncomplete } = outcome.content;
   const wanted = events.filter((event) => isWanted(event, row));
-  const now = clock.now();
-  const share = shareOf(row);
-  await means.writes.add(async (work) => {
-    for (const event of wanted) await noteEvent(work, event, { id: row.id, share, now });
-    // What did not fit into the delivery only a crawl can tell.
-    if (isIncomplete === true)
-      await enqueue(work, registryCrawlJob, { registryID: row.id }, { trigger: "crawl", share, now });
-    await work.updateTable("registries").set({ last_push_at: now }).where("id", "=", row.id).execute();
+  await means.deliveries.add({
+    registryID: row.id,
+    share: shareOf(row),
+    now: clock.now(),
+    events: wanted,
+    isIncomplete: isIncomplete === true,
   });
   means.nudge();
   return { kind: "taken", events: wanted.length, ignored: ignored.length + events.length - wanted.length };
@@ -80,38 +74,4 @@ function isWanted(
   if (isNamed && registry !== undefined && registry !== host) return false;
   const settings = readSettings(text);
   return watchesRepository(settings, repository) && (tag === undefined || watchesTag(settings, tag));
-}
-
-async function noteEvent(
-  work: Work,
-  event: RegistryEvent,
-  { id, share, now }: { readonly id: number; readonly share: string; readonly now: number },
-): Promise<void> {
-  const { action, repository, tag, digest } = event;
-  if (tag === undefined && digest === undefined) return;
-  if (action === "pull" && (tag === undefined || (await isKnown(work, id, { repository, tag, digest }))))
-    return;
-  const args = { registryID: id, repository, tag: tag ?? null, digest: digest ?? null };
-  await askReference(work, args, { trigger: "push", share, now });
-}
-
-/**
- * Whether a tag is known to lead where a pull found it. Only a proxy cache takes something in by a pull; and we pull
- * ourselves, which must not make us pull again.
- */
-async function isKnown(
-  work: Work,
-  registryID: number,
-  { repository, tag, digest }: { repository: string; tag: string; digest: string | undefined },
-): Promise<boolean> {
-  const row = await work
-    .selectFrom("tags")
-    .innerJoin("repositories", "repositories.id", "tags.repository_id")
-    .select("tags.digest")
-    .where("repositories.registry_id", "=", registryID)
-    .where("repositories.name", "=", repository)
-    .where("tags.name", "=", tag)
-    .where("tags.gone_at", "is", null)
-    .executeTakeFirst();
-  return row !== undefined && (digest === undefined || row.digest === digest);
 }
