@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { longestRetryMs } from "./retry-delay.ts";
 import type { Store } from "../store/store.ts";
 import type { StoredJob } from "./job-lease.ts";
 
@@ -30,13 +31,25 @@ export async function claimJob(
   return rows[0];
 }
 
-/** Lets jobs go on whose pause is over. Gives how many. */
+/** No job is told to wait longer than this: a registry's wish for a pause. */
+export const longestPauseMs = 24 * 3_600_000;
+
+/**
+ * Lets jobs go on whose pause is over. A pause that is longer than any that is ever given is one that a clock, which was
+ * put back since, made so. Gives how many.
+ */
 export async function wakeJobs(store: Store, now: number): Promise<number> {
   const { numUpdatedRows } = await store.writing
     .updateTable("jobs")
     .set({ state: "queued" })
     .where("state", "=", sql<never>`'waiting'`)
-    .where("run_at", "<=", now)
+    .where((row) =>
+      row.or([
+        row("run_at", "<=", now),
+        row("run_at", ">", now + longestPauseMs),
+        row.and([row("attempts", ">", 0), row("run_at", ">", now + longestRetryMs)]),
+      ]),
+    )
     .executeTakeFirst();
   return Number(numUpdatedRows);
 }

@@ -4,7 +4,7 @@ import { systemClock } from "../../runtime/clock.ts";
 import { silentLogger } from "../../runtime/logger.ts";
 import { describeOnStores } from "../../../test/support/stores.ts";
 import type { Store } from "../store/store.ts";
-import { claimJob } from "./claim-job.ts";
+import { claimJob, wakeJobs } from "./claim-job.ts";
 import { finishJob, putBack, renewLease } from "./end-job.ts";
 import { enqueue } from "./enqueue.ts";
 import type { JobContext, JobKind } from "./job-kind.ts";
@@ -141,6 +141,26 @@ describeOnStores("the queue", (stores) => {
       await renewLease(store.writing, job!, 1_000 + index);
       expect(await rescuer.rescue()).toBe(0);
     }
+  });
+
+  it("wakes what waits for its time, also when the clock was put back since", async () => {
+    const store = await stores.open();
+    const now = 1_800_000_000_000;
+    const wait = (name: string, runAt: number) =>
+      store.transaction((work) =>
+        enqueue(work, write, { name }, { trigger: "push", share: "a", now, runAt }),
+      );
+    await wait("soon", now + 60_000);
+    await wait("tomorrow", now + 23 * 3_600_000);
+    expect(await wakeJobs(store, now)).toBe(0);
+    expect(await wakeJobs(store, now + 60_000)).toBe(1);
+    // Two days back: no pause that is ever given is so long.
+    expect(await wakeJobs(store, now - 48 * 3_600_000)).toBe(1);
+    // What was tried before never waits longer than half an hour, whatever the clock says.
+    await wait("retried", now + 20 * 60_000);
+    await store.writing.updateTable("jobs").set({ attempts: 1 }).where("state", "=", "waiting").execute();
+    expect(await wakeJobs(store, now)).toBe(0);
+    expect(await wakeJobs(store, now - 15 * 60_000)).toBe(1);
   });
 
   it("sets a job aside after it killed three workers, and others go on", async () => {

@@ -25,7 +25,9 @@ const write = (work: Work, texts: readonly string[]): Promise<void> => {
   for (const text of texts) {
     if (text === "bad") return Promise.reject(new Error("not this one"));
     if (text === "down")
-      return Promise.reject(new PlatformError({ code: "STORE_UNAVAILABLE", message: "no space" }));
+      return Promise.reject(
+        new PlatformError({ code: "STORE_UNAVAILABLE", message: "no space", retryable: true }),
+      );
     (work as unknown as string[]).push(text);
   }
   return Promise.resolve();

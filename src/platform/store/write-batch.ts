@@ -63,5 +63,5 @@ async function writeTogether<Item>(
 }
 
 function isStoreDown(thrown: unknown): boolean {
-  return thrown instanceof PlatformError && thrown.code === "STORE_UNAVAILABLE";
+  return thrown instanceof PlatformError && thrown.code === "STORE_UNAVAILABLE" && thrown.retryable;
 }

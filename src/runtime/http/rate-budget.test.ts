@@ -56,7 +56,7 @@ describe("a budget", () => {
   });
 
   it("refuses at once what would have to wait too long, and says until when", async () => {
-    const clock = { ...systemClock, now: () => now };
+    const clock = { ...systemClock, now: () => now, monotonic: () => now };
     const budget = createRateBudget({ clock, concurrency: 1, perSecond: 10, maxWaitMs: 5_000 });
     budget.heed(answer(429, { "retry-after": "60" }));
     await expect(budget.enter(signal)).rejects.toMatchObject({ code: "HTTP_RATE_LIMITED", retryable: true });
@@ -65,7 +65,7 @@ describe("a budget", () => {
   });
 
   it("leaves the last tenth of a limit to others, and waits for a refusal without a time", () => {
-    const clock = { ...systemClock, now: () => now };
+    const clock = { ...systemClock, now: () => now, monotonic: () => now };
     const budget = createRateBudget({ clock, concurrency: 1, perSecond: 10, maxWaitMs: 5_000 });
     budget.heed(
       answer(200, { "ratelimit-limit": "100", "ratelimit-remaining": "11", "ratelimit-reset": "60" }),
@@ -80,6 +80,21 @@ describe("a budget", () => {
     expect(other.pausedUntil).toBe(0);
     other.heed(answer(429, {}));
     expect(other.pausedUntil).toBe(now + 10_000);
+  });
+
+  it("waits no longer when the clock of the day is put back an hour", async () => {
+    let day = now;
+    const clock = { ...systemClock, now: () => day };
+    const budget = createRateBudget({ clock, concurrency: 1, perSecond: 200, maxWaitMs: 5_000 });
+    (await budget.enter(signal))();
+    day -= 3_600_000;
+    const started = performance.now();
+    (await budget.enter(signal))();
+    budget.heed(answer(429, { "retry-after": "1" }));
+    day -= 3_600_000;
+    expect(budget.pausedUntil - day).toBeGreaterThan(500);
+    (await budget.enter(signal))();
+    expect(performance.now() - started).toBeLessThan(4_000);
   });
 
   it("ends a wait with its signal", async () => {

@@ -38,13 +38,14 @@ export function createRateBudget(options: RateBudgetOptions): RateBudget {
   const { clock, concurrency, perSecond, maxWaitMs } = options;
   const places = createPlaces(concurrency);
   const intervalMs = 1_000 / perSecond;
+  // By the clock that never goes back: one that is put back an hour would have everybody wait for an hour.
   let nextAt = 0;
   let pausedUntil = 0;
 
   async function waitForTurn(signal: AbortSignal): Promise<void> {
     for (;;) {
       signal.throwIfAborted();
-      const now = clock.now();
+      const now = clock.monotonic();
       if (pausedUntil - now > maxWaitMs) throw limited(pausedUntil - now);
       const turn = Math.max(nextAt, pausedUntil, now);
       nextAt = turn + intervalMs;
@@ -52,13 +53,14 @@ export function createRateBudget(options: RateBudgetOptions): RateBudget {
       if (turn - now >= 1)
         await pause(turn - now, undefined, { signal }).catch(() => signal.throwIfAborted());
       // Meanwhile another answer may have asked for a pause.
-      if (pausedUntil <= clock.now()) return;
+      if (pausedUntil <= clock.monotonic()) return;
     }
   }
 
   return {
     get pausedUntil() {
-      return pausedUntil > clock.now() ? pausedUntil : 0;
+      const leftMs = pausedUntil - clock.monotonic();
+      return leftMs > 0 ? clock.now() + Math.ceil(leftMs) : 0;
     },
     async enter(signal) {
       const leave = await places.enter(signal);
@@ -71,8 +73,8 @@ export function createRateBudget(options: RateBudgetOptions): RateBudget {
       }
     },
     heed(answer) {
-      const now = clock.now();
-      const { waitMs, remaining, limit, resetMs } = readRateLimit((name) => answer.header(name), now);
+      const now = clock.monotonic();
+      const { waitMs, remaining, limit, resetMs } = readRateLimit((name) => answer.header(name), clock.now());
       const refuses = answer.status === 429 || answer.status === 503;
       const asked = waitMs ?? (answer.status === 429 ? (resetMs ?? defaultPauseMs) : undefined);
       if (refuses && asked !== undefined) pausedUntil = Math.max(pausedUntil, now + asked);

@@ -4,6 +4,7 @@ import { storeCrawlLedger } from "../../services/registries/store-crawl-ledger.t
 import { shareOf, watchedRegistry, type WatchedRegistry } from "../../services/registries/registry-access.ts";
 import { openEnumeration } from "../../services/registries/open-enumeration.ts";
 import { registryCrawlJob, type RegistryCrawlArguments } from "../definitions.ts";
+import { longestPauseMs } from "../claim-job.ts";
 import { enqueue } from "../enqueue.ts";
 import type { JobContext, JobKind } from "../job-kind.ts";
 import type { WorkerMeans } from "../worker-means.ts";
@@ -41,7 +42,7 @@ export function registryCrawlKind(means: WorkerMeans): JobKind<RegistryCrawlArgu
             trigger: "crawl",
             share: shareOf(registry),
             now,
-            runAt: result.resumeAt ?? now,
+            runAt: Math.min(result.resumeAt ?? now, now + longestPauseMs),
           } as const;
           await enqueue(work, registryCrawlJob, { registryID }, how);
         });

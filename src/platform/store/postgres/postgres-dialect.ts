@@ -1,5 +1,6 @@
 import { PostgresDialect, type Dialect } from "kysely";
 import pg from "pg";
+import { WatchedDriver } from "./watched-driver.ts";
 
 /** The type number of 64-bit integers in PostgreSQL's catalog (`pg_type`). */
 const int8 = 20;
@@ -28,5 +29,11 @@ export function postgresDialect(
   pool.on("error", onError);
   // And one that is in use: its statement is rejected, and that is all; without a listener the process would end.
   pool.on("connect", (client) => client.on("error", onError));
-  return new PostgresDialect({ pool });
+  return new WatchedDialect({ pool });
+}
+
+class WatchedDialect extends PostgresDialect {
+  override createDriver(): WatchedDriver {
+    return new WatchedDriver(super.createDriver());
+  }
 }

@@ -22,7 +22,11 @@ export function openConnection({ file, readOnly, busyTimeoutMs }: ThreadSetup): 
   for (const pragma of pragmas) database.exec(`PRAGMA ${pragma}`);
   const prepared = new Map<string, StatementSync>();
   return {
-    run: (sql, parameters) => runStatement(statementOf(database, prepared, sql), parameters),
+    run(sql, parameters) {
+      // A full disk and some others end a transaction by themselves ("ROLLBACK" of SQLite's documentation).
+      if (sql === "rollback" && !database.isTransaction) return { rows: [], changes: 0 };
+      return runStatement(statementOf(database, prepared, sql), parameters);
+    },
     close: () => database.close(),
   };
 }
