@@ -17,6 +17,8 @@ export interface PlatformServer {
   stop(): Promise<void>;
   /** Asks its API; throws for any answer but success. */
   ask(method: "GET" | "POST", path: string, body?: object): Promise<unknown>;
+  /** The text at an address of its API; throws for any answer but success. */
+  text(path: string): Promise<string>;
   /** Asks a question until its answer is accepted, for at most half a minute. */
   until<Answer>(question: () => Promise<Answer>, isRight: (answer: Answer) => boolean): Promise<Answer>;
 }
@@ -36,6 +38,21 @@ export async function platformServer(
       child.once("exit", () => resolve());
       child.kill(signal);
     });
+  const asked = async (method: string, path: string, body?: object): Promise<string> => {
+    const token = readFileSync(join(data, "token"), "utf8").trim();
+    const headers = {
+      authorization: `Bearer ${token}`,
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+    };
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+    return text;
+  };
   const server: PlatformServer = {
     port,
     get pid() {
@@ -70,19 +87,9 @@ export async function platformServer(
     kill: () => end("SIGKILL"),
     stop: () => end("SIGTERM"),
     async ask(method, path, body) {
-      const token = readFileSync(join(data, "token"), "utf8").trim();
-      const headers = {
-        authorization: `Bearer ${token}`,
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
-      };
-      const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
-        method,
-        headers,
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
-      if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-      return answer.json();
+      return JSON.parse(await asked(method, path, body)) as unknown;
     },
+    text: (path) => asked("GET", path),
     async until(question, isRight) {
       for (let attempt = 0; ; attempt += 1) {
         const answer = await question();
