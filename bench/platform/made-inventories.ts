@@ -1,91 +1,145 @@
 /**
- * Inventories in the proportions of real ones: images built on a hundred bases, in repositories of twenty versions that
- * differ by a few packages each, 500 packages an image. The names are those of the advisories for every fifth package.
+ * A registry's worth of inventories from a few real ones. What a package is (type, name, source, distribution) and
+ * which packages lie in a layer together are theirs; there are more versions of each, older ones, as in a registry that
+ * has grown for years. Images are built on a hundred bases; a repository has twenty versions, and from one to the next a
+ * few packages change.
  */
-import { DatabaseSync } from "node:sqlite";
-import { noCoverage, type Inventory, type Package, type PackageType } from "#model";
+import { subjectOf } from "#matching";
+import { noCoverage, type Distribution, type Inventory, type LayerNumber, type Package } from "#model";
+import { digestSubject, type DigestedSubject } from "../../src/platform/services/packages/subject-digest.ts";
+import type { PlacedSubject } from "../../src/platform/services/packages/package-groups.ts";
 
-const types: Readonly<Record<string, PackageType>> = {
-  "crates.io": "cargo",
-  Go: "golang",
-  npm: "npm",
-  Maven: "maven",
-  Packagist: "composer",
-  PyPI: "pypi",
-  RubyGems: "gem",
-};
+export const versionsOfRepository = 20;
+const bases = 100;
+const packagesOfImage = 500;
+/** Of an image's packages those of the operating system; the rest came with the application. */
+const baseShare = 0.4;
+const changedPerVersion = 5;
 
-/** A package without its place. */
-export interface MadePackage {
-  readonly type: PackageType;
-  readonly name: string;
-  readonly version: string;
+interface Sold {
+  readonly pkg: Package;
+  readonly distribution: Distribution | null;
 }
 
-/** So many distinct packages, every fifth of them named by an advisory of the database. */
-export function madePackages(database: string, count: number): readonly MadePackage[] {
-  const opened = new DatabaseSync(database, { readOnly: true });
-  const rows = opened
-    .prepare(
-      "SELECT e.name AS ecosystem, p.name AS name FROM package p JOIN ecosystem e ON e.number = p.ecosystem",
-    )
-    .all();
-  opened.close();
-  const named = rows.flatMap(({ ecosystem, name }) => {
-    const type = types[String(ecosystem)];
-    return type === undefined ? [] : [{ type, name: String(name) }];
-  });
-  const every = Object.values(types);
-  return Array.from({ length: count }, (_, index) => {
-    const known = named[Math.floor(index / 5) % named.length];
-    const round = Math.floor(index / 5 / named.length);
-    if (index % 5 === 0 && known !== undefined) {
-      const version = `${1 + (index % 3)}.${round}.${index % 7}`;
-      return { ...known, version: known.type === "golang" ? `v${version}` : version };
+/** What makes the inventories of images, by number. */
+export interface InventoryMaker {
+  /** How many distinct packages there are. */
+  readonly subjects: number;
+  /** Packages with what is stored of them. */
+  placed(image: number): readonly PlacedSubject[];
+  /** The same as a scan would tell it. */
+  inventory(image: number): Inventory;
+  /** A package that is held, by any number. */
+  package(number: number): Package;
+  readonly distribution: Distribution | null;
+}
+
+/** Makes so many distinct packages of those in the inventories. */
+export function inventoryMaker(inventories: readonly Inventory[], subjects: number): InventoryMaker {
+  const pools = [poolOf(inventories, true), poolOf(inventories, false)] as const;
+  const known = pools[0].length + pools[1].length;
+  const variants = Math.ceil(subjects / known);
+  const digested = new Map<string, DigestedSubject>();
+  const subject = (pool: 0 | 1, at: number, variant: number): DigestedSubject => {
+    const key = `${pool} ${at} ${variant}`;
+    const before = digested.get(key);
+    if (before !== undefined) return before;
+    const { pkg, distribution } = pools[pool][at] as Sold;
+    const one = digestSubject(subjectOf(older(pkg, variant), distribution));
+    digested.set(key, one);
+    return one;
+  };
+  const placed = (image: number): readonly PlacedSubject[] => {
+    const repository = Math.floor(image / versionsOfRepository);
+    const version = image % versionsOfRepository;
+    const base = mixed(repository) % bases;
+    const own = Math.round(packagesOfImage * baseShare);
+    const system = run(pools[0].length, own, base).map((at) => ({
+      layer: 0,
+      subject: subject(0, at, mixed(base * 7 + at) % variants),
+    }));
+    const application = run(pools[1].length, packagesOfImage - own, repository).map((at, index) => {
+      // What changes moves on through the application, a few packages with each version.
+      const moved = Math.floor((version * changedPerVersion + packagesOfImage - index) / packagesOfImage);
+      const isNew = index < version * changedPerVersion ? 1 + moved : 0;
+      return {
+        layer: isNew === 0 ? 1 : 2,
+        subject: subject(1, at, (mixed(repository * 31 + at) + isNew) % variants),
+      };
+    });
+    return [...system, ...application];
+  };
+  const distribution = inventories[0]?.distribution ?? null;
+  return {
+    subjects: known * variants,
+    placed,
+    distribution,
+    package: (number) => subject(1, number % pools[1].length, mixed(number) % variants).subject.package,
+    inventory: (image) => ({
+      distribution,
+      coverage: noCoverage,
+      issues: [],
+      packages: placed(image).map(({ layer, subject: { subject: one } }, index) => ({
+        ...one.package,
+        id: `p${index + 1}`,
+        layer: layer as LayerNumber,
+        locations: [{ path: `/${index}`, layer: layer as LayerNumber }],
+      })),
+    }),
+  };
+}
+
+/** Distinct packages, in the order of the layers that they came with: neighbours stay neighbours. */
+function poolOf(inventories: readonly Inventory[], isSystem: boolean): readonly Sold[] {
+  const [first] = inventories;
+  const byPurl = new Map<string, Sold>();
+  for (const { packages, distribution } of inventories) {
+    for (const pkg of packages) {
+      const isOfSystem = ["deb", "rpm", "apk"].includes(pkg.type);
+      if (isOfSystem !== isSystem || pkg.unresolved !== undefined || pkg.weakEvidence === true) continue;
+      const { ownedBy: _owner, scope: _scope, ...bare } = pkg;
+      byPurl.set(pkg.purl, {
+        pkg: bare,
+        distribution: isSystem ? distribution : (first?.distribution ?? null),
+      });
     }
-    const type = every[index % every.length] ?? "npm";
-    return {
-      type,
-      name: type === "golang" ? `example.org/m${index}` : `made-up-${index}`,
-      version: `${type === "golang" ? "v" : ""}1.${index % 50}.0`,
-    };
-  });
+  }
+  return [...byPurl.values()];
 }
 
-/** The packages of an image, by number: three layers, of which the lowest is one of a hundred bases. */
-export function madeInventory(packages: readonly MadePackage[], image: number): Inventory {
-  const repository = Math.floor(image / 20);
-  const version = image % 20;
-  const pick = (seed: number): MadePackage => {
-    const at = Math.imul(seed, 2_654_435_761) >>> 0;
-    return packages[at % packages.length] ?? { type: "npm", name: "none", version: "1" };
-  };
-  const base = Array.from({ length: 250 }, (_, index) => pick((repository % 100) * 1_000 + index));
-  const own = Array.from({ length: 230 }, (_, index) => pick(1_000_000 + repository * 1_000 + index));
-  const changed = Array.from({ length: 20 }, (_, index) =>
-    pick(50_000_000 + repository * 1_000 + Math.floor((version * 20 + index) / 4) * 7 + index),
-  );
-  const placed = [base, own, changed].flatMap((layer, number) => layer.map((pkg) => ({ pkg, number })));
-  return {
-    distribution: null,
-    coverage: noCoverage,
-    issues: [],
-    packages: placed.map(({ pkg, number }, index) => wholePackage(pkg, number, index)),
-  };
+/** So many neighbours in a ring, from a place that the seed says, each once. */
+function run(size: number, count: number, seed: number): readonly number[] {
+  const start = mixed(seed * 13 + 5) % size;
+  return Array.from({ length: Math.min(size, count) }, (_, index) => (start + index) % size);
 }
 
-function wholePackage({ type, name, version }: MadePackage, layer: number, index: number): Package {
-  const slash = name.replace(":", "/");
+/** The same package in an older version; 0 is the one that was found. */
+function older(pkg: Package, variant: number): Package {
+  if (variant === 0) return pkg;
+  const version = olderVersion(pkg.version, variant);
+  const purl = pkg.purl.replace(`@${encodeURIComponent(pkg.version)}`, `@${encodeURIComponent(version)}`);
+  const source = pkg.source?.version === pkg.version ? { ...pkg.source, version } : pkg.source;
   return {
-    id: `p${index + 1}`,
-    name: type === "maven" ? (name.split(":")[1] ?? name) : name,
-    ...(type === "maven" ? { namespace: name.split(":")[0] ?? "" } : {}),
+    ...pkg,
     version,
-    type,
-    purl: `pkg:${type}/${slash}@${version}`,
-    licenses: [],
-    locations: [{ path: `/${index}`, layer }],
-    layer,
-    dependsOn: [],
+    purl: purl === pkg.purl ? `${purl.split("@")[0]}@${version}` : purl,
+    ...(source === undefined ? {} : { source }),
   };
+}
+
+/** Counts the last number of the upstream version down, then the one before it; then adds a revision. */
+function olderVersion(version: string, steps: number): string {
+  const [, head = "", minor = "0", patch = "0", rest = ""] =
+    /^(.*?)(\d+)\.(\d+)([^.\d].*|)$/.exec(version) ?? [];
+  const [most, back] = [Number(patch), steps];
+  if (head + minor !== "" && back <= most && most < 1_000) return `${head}${minor}.${most - back}${rest}`;
+  const left = back - Math.min(most, 1_000) - 1;
+  if (head !== "" && left >= 0 && left < Number(minor) && Number(minor) < 1_000)
+    return `${head}${Number(minor) - 1 - left}.0${rest}`;
+  return /[-+~]/.test(version) ? `${version}.${steps}` : `${version}-${steps}`;
+}
+
+/** A number that looks like any other (Knuth's multiplicative hash). */
+function mixed(seed: number): number {
+  return (Math.imul(seed + 1, 2_654_435_761) ^ (Math.imul(seed + 7, 40_503) >>> 3)) >>> 0;
 }

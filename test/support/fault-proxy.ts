@@ -84,7 +84,10 @@ function answer(proxy: FaultProxy, request: IncomingMessage, response: ServerRes
       if (fault?.kind === "flip" && passedBytes === 0) chunk[chunk.length >> 1]! ^= 1;
       passedBytes += chunk.length;
       if (fault?.kind !== "cut" || passedBytes < fault.bytes) response.write(chunk);
-      else response.write(chunk.subarray(0, Math.max(0, chunk.length - passedBytes + fault.bytes)), () => response.destroy());
+      else
+        response.write(chunk.subarray(0, Math.max(0, chunk.length - passedBytes + fault.bytes)), () =>
+          response.destroy(),
+        );
     });
     real.on("end", () => response.end());
   });
