@@ -10,6 +10,7 @@ export { rollBack, type RolledBack } from "./update/roll-back.ts";
 export { isStale } from "./freshness.ts";
 export { listFeeds, type FeedFacts } from "./list-feeds.ts";
 export { staleFeeds } from "./update/stale-feeds.ts";
+export { indexedName } from "./package-name.ts";
 export { noteEcosystems } from "./update/met-ecosystems.ts";
 export { diffSnapshots, type ChangedAdvisory, type SnapshotDifference } from "./difference/diff-snapshots.ts";
 export {

@@ -178,6 +178,42 @@ describeOnStores("what is known of images", (stores) => {
     expect(items[0]?.reasons).toEqual(full.verdict.reasons);
   });
 
+  it("follows advisories about packages whose names are written otherwise there", async () => {
+    const store = await stores.open();
+    await importNow();
+    await apply(store);
+    const registry = await registryOf(store);
+    await point(store, registry, "1", digestOf("a"));
+    const [first] = report.inventory.packages;
+    const written = [
+      ["pypi", "PyYAML", "PyPI", "pyyaml"],
+      ["pypi", "zope.interface", "PyPI", "Zope_Interface"],
+      ["nuget", "Newtonsoft.Json", "NuGet", "newtonsoft.json"],
+    ] as const;
+    const packages = written.map(([type, name]) => {
+      return { ...first!, type, name, version: "1.0", purl: `pkg:${type}/${name}@1.0` };
+    });
+    await record(store, { ...report, inventory: { ...report.inventory, packages } }, digestOf("a"));
+    for (const [index, [, , ecosystem, name]] of written.entries()) {
+      const affected = [
+        {
+          package: { ecosystem, name },
+          ranges: [{ type: "ECOSYSTEM", events: [{ introduced: "0" }, { fixed: "2.0" }] }],
+        },
+      ];
+      const advisory = { id: `NEW-${index}`, modified: "2026-01-01T00:00:00Z", affected };
+      writeFileSync(join(folder, "advisories", `NEW-${index}.json`), JSON.stringify(advisory));
+    }
+    await importNow();
+    // All three, and nothing else, unless an ecosystem is newly known.
+    await apply(store);
+    expect(await openFindings(store)).toEqual([
+      "NEW-0 PyYAML",
+      "NEW-1 zope.interface",
+      "NEW-2 Newtonsoft.Json",
+    ]);
+  });
+
   it("keeps a finding open until the image that a tag leads to now was looked at", async () => {
     const store = await stores.open();
     await importNow();

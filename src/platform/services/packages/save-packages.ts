@@ -2,6 +2,7 @@ import { insertRows, pieces } from "../../store/insert-rows.ts";
 import type { Connection, Work } from "../../store/store.ts";
 import type { PackageGroup } from "./package-groups.ts";
 import type { DigestedSubject } from "./subject-digest.ts";
+import { indexedName } from "#advisories";
 import { subjectNames } from "#matching";
 
 /** Which of these subjects are known, with their ids. */
@@ -36,7 +37,8 @@ export async function saveSubjects(
   const names = fresh.flatMap(({ digest, subject }) =>
     subjectNames(subject).map(({ ecosystem, name }) => ({
       ecosystem,
-      name,
+      // As the index of advisories keeps it: `PyYAML` and `pyyaml` are one package.
+      name: indexedName(ecosystem, name),
       subject_id: all.get(digest) ?? 0,
     })),
   );

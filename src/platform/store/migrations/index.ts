@@ -1,6 +1,7 @@
 import { accountsAndTeams } from "./accounts-and-teams.ts";
 import { auditChain } from "./audit-chain.ts";
 import { findingsByRepository } from "./findings-by-repository.ts";
+import { indexedNames } from "./indexed-names.ts";
 import { jobsAndRecords } from "./jobs-and-records.ts";
 import { judgingByRules } from "./judging-by-rules.ts";
 import { layerAnalyses } from "./layer-analyses.ts";
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   auditChain,
   judgingByRules,
   layerAnalyses,
+  indexedNames,
 ];
