@@ -187,7 +187,9 @@ async function check(store: Store, maker: InventoryMaker, count: number): Promis
       .executeTakeFirstOrThrow();
     const stored = row.critical + row.high + row.medium + row.low + row.negligible + row.unknown;
     if (stored !== affected.length)
-      throw new Error(`image ${at}: ${stored} findings stored, ${affected.length} by a full match: ${await differing(store, row.id, affected)}`);
+      throw new Error(
+        `image ${at}: ${stored} findings stored, ${affected.length} by a full match: ${await differing(store, row.id, affected)}`,
+      );
   }
   snapshot.close();
 }

@@ -17,7 +17,8 @@ const connectionCodes = new Set([
 ]);
 
 /** The driver's own words have no code. */
-const connectionWords = /connection terminated|timeout exceeded when trying to connect|connection error|not queryable/i;
+const connectionWords =
+  /connection terminated|timeout exceeded when trying to connect|connection error|not queryable/i;
 
 /** What PostgreSQL or the way to it refused, as a `PlatformError` that may work later; any other error as it is. */
 export function postgresError(thrown: unknown): unknown {
