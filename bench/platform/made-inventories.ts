@@ -5,7 +5,7 @@
  * few packages change.
  */
 import { subjectOf } from "#matching";
-import { noCoverage, type Distribution, type Inventory, type LayerNumber, type Package } from "#model";
+import { noCoverage, type Distribution, type Inventory, type Package } from "#model";
 import { digestSubject, type DigestedSubject } from "../../src/platform/services/packages/subject-digest.ts";
 import type { PlacedSubject } from "../../src/platform/services/packages/package-groups.ts";
 
@@ -82,8 +82,8 @@ export function inventoryMaker(inventories: readonly Inventory[], subjects: numb
       packages: placed(image).map(({ layer, subject: { subject: one } }, index) => ({
         ...one.package,
         id: `p${index + 1}`,
-        layer: layer as LayerNumber,
-        locations: [{ path: `/${index}`, layer: layer as LayerNumber }],
+        layer,
+        locations: [{ path: `/${index}`, layer }],
       })),
     }),
   };
@@ -96,10 +96,15 @@ function poolOf(inventories: readonly Inventory[], isSystem: boolean): readonly 
   for (const { packages, distribution } of inventories) {
     for (const pkg of packages) {
       const isOfSystem = ["deb", "rpm", "apk"].includes(pkg.type);
-      if (isOfSystem !== isSystem || pkg.unresolved !== undefined || pkg.weakEvidence === true) continue;
-      const { ownedBy: _owner, scope: _scope, ...bare } = pkg;
+      if (
+        isOfSystem !== isSystem ||
+        pkg.unresolved !== undefined ||
+        pkg.weakEvidence === true ||
+        pkg.ownedBy !== undefined
+      )
+        continue;
       byPurl.set(pkg.purl, {
-        pkg: bare,
+        pkg,
         distribution: isSystem ? distribution : (first?.distribution ?? null),
       });
     }

@@ -82,7 +82,7 @@ async function main(): Promise<void> {
   await fill(store, maker, registry.id, images - lasts);
   await apply(store, snapshots, "a completely new database");
   await check(store, maker, images - lasts);
-  await storeScans(store, snapshots, maker, registry, images - lasts);
+  await storeScans({ store, snapshots, registry }, maker, images - lasts);
   await importAdvisories([dailyAdvisories(folder, maker)], { database, clock: systemClock, feed: "daily" });
   await giveEpss(folder, database, 2);
   await apply(store, snapshots, "a day: 500 advisories, EPSS of all");
@@ -120,10 +120,12 @@ async function fill(store: Store, maker: InventoryMaker, registryID: number, to:
 
 /** The last images, as jobs store them. */
 async function storeScans(
-  store: Store,
-  snapshots: SnapshotFiles,
+  {
+    store,
+    snapshots,
+    registry,
+  }: { readonly store: Store; readonly snapshots: SnapshotFiles; readonly registry: WatchedRegistry },
   maker: InventoryMaker,
-  registry: WatchedRegistry,
   from: number,
 ): Promise<void> {
   const advisories = await currentAdvisories(store, snapshots, gate);

@@ -14,7 +14,7 @@ export function faultImage(version: string, fillerBytes = 0): BuiltImage {
 /** The same bytes for the same seed. */
 function noise(count: number, seed: string): Buffer {
   const bytes = Buffer.alloc(count);
-  let state = [...seed].reduce((sum, letter) => Math.imul(sum, 31) + letter.charCodeAt(0), 7) >>> 0;
+  let state = Buffer.from(seed).reduce((sum, byte) => Math.imul(sum, 31) + byte, 7) >>> 0;
   for (let at = 0; at < count; at++) {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     bytes[at] = state >>> 24;
