@@ -5,6 +5,7 @@ export type PlatformErrorCode =
   | "ADDRESS_UNUSABLE"
   | "DATA_FOLDER_UNUSABLE"
   | "FORBIDDEN"
+  | "FEEDS_UNREACHABLE"
   | "LEASE_LOST"
   | "NOT_ALLOWED"
   | "NOT_FOUND"

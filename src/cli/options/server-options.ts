@@ -307,6 +307,14 @@ export const registryAddOptions = {
     since: "0.1.0",
     group: asking,
   }),
+  watchInUse: defineOption({
+    kind: onOff(),
+    default: false,
+    description: "Of what is found by going through, only images are scanned that run, as clusters tell",
+    example: "true",
+    since: "0.1.0",
+    group: asking,
+  }),
   registryApi: defineOption({
     kind: optional(text("URL")),
     default: undefined,

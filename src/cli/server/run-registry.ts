@@ -118,6 +118,7 @@ function settingsOf({ options }: CommandContext, host: string): object {
     immutableTags: options.immutableTag,
     namespaces: options.watchNamespace,
     maxAgeMs: options.watchMaxAge,
+    onlyInUse: options.watchInUse,
     canonical: options.canonical,
     concurrency: options.crawlParallel,
     requestsPerSecond: options.crawlRate,

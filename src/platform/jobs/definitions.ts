@@ -103,13 +103,24 @@ export const imagesJudgeJob: JobDefinition<ImagesJudgeArguments> = {
   parse: (json) => ({ all: members(json)["all"] === true }),
 };
 
+/** Why feeds are fetched beside the schedule. */
+export interface FeedsUpdateArguments {
+  /** When it was asked for while another job was fetching already; milliseconds since 1970. */
+  readonly again?: number;
+  /** How often feeds that failed were asked for again. */
+  readonly retry?: number;
+}
+
 /** Fetches what the feeds of the ecosystems that are held have anew. */
-export const feedsUpdateJob: JobDefinition<object> = {
+export const feedsUpdateJob: JobDefinition<FeedsUpdateArguments> = {
   kind: "feeds-update",
-  maxAttempts: 3,
+  maxAttempts: 6,
   timeoutMs: () => 60 * minute,
-  uniqueKey: () => "feeds",
-  parse: (json) => members(json),
+  uniqueKey: ({ again }) => (again === undefined ? "feeds" : `feeds ${again}`),
+  parse(json) {
+    const { again, retry } = members(json);
+    return { ...(isNumber(again) ? { again } : {}), ...(isNumber(retry) ? { retry } : {}) };
+  },
 };
 
 /** Removes what is kept no longer. */

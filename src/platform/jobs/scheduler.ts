@@ -7,6 +7,7 @@ import { feedsUpdateJob, registryCrawlJob, storeCleanJob } from "./definitions.t
 import { enqueue } from "./enqueue.ts";
 import { dueByTime } from "../services/judging/due-by-time.ts";
 import { askStaleImages } from "../services/layers/ask-stale.ts";
+import { askRunningImages } from "../services/use/running.ts";
 import { installSnapshot } from "../services/matching/install-snapshot.ts";
 import type { SnapshotFiles } from "../services/matching/snapshot-files.ts";
 import { shareOf } from "../services/registries/registry-access.ts";
@@ -80,8 +81,9 @@ export class Scheduler {
     });
     const { analysisVersion } = this.#setup;
     const stale = analysisVersion === undefined ? 0 : await askStaleImages(store, analysisVersion, now);
+    const running = await askRunningImages(store, now);
     const timed = await dueByTime({ store, gate: this.#setup.gate ?? {}, now });
-    if (isInstalled || crawls > 0 || others || timed || stale > 0) nudge();
+    if (isInstalled || crawls > 0 || others || timed || stale > 0 || running > 0) nudge();
   }
 }
 

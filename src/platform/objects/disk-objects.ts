@@ -59,7 +59,7 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
 
 /** Keys are ours, made of digests; one that is not is a bug. */
 function checkedKey(key: string): string {
-  if (/^[A-Za-z0-9][A-Za-z0-9._/-]*$/.test(key) && !key.includes("..")) return key;
+  if (/^[A-Za-z0-9][A-Za-z0-9._+/-]*$/.test(key) && !key.includes("..")) return key;
   throw new Error(`${JSON.stringify(key)} is no key of an object`);
 }
 

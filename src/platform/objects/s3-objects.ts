@@ -123,6 +123,7 @@ function s3Place(place: string, environment: Environment) {
       "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
     );
   }
+  base.pathname = literal(decodeURIComponent(base.pathname)).replace(/\/+$/, "");
   return { base, region, credential: { id, secret, ...(token === undefined ? {} : { token }) } };
 }
 

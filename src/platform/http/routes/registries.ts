@@ -13,6 +13,7 @@ const settings = Type.Object({
   namespaces: globs,
   apiURL: Type.String({ maxLength: 2_048, pattern: "^(https?://[^\\s]*)?$" }),
   maxAgeMs: Type.Integer({ minimum: 0, maximum: 3_153_600_000_000 }),
+  onlyInUse: Type.Boolean(),
   crawlEveryMs: Type.Integer({ minimum: 0, maximum: 31_536_000_000 }),
   immutableTags: globs,
   canonical: Type.Boolean(),

@@ -8,6 +8,8 @@ import { RulesMoved } from "../../services/judging/standing-rules.ts";
 import { scanRecord } from "../../services/images/scan-record.ts";
 import { accessNow } from "../../services/registries/access-now.ts";
 import { watchedRegistry } from "../../services/registries/registry-access.ts";
+import { askFeeds } from "../ask-feeds.ts";
+import type { Work } from "../../store/store.ts";
 import { imageScanJob, type ImageScanArguments } from "../definitions.ts";
 import type { JobContext, JobKind } from "../job-kind.ts";
 import type { WorkerMeans } from "../worker-means.ts";
@@ -44,6 +46,7 @@ export function imageScanKind(means: WorkerMeans): JobKind<ImageScanArguments> {
               reportKey,
               version: means.version,
               analysis: means.analysisVersion,
+              ...(means.updatesFeeds ? { onNewEcosystems: (within: Work) => askFeeds(within, now) } : {}),
               now,
             });
             const { layers, layersReused, bytesRead } = report.statistics;

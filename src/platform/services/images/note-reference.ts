@@ -8,6 +8,7 @@ import { assignTeams } from "../access/assign-teams.ts";
 import { askPlaces } from "../judging/ask-places.ts";
 import { noteTagEvents } from "../registries/note-tag-events.ts";
 import { shareOf, type WatchedRegistry } from "../registries/registry-access.ts";
+import { isRunning } from "../use/running.ts";
 import { renewHeld } from "./renew-held.ts";
 import { renewRepositoryLives } from "../matching/finding-lives.ts";
 
@@ -43,12 +44,22 @@ export async function noteReference(work: Work, noted: NotedReference): Promise<
     await insertRows(work, "image_repositories", [
       { repository_id: repositoryID, image_id: imageID.id, held: 0, first_seen_at: now },
     ]);
-    if (imageID.isScanned) continue;
+    if (imageID.isScanned || (await isLeftOut(work, noted, image.digest))) continue;
     const args = { registryID: registry.id, repository, digest: image.digest, size: image.size };
     await enqueue(work, imageScanJob, args, { trigger: noted.trigger, share: shareOf(registry), now });
   }
   await renewHeld(work, repositoryID);
   await renewRepositoryLives(work, repositoryID, { now, fixedBy: root, because: "image" });
+}
+
+/** Crawls of a registry may look only at what runs; whatever was pushed or asked for is looked at. */
+async function isLeftOut(
+  work: Work,
+  { registry, root, trigger }: NotedReference,
+  digest: Digest,
+): Promise<boolean> {
+  if (!registry.settings.onlyInUse || trigger !== "crawl") return false;
+  return !(await isRunning(work, [root, digest]));
 }
 
 /** A repository's id; one that is new, or came back, is noted. */

@@ -9,6 +9,7 @@ import { judgeImages } from "../matching/judge-images.ts";
 import { matchedSubject, type MatchedSubject } from "../matching/match-rows.ts";
 import { saveMatches } from "../matching/save-matches.ts";
 import { saveGroups, saveSubjects } from "../packages/save-packages.ts";
+import { newEcosystems } from "../packages/new-ecosystems.ts";
 import type { DigestedSubject } from "../packages/subject-digest.ts";
 import { renewHeld } from "./renew-held.ts";
 import { saveImage, type ScanFacts } from "./save-scan.ts";
@@ -74,6 +75,7 @@ export async function recordScan(work: Work, prepared: PreparedScan, facts: Scan
   await advisories.confirm(work);
   await ruled?.confirm(work);
   const imageID = await saveImage(work, record, facts);
+  const met = await newEcosystems(work, record.subjects);
   const subjectIDs = await saveSubjects(work, record.subjects);
   const results = [...matched].map(([digest, one]) => ({
     subjectID: subjectIDs.get(digest) ?? 0,
@@ -92,6 +94,7 @@ export async function recordScan(work: Work, prepared: PreparedScan, facts: Scan
   if (ruled?.row === undefined) await judgeImages(work, [imageID], advisories.judging(facts.now));
   else await storeJudgement(work, image, ruled.row, { now: facts.now, advisories });
   await renewRepositories(work, imageID, record.digest, facts.now);
+  if (met.length > 0) await facts.onNewEcosystems?.(work);
   return imageID;
 }
 

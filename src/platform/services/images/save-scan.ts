@@ -8,6 +8,8 @@ export interface ScanFacts {
   readonly version: string;
   /** Names the extractors and rules that looked at it. */
   readonly analysis?: string;
+  /** Called where it holds packages of ecosystems that nothing before was of. */
+  readonly onNewEcosystems?: (work: Work) => Promise<void>;
   readonly now: number;
 }
 

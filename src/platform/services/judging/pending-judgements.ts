@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { enqueue } from "../../jobs/enqueue.ts";
 import { imagesJudgeJob } from "../../jobs/definitions.ts";
 import type { Trigger } from "../../jobs/priority.ts";
+import { runs } from "../use/running.ts";
 import { pieces } from "../../store/insert-rows.ts";
 import type { Connection, Work } from "../../store/store.ts";
 
@@ -36,25 +37,20 @@ export async function askJudgement(
   await enqueue(work, imagesJudgeJob, {}, { trigger, share: "/judging", now });
 }
 
-/** Some of the images that are to be judged, those in use first. */
+/** Some of the images that are to be judged: those that run first, then by last use. */
 export async function pendingJudgements(
   connection: Connection,
   limit: number,
 ): Promise<readonly PendingJudgement[]> {
-  const rows = await connection
-    .selectFrom("pending_judgements")
-    .innerJoin("images", "images.id", "pending_judgements.image_id")
-    .select([
-      "images.id",
-      "images.digest",
-      "images.report_key",
-      "images.scanners",
-      "pending_judgements.since",
-    ])
-    .orderBy("images.last_used_at", "desc")
-    .orderBy("images.id")
-    .limit(limit)
-    .execute();
+  const { rows } = await sql<{
+    id: number;
+    digest: string;
+    report_key: string | null;
+    scanners: string;
+    since: number;
+  }>`
+    SELECT i.id, i.digest, i.report_key, i.scanners, p.since FROM pending_judgements p JOIN images i ON i.id = p.image_id
+    ORDER BY CASE WHEN ${runs} THEN 0 ELSE 1 END, i.last_used_at DESC, i.id LIMIT ${limit}`.execute(connection);
   return rows.map(({ id, digest, report_key: reportKey, scanners, since }) => ({
     imageID: id,
     isLookedUp: (JSON.parse(scanners) as string[]).includes("vuln"),

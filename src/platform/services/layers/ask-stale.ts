@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { priorities } from "../../jobs/priority.ts";
 import type { Store } from "../../store/store.ts";
+import { runs } from "../use/running.ts";
 import { askScan } from "../images/ask-scan.ts";
 
 /** So many scans of this kind wait at once: what is used meanwhile goes before. */
@@ -24,7 +25,7 @@ export async function askStaleImages(store: Store, version: string, now: number)
       SELECT i.id FROM images i
       WHERE i.scanned_at IS NOT NULL AND coalesce(i.analyzed_with, '') <> ${version}
         AND coalesce(i.analysis_asked, '') <> ${version}
-      ORDER BY EXISTS (SELECT 1 FROM deployments d WHERE d.digest = i.digest AND d.ended_at IS NULL) DESC,
+      ORDER BY CASE WHEN ${runs} THEN 0 ELSE 1 END,
         i.last_used_at DESC, i.id LIMIT ${maxWaiting}`.execute(work);
     let asked = 0;
     for (const { id } of rows) {

@@ -1,6 +1,7 @@
+import { copyFileSync, renameSync } from "node:fs";
 import type { Clock } from "../../../runtime/clock.ts";
-import { enqueue } from "../../jobs/enqueue.ts";
 import { snapshotApplyJob } from "../../jobs/definitions.ts";
+import { enqueue } from "../../jobs/enqueue.ts";
 import type { Store } from "../../store/store.ts";
 import type { SnapshotFiles } from "./snapshot-files.ts";
 
@@ -13,19 +14,21 @@ export interface InstallMeans {
   readonly database: string;
 }
 
+interface NewestSnapshot {
+  readonly digest: string;
+  readonly created_at: string;
+  readonly matched_at: number | null;
+}
+
 /**
  * Looks whether the advisory database has another content than the last time, keeps a copy of it and has it applied.
- * Gives whether there is something to apply.
+ * Gives whether there is something to apply. Each machine has a database of its own: one that nobody changed since it
+ * was last looked at is no news, whatever another machine has fetched meanwhile.
  */
 export async function installSnapshot({ store, snapshots, clock, database }: InstallMeans): Promise<boolean> {
   const description = snapshots.describe(database);
-  const newest = await store.writing
-    .selectFrom("snapshots")
-    .select(["digest", "matched_at"])
-    .orderBy("installed_at", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  const isNew = description !== undefined && description.digest !== newest?.digest;
+  const newest = await newestSnapshot(store);
+  const isNew = description !== undefined && isNews(description, newest, snapshots.noticed());
   if (!isNew && (newest === undefined || newest.matched_at !== null)) return false;
   if (isNew) await snapshots.keep(database, description.digest);
   const now = clock.now();
@@ -46,5 +49,40 @@ export async function installSnapshot({ store, snapshots, clock, database }: Ins
     }
     await enqueue(work, snapshotApplyJob, {}, { trigger: "rescan", share: "/advisories", now });
   });
+  if (isNew) snapshots.notice(description.digest);
   return true;
+}
+
+function isNews(
+  { digest, createdAt }: { readonly digest: string; readonly createdAt: string },
+  newest: NewestSnapshot | undefined,
+  noticed: string | undefined,
+): boolean {
+  if (newest === undefined) return true;
+  if (digest === newest.digest || digest === noticed) return false;
+  // On a machine that has looked at none yet, an older database is what lay there before.
+  return noticed !== undefined || createdAt > newest.created_at;
+}
+
+/** Puts the newest snapshot in the place of this machine's database, where that is older: to go on from it. */
+export async function takeNewest({ store, snapshots, database }: InstallMeans): Promise<void> {
+  const newest = await newestSnapshot(store);
+  const own = snapshots.describe(database);
+  if (newest === undefined || own?.digest === newest.digest) return;
+  if (own !== undefined && own.createdAt >= newest.created_at) return;
+  const kept = await snapshots.file(newest.digest);
+  if (kept === undefined) return;
+  const partial = `${database}.${process.pid}.partial`;
+  copyFileSync(kept, partial);
+  renameSync(partial, database);
+  snapshots.notice(newest.digest);
+}
+
+async function newestSnapshot(store: Store): Promise<NewestSnapshot | undefined> {
+  return store.writing
+    .selectFrom("snapshots")
+    .select(["digest", "created_at", "matched_at"])
+    .orderBy("installed_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
 }

@@ -1,8 +1,10 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AdvisoryError, openSnapshot, type Snapshot } from "#advisories";
 import type { SnapshotDescription } from "#model";
 import type { ObjectStore } from "../../objects/object-store.ts";
+
+const noticedName = "noticed";
 
 /** Snapshots of advisories by digest: copies that nobody changes while they are asked. */
 export class SnapshotFiles {
@@ -70,11 +72,24 @@ export class SnapshotFiles {
     return opened;
   }
 
+  /** Digest of the database that this machine looked at last; undefined where it has looked at none. */
+  noticed(): string | undefined {
+    const path = join(this.#folder, noticedName);
+    return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+  }
+
+  /** Notes it, for this process and those after it. */
+  notice(digest: string): void {
+    const partial = join(this.#folder, `${noticedName}.partial`);
+    writeFileSync(partial, digest);
+    renameSync(partial, join(this.#folder, noticedName));
+  }
+
   /** Removes all but these. */
   async prune(digests: ReadonlySet<string>): Promise<void> {
     const kept = new Set([...digests].map((digest) => fileName(digest)));
     for (const name of readdirSync(this.#folder)) {
-      if (kept.has(name) || name.endsWith(".partial")) continue;
+      if (kept.has(name) || name === noticedName || name.endsWith(".partial")) continue;
       rmSync(join(this.#folder, name), { force: true });
       await this.#objects.remove(`snapshots/${name}`);
     }

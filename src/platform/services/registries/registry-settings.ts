@@ -15,6 +15,8 @@ export interface RegistrySettings {
   readonly apiURL: string;
   /** Tags pushed longer ago are left out, where the registry tells when, in milliseconds; 0 for none. */
   readonly maxAgeMs: number;
+  /** Of what crawls find, only images that run are looked at: as clusters tell. Pushes always are. */
+  readonly onlyInUse: boolean;
   /** Milliseconds between crawls; 0 for none. */
   readonly crawlEveryMs: number;
   /** Globs of tags that must not move. */
@@ -34,6 +36,7 @@ export const defaultRegistrySettings: RegistrySettings = {
   namespaces: [],
   apiURL: "",
   maxAgeMs: 0,
+  onlyInUse: false,
   crawlEveryMs: 3_600_000,
   immutableTags: [],
   canonical: false,

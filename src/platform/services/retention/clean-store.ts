@@ -54,11 +54,18 @@ async function removeImages(work: Work, before: number): Promise<number> {
     DELETE FROM images WHERE id IN (
       SELECT i.id FROM images i WHERE i.last_used_at < ${before}
         AND NOT EXISTS (SELECT 1 FROM image_repositories ir WHERE ir.image_id = i.id AND ir.held = 1)
+        AND NOT ${ranSince(before)}
         AND NOT EXISTS (SELECT 1 FROM root_images ri JOIN tags t ON t.digest = ri.root_digest
           WHERE ri.image_id = i.id AND (t.gone_at IS NULL OR t.gone_at > ${before}))
       ORDER BY i.id LIMIT ${imageBatch})
     RETURNING id`.execute(work);
   return rows.length;
+}
+
+/** What runs stays, and what ran stays as long from then. */
+function ranSince(before: number) {
+  return sql`EXISTS (SELECT 1 FROM deployments d WHERE (d.ended_at IS NULL OR d.last_seen_at > ${before})
+    AND (d.digest = i.digest OR d.digest IN (SELECT ri.root_digest FROM root_images ri WHERE ri.image_id = i.id)))`;
 }
 
 async function removeOrphans(work: Work): Promise<{ readonly groups: number; readonly subjects: number }> {
