@@ -30,10 +30,14 @@ function start(name: string, role: string): void {
   const words = ["serve", "--role", role, "--data", data, "--database", database, "--objects", storage.place];
   const listening = role === "api" ? ["--listen", String(port)] : [];
   const argv = [join(projectRoot, "bin/assay.cjs"), ...words, ...listening];
-  const child = spawn(process.execPath, [...argv, "--offline", "--quiet", "--fail-on", "critical", "--lease", "4s"], {
-    stdio: ["ignore", "ignore", "pipe"],
-    env: { PATH: process.env["PATH"] ?? "", HOME: folder, ...storage.environment },
-  });
+  const child = spawn(
+    process.execPath,
+    [...argv, "--offline", "--quiet", "--fail-on", "critical", "--lease", "4s"],
+    {
+      stdio: ["ignore", "ignore", "pipe"],
+      env: { PATH: process.env["PATH"] ?? "", HOME: folder, ...storage.environment },
+    },
+  );
   let said = "";
   child.stderr.on("data", (chunk: Buffer) => (said = (said + chunk.toString()).slice(-2_000)));
   child.once("exit", (code) => {
@@ -85,11 +89,20 @@ const images = async (): Promise<readonly Image[]> =>
 
 /** A base layer with a package that has a critical advisory, and one layer of its own. */
 function imageOf(name: string): BuiltImage {
-  const lock = { name, lockfileVersion: 3, packages: { "": {}, "node_modules/lodash": { version: "4.17.20" } } };
+  const lock = {
+    name,
+    lockfileVersion: 3,
+    packages: { "": {}, "node_modules/lodash": { version: "4.17.20" } },
+  };
   const base = JSON.stringify({ name: "base", version: "1.0.0" });
   return buildImage({
     layers: [
-      { entries: [{ path: "base/package.json", content: base }, { path: "base/big", content: "x".repeat(300_000) }] },
+      {
+        entries: [
+          { path: "base/package.json", content: base },
+          { path: "base/big", content: "x".repeat(300_000) },
+        ],
+      },
       { entries: [{ path: `${name}/package-lock.json`, content: JSON.stringify(lock) }] },
     ],
   });
@@ -122,60 +135,68 @@ async function push(tag: string, image: BuiltImage): Promise<void> {
   expect(answer.status).toBeLessThan(300);
 }
 
-describeWithTools(["versitygw", "pg_ctlcluster"], "a server in separate processes, on PostgreSQL and S3", () => {
-  beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), "assay-separate-"));
-    [postgres, storage, registry] = [await startPostgres(), await startObjectStorage(), await startRegistry()];
-    [database, port] = [await postgres.fresh(), await freePort()];
-    start("api", "api");
-    await until(images, (list) => Array.isArray(list));
-    start("worker-1", "worker");
-    start("scheduler-1", "scheduler");
-    start("scheduler-2", "scheduler");
-    const added = (await ask("POST", "/api/v1/registries", {
-      name: "local",
-      host: registry.host,
-      kind: "distribution",
-      settings: { insecure: true, crawlEveryMs: 0 },
-    })) as { webhookSecret: string };
-    secret = added.webhookSecret;
-  }, 240_000);
-  afterAll(async () => {
-    await Promise.all([...processes.keys()].map((name) => kill(name, "SIGKILL")));
-    await Promise.all([registry.close(), storage.close()]);
-    await postgres.close();
-    rmSync(folder, { recursive: true, force: true });
-  }, 60_000);
+describeWithTools(
+  ["versitygw", "pg_ctlcluster"],
+  "a server in separate processes, on PostgreSQL and S3",
+  () => {
+    beforeAll(async () => {
+      folder = mkdtempSync(join(tmpdir(), "assay-separate-"));
+      [postgres, storage, registry] = [
+        await startPostgres(),
+        await startObjectStorage(),
+        await startRegistry(),
+      ];
+      [database, port] = [await postgres.fresh(), await freePort()];
+      start("api", "api");
+      await until(images, (list) => Array.isArray(list));
+      start("worker-1", "worker");
+      start("scheduler-1", "scheduler");
+      start("scheduler-2", "scheduler");
+      const added = (await ask("POST", "/api/v1/registries", {
+        name: "local",
+        host: registry.host,
+        kind: "distribution",
+        settings: { insecure: true, crawlEveryMs: 0 },
+      })) as { webhookSecret: string };
+      secret = added.webhookSecret;
+    }, 240_000);
+    afterAll(async () => {
+      await Promise.all([...processes.keys()].map((name) => kill(name, "SIGKILL")));
+      await Promise.all([registry.close(), storage.close()]);
+      await postgres.close();
+      rmSync(folder, { recursive: true, force: true });
+    }, 60_000);
 
-  it("scans what the webhook told the api, judges it by what the scheduler found, and shares layers", async () => {
-    const [first, second] = [imageOf("first"), imageOf("second")];
-    await push("1", first);
-    await until(images, (list) => list[0]?.verdict === "incomplete");
-    // Put where the scheduler runs, as `assay db update` would; the worker has it from the object storage.
-    await importAdvisories([join(projectRoot, "examples/advisories")], {
-      database: join(folder, "scheduler-1", "advisories.db"),
-      clock: systemClock,
-      replace: true,
-      feed: "advisories",
-    });
-    const judged = await until(images, (list) => list[0]?.verdict !== "incomplete");
-    expect(judged[0]?.verdict).toMatch(/warn|fail|pass/);
-    // Another machine, whose cache is empty.
-    await kill("worker-1", "SIGKILL");
-    start("worker-2", "worker");
-    await push("2", second);
-    await until(images, (list) => list.length === 2 && list.every(({ verdict }) => verdict !== null));
-    const base = first.layers[0]?.digest ?? "";
-    expect(second.layers[0]?.digest).toBe(base);
-    const gets = (digest: string) =>
-      registry.requests.filter(({ method, url }) => method === "GET" && url.includes(digest)).length;
-    expect({ base: gets(base), own: gets(second.layers[1]?.digest ?? "") }).toEqual({ base: 1, own: 1 });
-    const { items: jobs } = (await ask("GET", "/api/v1/jobs?limit=500")) as {
-      items: { kind: string; state: string }[];
-    };
-    // Two schedulers, and one of everything.
-    expect(jobs.filter(({ kind }) => kind === "store-clean")).toHaveLength(1);
-    expect(jobs.filter(({ kind }) => kind === "image-scan")).toHaveLength(2);
-    expect(jobs.filter(({ state }) => state === "dead")).toEqual([]);
-  }, 240_000);
-});
+    it("scans what the webhook told the api, judges it by what the scheduler found, and shares layers", async () => {
+      const [first, second] = [imageOf("first"), imageOf("second")];
+      await push("1", first);
+      await until(images, (list) => list[0]?.verdict === "incomplete");
+      // Put where the scheduler runs, as `assay db update` would; the worker has it from the object storage.
+      await importAdvisories([join(projectRoot, "examples/advisories")], {
+        database: join(folder, "scheduler-1", "advisories.db"),
+        clock: systemClock,
+        replace: true,
+        feed: "advisories",
+      });
+      const judged = await until(images, (list) => list[0]?.verdict !== "incomplete");
+      expect(judged[0]?.verdict).toMatch(/warn|fail|pass/);
+      // Another machine, whose cache is empty.
+      await kill("worker-1", "SIGKILL");
+      start("worker-2", "worker");
+      await push("2", second);
+      await until(images, (list) => list.length === 2 && list.every(({ verdict }) => verdict !== null));
+      const base = first.layers[0]?.digest ?? "";
+      expect(second.layers[0]?.digest).toBe(base);
+      const gets = (digest: string) =>
+        registry.requests.filter(({ method, url }) => method === "GET" && url.includes(digest)).length;
+      expect({ base: gets(base), own: gets(second.layers[1]?.digest ?? "") }).toEqual({ base: 1, own: 1 });
+      const { items: jobs } = (await ask("GET", "/api/v1/jobs?limit=500")) as {
+        items: { kind: string; state: string }[];
+      };
+      // Two schedulers, and one of everything.
+      expect(jobs.filter(({ kind }) => kind === "store-clean")).toHaveLength(1);
+      expect(jobs.filter(({ kind }) => kind === "image-scan")).toHaveLength(2);
+      expect(jobs.filter(({ state }) => state === "dead")).toEqual([]);
+    }, 240_000);
+  },
+);

@@ -19,9 +19,13 @@ function conforms(open: () => ObjectStore): void {
   it("gives back what was put, and tells what was not", async () => {
     const objects = open();
     await objects.put("reports/sha256/ab/1.0.0+build-17.json.zst", Buffer.from("one"));
-    expect(Buffer.from((await objects.get("reports/sha256/ab/1.0.0+build-17.json.zst")) ?? "").toString()).toBe("one");
+    expect(
+      Buffer.from((await objects.get("reports/sha256/ab/1.0.0+build-17.json.zst")) ?? "").toString(),
+    ).toBe("one");
     await objects.put("reports/sha256/ab/1.0.0+build-17.json.zst", Buffer.from("two"));
-    expect(Buffer.from((await objects.get("reports/sha256/ab/1.0.0+build-17.json.zst")) ?? "").toString()).toBe("two");
+    expect(
+      Buffer.from((await objects.get("reports/sha256/ab/1.0.0+build-17.json.zst")) ?? "").toString(),
+    ).toBe("two");
     expect(await objects.get("reports/none")).toBeUndefined();
     await objects.close();
   });

@@ -37,7 +37,12 @@ export function feedsUpdateKind(means: WorkerMeans): JobKind<FeedsUpdateArgument
       await finish(async (work) => {
         if (failed.length === 0 || retry >= maxRetries) return;
         const now = clock.now();
-        const how = { trigger: "rescan", share: "/schedule", now, runAt: now + firstPauseMs * 2 ** retry } as const;
+        const how = {
+          trigger: "rescan",
+          share: "/schedule",
+          now,
+          runAt: now + firstPauseMs * 2 ** retry,
+        } as const;
         await enqueue(work, feedsUpdateJob, { retry: retry + 1 }, how);
       });
     },

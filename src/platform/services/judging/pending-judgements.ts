@@ -50,7 +50,9 @@ export async function pendingJudgements(
     since: number;
   }>`
     SELECT i.id, i.digest, i.report_key, i.scanners, p.since FROM pending_judgements p JOIN images i ON i.id = p.image_id
-    ORDER BY CASE WHEN ${runs} THEN 0 ELSE 1 END, i.last_used_at DESC, i.id LIMIT ${limit}`.execute(connection);
+    ORDER BY CASE WHEN ${runs} THEN 0 ELSE 1 END, i.last_used_at DESC, i.id LIMIT ${limit}`.execute(
+    connection,
+  );
   return rows.map(({ id, digest, report_key: reportKey, scanners, since }) => ({
     imageID: id,
     isLookedUp: (JSON.parse(scanners) as string[]).includes("vuln"),
