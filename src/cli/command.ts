@@ -46,6 +46,14 @@ export interface CommandExample {
   readonly explanation: string;
 }
 
+/** Where the options came from, for commands that run for long. */
+export interface Configuration {
+  /** Resolves the options anew. Throws as at the start, for what cannot be read or is wrong. */
+  read(): Promise<Options>;
+  /** Another text when a file that options come from is another, or was changed. */
+  fingerprint(): Promise<string>;
+}
+
 /** What a command is given: everything it may use of the process. */
 export interface CommandContext {
   /** Positional arguments, as many as the command declares (more for a repeatable one). */
@@ -63,6 +71,9 @@ export interface CommandContext {
   readonly directory: string;
   readonly logger: Logger;
   readonly clock: Clock;
+  /** Has SIGHUP call this in place of ending the command. */
+  readonly onHangup: (listener: () => void) => void;
+  readonly configuration: Configuration;
   /** Aborted by Ctrl-C and by `--timeout`. */
   readonly signal: AbortSignal;
   /** Aborted by Ctrl-C alone, for what ends by {@link deadline} with a part of its result. */

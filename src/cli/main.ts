@@ -4,10 +4,12 @@ import { runCommandLine } from "./command-line.ts";
 import { interrupted } from "./interruption.ts";
 
 const controller = new AbortController();
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
   // The second one is Node's to handle: whoever presses Ctrl-C twice does not want to wait.
   process.once(signal, () => controller.abort(interrupted()));
 }
+const endByHangup = (): void => controller.abort(interrupted());
+process.once("SIGHUP", endByHangup);
 
 void runCommandLine(process.argv.slice(2), {
   environment: processEnvironment(),
@@ -21,6 +23,11 @@ void runCommandLine(process.argv.slice(2), {
   },
   get stderr() {
     return process.stderr;
+  },
+  // What runs for long reads its configuration anew instead.
+  onHangup(listener) {
+    process.off("SIGHUP", endByHangup);
+    process.on("SIGHUP", listener);
   },
   signal: controller.signal,
 }).then(end);

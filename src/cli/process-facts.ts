@@ -9,6 +9,8 @@ export interface ProcessFacts {
   readonly stdin: Readable;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
+  /** Has SIGHUP call this in place of ending the process. */
+  readonly onHangup?: (listener: () => void) => void;
   /** Aborted when the process is told to end. */
   readonly signal: AbortSignal;
 }

@@ -1,5 +1,5 @@
 import type { Clock } from "../runtime/clock.ts";
-import { findConfigFiles } from "../runtime/options/config-file.ts";
+import { configFingerprint, findConfigFiles } from "../runtime/options/config-file.ts";
 import { variableName } from "../runtime/options/option-definition.ts";
 import { resolveOptions, type GivenFlag, type ResolvedOptions } from "../runtime/options/resolve-options.ts";
 import type { Command } from "./command.ts";
@@ -38,13 +38,16 @@ export async function runCommand(call: CommandCall, process: ProcessFacts, clock
   }
 }
 
-async function resolve(call: CommandCall, process: ProcessFacts): Promise<Resolved> {
-  // The configuration file itself can only be named by flag or variable.
-  const first = resolveOptions(
+/** The configuration file itself can only be named by flag or variable. */
+function namedFile(call: CommandCall, process: ProcessFacts): string | undefined {
+  return resolveOptions(
     { config: optionDefinitions.config },
     { flags: call.flags, environment: { [configVariable]: process.environment[configVariable] }, files: [] },
-  );
-  const files = await findConfigFiles(process.directory, process.environment, first.values.config);
+  ).values.config;
+}
+
+async function resolve(call: CommandCall, process: ProcessFacts): Promise<Resolved> {
+  const files = await findConfigFiles(process.directory, process.environment, namedFile(call, process));
   return resolveOptions(optionDefinitions, { flags: call.flags, environment: process.environment, files });
 }
 
@@ -70,6 +73,12 @@ async function runResolved(
       directory: process.directory,
       logger: terminalLogger(terminal.note, logLevel(options)),
       clock,
+      onHangup: (listener) => process.onHangup?.(listener),
+      configuration: {
+        read: async () => (await resolve(call, process)).values,
+        fingerprint: () =>
+          configFingerprint(process.directory, process.environment, namedFile(call, process)),
+      },
       signal,
       interruption: process.signal,
       deadline: options.timeout === 0 ? undefined : clock.monotonic() + options.timeout,

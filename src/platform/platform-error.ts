@@ -11,6 +11,7 @@ export type PlatformErrorCode =
   | "NOT_FOUND"
   | "OBJECT_UNAVAILABLE"
   | "REQUEST_INVALID"
+  | "STORE_IN_USE"
   | "STORE_NEWER"
   | "STORE_UNAVAILABLE"
   | "STORE_UNSUPPORTED"

@@ -7,6 +7,7 @@ import { lookOptions } from "./look-options.ts";
 import { policyOptions } from "./policy-options.ts";
 import { secretOptions } from "./secret-options.ts";
 import { resultOptions } from "./result-options.ts";
+import { operationOptions } from "./operation-options.ts";
 import {
   askOptions,
   policyPutOptions,
@@ -42,6 +43,7 @@ export const optionDefinitions = {
   ...dbOptions,
   ...versionsOptions,
   ...serveOptions,
+  ...operationOptions,
   ...askOptions,
   ...serverListOptions,
   ...registryAddOptions,
@@ -78,6 +80,7 @@ export const registryAddOptionKeys = keysOf(registryAddOptions);
 /** What a server is run with. */
 export const serveOptionKeys = [
   ...keysOf(serveOptions),
+  ...keysOf(operationOptions),
   "db",
   "cacheMaxSize",
   "offline",

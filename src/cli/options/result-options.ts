@@ -71,6 +71,7 @@ export const resultOptions = {
     example: "high",
     since: "0.1.0",
     group: gate,
+    reload: true,
   }),
   exitCode: defineOption({
     kind: optional(integer("CODE", 0, 255)),
@@ -89,6 +90,7 @@ export const resultOptions = {
     example: "true",
     since: "0.1.0",
     group: gate,
+    reload: true,
   }),
   maxDbAge: defineOption({
     kind: optional(duration()),
@@ -99,5 +101,6 @@ export const resultOptions = {
     example: "24h",
     since: "0.1.0",
     group: gate,
+    reload: true,
   }),
 };

@@ -57,6 +57,7 @@ export const serveOptions = {
     example: "8",
     since: "0.1.0",
     group: serving,
+    reload: true,
   }),
   certificateHeader: defineOption({
     kind: optional(text("HEADER")),
@@ -75,6 +76,7 @@ export const serveOptions = {
     example: "6h",
     since: "0.1.0",
     group: serving,
+    reload: true,
   }),
   lease: defineOption({
     kind: duration(),

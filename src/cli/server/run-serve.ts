@@ -1,24 +1,32 @@
 import { serverGate } from "./server-gate.ts";
-import { startServer } from "#platform";
+import { startServer, type ChangeableOptions, type ListenPlace } from "#platform";
 import type { CommandContext } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
+import type { Options } from "../options/index.ts";
 import { UsageError } from "../usage-error.ts";
 import { assayVersion } from "../version.ts";
+import { followConfiguration } from "./follow-configuration.ts";
 import { dataFolderOf } from "./server-client.ts";
+import { isForPeople, serverLog, serverLogLevel } from "./server-log.ts";
 
 /** Runs a server until it is told to stop. */
 export async function runServe(context: CommandContext): Promise<number> {
-  const { options, clock, logger, environment, terminal, signal } = context;
+  const { options, clock, environment, terminal, signal, configuration, onHangup } = context;
+  const logger = serverLog(context);
   const server = await startServer({
     data: dataFolderOf(context),
     database: options.database,
     objects: options.objects,
     advisories: options.db,
     role: options.role,
-    listen: listenPlace(options.listen),
-    concurrency: options.concurrency,
-    feedsEveryMs: options.offline || options.skipDbUpdate ? 0 : options.feedsEvery,
-    gate: serverGate(options),
+    listen: listenPlace("--listen", options.listen),
+    probes: options.probes === undefined ? undefined : listenPlace("--probes", options.probes),
+    traces:
+      options.traces === undefined
+        ? undefined
+        : { endpoint: collectorURL(options.traces), share: options.traceShare / 100 },
+    stopDelayMs: options.stopDelay,
+    ...changeable(options, isForPeople(context)),
     scanners: options.scanners.filter((one) => one !== "none"),
     cacheMaxBytes: options.cacheMaxSize,
     offline: options.offline,
@@ -29,12 +37,42 @@ export async function runServe(context: CommandContext): Promise<number> {
     logger,
     version: assayVersion(),
   });
-  for (const line of greeting(server.address, server.folder.path, options.data !== undefined))
-    terminal.note(line);
+  if (isForPeople(context)) {
+    for (const line of greeting(server.address, server.folder.path, options.data !== undefined))
+      terminal.note(line);
+  }
+  logger.info({ address: server.address, probes: server.probes, data: server.folder.path }, "running");
+  const unfollow = followConfiguration({
+    ...{ configuration, options, onHangup, logger },
+    apply: (next) => server.change(changeable(next, isForPeople(context))),
+    told: server.metrics.reloaded,
+  });
   await ended(signal);
-  terminal.note("Stopping: jobs under way may end first.");
+  unfollow();
+  if (isForPeople(context)) terminal.note("Stopping: jobs under way may end first.");
+  logger.info({ patienceMs: options.drain }, "stopping");
   await server.stop(options.drain);
+  logger.info({}, "stopped");
   return exitCodes.ok.code;
+}
+
+/** What of a server may change while it runs. */
+function changeable(options: Options, forPeople: boolean): ChangeableOptions {
+  return {
+    gate: serverGate(options),
+    concurrency: options.concurrency,
+    feedsEveryMs: options.offline || options.skipDbUpdate ? 0 : options.feedsEvery,
+    logLevel: serverLogLevel(options, forPeople),
+  };
+}
+
+function collectorURL(text: string): string {
+  if (/^https?:$/.test(URL.parse(text)?.protocol ?? "")) return text;
+  throw new UsageError(
+    "UNKNOWN_NAME",
+    `--traces: ${JSON.stringify(text)} is no address of a collector`,
+    "Write it as http://HOST:4318.",
+  );
 }
 
 function greeting(address: string | undefined, folder: string, isNamed: boolean): readonly string[] {
@@ -58,13 +96,13 @@ function ended(signal: AbortSignal): Promise<void> {
 }
 
 /** `HOST:PORT`, `[::1]:PORT`; a port alone listens on this machine only. */
-function listenPlace(text: string): { readonly host: string; readonly port: number } {
+function listenPlace(flag: string, text: string): ListenPlace {
   const [, host = "127.0.0.1", port = ""] = /^(?:\[?([^\]]*?)\]?:)?(\d{1,5})$/.exec(text) ?? [];
   if (port !== "" && Number(port) <= 65_535)
     return { host: host === "" ? "127.0.0.1" : host, port: Number(port) };
   throw new UsageError(
     "UNKNOWN_NAME",
-    `--listen: ${JSON.stringify(text)} is no address`,
+    `${flag}: ${JSON.stringify(text)} is no address`,
     "Write it as HOST:PORT.",
   );
 }

@@ -1,5 +1,7 @@
 import type { Logger } from "../../runtime/logger.ts";
 import type { Authenticator } from "../services/access/authenticator.ts";
+import type { Health } from "../health/health.ts";
+import type { RequestObservers } from "./observe-requests.ts";
 import type { Services } from "../services/services.ts";
 
 /** What an API is made with. */
@@ -13,6 +15,8 @@ export interface ApiSetup {
    * undefined where there is no such proxy, and then the header is nobody's.
    */
   readonly certificateHeader: string | undefined;
+  readonly health: Health;
+  readonly observers: Pick<RequestObservers, "clock" | "tracer" | "requestAnswered">;
   /** Text of the metrics, in the format of Prometheus. */
   readonly metrics: () => Promise<string>;
 }

@@ -1,7 +1,9 @@
 import Fastify, { type FastifyInstance } from "fastify";
 import { errorMessage } from "../../runtime/errors.ts";
 import type { ApiSetup } from "./api-setup.ts";
+import { connectionLimits, serverSettings } from "./connections/connection-guard.ts";
 import { guard } from "./guard.ts";
+import { observeRequests } from "./observe-requests.ts";
 import { problem, problemOf } from "./problem.ts";
 import { routes } from "./routes/index.ts";
 
@@ -12,11 +14,13 @@ const maxBodyBytes = 1024 * 1024;
 export function createApi(setup: ApiSetup): FastifyInstance {
   const app = Fastify({
     bodyLimit: maxBodyBytes,
-    requestTimeout: 60_000,
-    connectionTimeout: 60_000,
+    connectionTimeout: connectionLimits.idleTimeoutMs,
+    requestTimeout: connectionLimits.requestTimeoutMs,
+    http: serverSettings,
     logger: false,
     routerOptions: { maxParamLength: 500 },
   });
+  observeRequests(app, { ...setup.observers, logger: setup.logger });
   app.addHook("onRoute", ({ schema, config, url, method }) => {
     if (method === "HEAD") return;
     if (schema?.response === undefined || config?.permission === undefined) {

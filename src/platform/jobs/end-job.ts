@@ -25,10 +25,10 @@ export interface Unfinished {
   readonly isUncounted?: boolean;
 }
 
-/** Puts a job back, or away. Nothing happens when it is somebody else's by now. */
-export async function putBack(connection: Connection, lease: JobLease, how: Unfinished): Promise<void> {
+/** Puts a job back, or away. Nothing happens when it is somebody else's by now: then gives false. */
+export async function putBack(connection: Connection, lease: JobLease, how: Unfinished): Promise<boolean> {
   const isOver = how.state === "dead" || how.state === "cancelled";
-  await changed(connection, lease, {
+  const { numUpdatedRows } = await changed(connection, lease, {
     state: how.state,
     error: how.error,
     run_at: how.runAt,
@@ -37,6 +37,7 @@ export async function putBack(connection: Connection, lease: JobLease, how: Unfi
     worker: null,
     isUncounted: how.isUncounted === true,
   });
+  return numUpdatedRows > 0n;
 }
 
 interface Change {

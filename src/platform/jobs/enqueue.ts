@@ -1,7 +1,9 @@
 import { sql } from "kysely";
 import { pieces } from "../store/insert-rows.ts";
+import type { WorkOrigin } from "../../runtime/work-scope.ts";
 import type { Work } from "../store/store.ts";
 import type { JobDefinition } from "./job-definition.ts";
+import { originColumns } from "./job-origin.ts";
 import { priorities, type Trigger } from "./priority.ts";
 
 /** How a job is put into the queue. */
@@ -13,6 +15,8 @@ export interface Enqueued {
   readonly now: number;
   /** Not before this time. */
   readonly runAt?: number;
+  /** Where it came from; the work under way. */
+  readonly origin?: WorkOrigin | undefined;
 }
 
 /** A job to be put into the queue. */
@@ -46,7 +50,7 @@ export async function enqueueAll<Arguments>(
 ): Promise<readonly number[]> {
   const distinct = mostUrgent(kind, requests);
   const turns = await takeTurns(work, distinct);
-  const rows = distinct.map(({ key, args, trigger, share, now, runAt = now }) => ({
+  const rows = distinct.map(({ key, args, trigger, share, now, runAt = now, origin }) => ({
     kind: kind.kind,
     unique_key: key,
     arguments: JSON.stringify(args),
@@ -63,12 +67,14 @@ export async function enqueueAll<Arguments>(
     started_at: null,
     finished_at: null,
     error: null,
+    ...originColumns(origin),
+    needs: kind.needs ?? 0,
     ...placeOf(args),
   }));
   // In the order of keys, so that two writers never wait for each other in a circle.
   rows.sort((left, right) => ((left.unique_key ?? "") < (right.unique_key ?? "") ? -1 : 1));
   const ids: number[] = [];
-  for (const piece of pieces(rows, 18)) {
+  for (const piece of pieces(rows, 22)) {
     const inserted = await work
       .insertInto("jobs")
       .values(piece)

@@ -7,6 +7,11 @@ export interface JobDefinition<Arguments> {
   /** How long one attempt may take. */
   timeoutMs(args: Arguments): number;
   readonly maxAttempts: number;
+  /**
+   * The least version of the schema that a process has to know to do it. Raised when its arguments, or what it writes,
+   * come to mean something that older processes would get wrong: these then leave it to others.
+   */
+  readonly needs?: number;
   /** Jobs with the same key are one job as long as it is not over. */
   uniqueKey?(args: Arguments): string;
 }

@@ -40,9 +40,23 @@ export class Scheduler {
   readonly #setup: SchedulerSetup;
   #timer: NodeJS.Timeout | undefined;
   #ticking: Promise<void> | undefined;
+  #tickedAt: number;
+  #feedsEveryMs: number;
 
   constructor(setup: SchedulerSetup) {
     this.#setup = setup;
+    this.#tickedAt = setup.clock.monotonic();
+    this.#feedsEveryMs = setup.feedsEveryMs;
+  }
+
+  /** Milliseconds since it last looked: many where a question to the database does not come back. */
+  get silenceMs(): number {
+    return this.#setup.clock.monotonic() - this.#tickedAt;
+  }
+
+  /** Changes how often feeds are fetched; 0 for never. */
+  setFeedsEvery(milliseconds: number): void {
+    this.#feedsEveryMs = milliseconds;
   }
 
   start(): void {
@@ -66,7 +80,9 @@ export class Scheduler {
 
   /** Looks once what is due. */
   async tick(): Promise<void> {
-    const { store, clock, feedsEveryMs, nudge } = this.#setup;
+    const { store, clock, nudge } = this.#setup;
+    const feedsEveryMs = this.#feedsEveryMs;
+    this.#tickedAt = clock.monotonic();
     const now = clock.now();
     const isInstalled = await installSnapshot(this.#setup);
     const crawls = await store.transaction((work) => dueCrawls(work, now));

@@ -10,6 +10,8 @@ import type { IdentityMeans } from "../registries/identities/cloud-identity.ts";
 import type { ObjectStore } from "../objects/object-store.ts";
 import type { SecretBox } from "../services/secret-box.ts";
 import type { SnapshotFiles } from "../services/matching/snapshot-files.ts";
+import type { CPUShares } from "../telemetry/cpu-shares.ts";
+import type { EndedScan } from "../telemetry/metrics/server-metrics.ts";
 import type { Store } from "../store/store.ts";
 
 /** What jobs are done with. */
@@ -43,6 +45,10 @@ export interface WorkerMeans {
   readonly updatesFeeds: boolean;
   /** Whether feeds may be fetched. */
   readonly offline: boolean;
+  /** What the scans of this process share of its processors. */
+  readonly cpu: CPUShares;
+  /** Told of every scan that ended. */
+  readonly scanEnded: (scan: EndedScan) => void;
   /** Says to the workers of this process that there may be a new job. */
   readonly nudge: () => void;
   /** Of Assay. */

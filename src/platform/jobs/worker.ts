@@ -1,8 +1,9 @@
 import { errorMessage } from "../../runtime/errors.ts";
 import type { Clock } from "../../runtime/clock.ts";
 import type { Logger } from "../../runtime/logger.ts";
+import type { Tracer } from "../../runtime/work-scope.ts";
 import type { Store } from "../store/store.ts";
-import { claimJob, wakeJobs } from "./claim-job.ts";
+import { claimJob, claimStranded, wakeJobs } from "./claim-job.ts";
 import { renewLease } from "./end-job.ts";
 import type { JobKind } from "./job-kind.ts";
 import type { StoredJob } from "./job-lease.ts";
@@ -24,26 +25,40 @@ export interface WorkerSetup {
   readonly leaseMs?: number;
   /** How often it looks for new jobs when nobody nudges it. */
   readonly pollMs?: number;
+  readonly tracer?: Tracer | undefined;
+  /** How long a job may go on after it was told to end; then this process is stuck, and its lease is let go. */
+  readonly graceMs?: number;
   /** Told of every attempt that ended. */
   readonly onEnd?: (job: StoredJob, outcome: JobOutcome) => void;
 }
 
+interface RunningJob {
+  readonly controller: AbortController;
+  readonly ended: Promise<void>;
+  /** On the monotonic clock: when it should long have ended. */
+  readonly dueAt: number;
+}
+
+/** How long jobs that were told to end may take to put themselves back. */
+const lastWordMs = 10_000;
+
 /** Takes jobs and does them until it is told to stop. */
 export class JobWorker {
-  readonly #setup: Required<Omit<WorkerSetup, "onEnd">> & Pick<WorkerSetup, "onEnd">;
+  readonly #setup: Required<Omit<WorkerSetup, "onEnd" | "tracer">> & Pick<WorkerSetup, "onEnd" | "tracer">;
   readonly #kinds: ReadonlyMap<string, JobKind<unknown>>;
   readonly #rescuer: JobRescuer;
-  readonly #running = new Map<
-    StoredJob,
-    { readonly controller: AbortController; readonly ended: Promise<void> }
-  >();
+  readonly #running = new Map<StoredJob, RunningJob>();
+  #concurrency: number;
+  #roundAt: number;
   readonly #timers: NodeJS.Timeout[] = [];
   #isStopped = false;
   #looking: Promise<void> | undefined;
   #isNudged = false;
 
   constructor(setup: WorkerSetup) {
-    this.#setup = { leaseMs: 30_000, pollMs: 300, ...setup };
+    this.#setup = { leaseMs: 30_000, pollMs: 300, graceMs: 60_000, ...setup };
+    this.#concurrency = setup.concurrency;
+    this.#roundAt = setup.clock.monotonic();
     this.#kinds = new Map(setup.kinds.map((kind) => [kind.kind, kind]));
     this.#rescuer = new JobRescuer(this.#setup);
   }
@@ -51,9 +66,11 @@ export class JobWorker {
   start(): void {
     const { leaseMs, pollMs } = this.#setup;
     this.#every(pollMs, async () => {
+      this.#roundAt = this.#setup.clock.monotonic();
       await wakeJobs(this.#setup.store, this.#setup.clock.now());
       this.nudge();
     });
+    this.#every(leaseMs / 4, () => this.#takeStranded());
     this.#every(leaseMs / 4, () => this.#renewAll());
     this.#every(leaseMs / 4, async () => {
       if ((await this.#rescuer.rescue()) > 0) this.nudge();
@@ -66,6 +83,23 @@ export class JobWorker {
     return this.#running.size;
   }
 
+  /** Jobs that go on although they were told to end long ago: nothing but a restart frees their places. */
+  get overdue(): number {
+    const now = this.#setup.clock.monotonic();
+    return [...this.#running.values()].filter(({ dueAt }) => now > dueAt).length;
+  }
+
+  /** Milliseconds since it last began to look for jobs: many where a question to the database does not come back. */
+  get silenceMs(): number {
+    return this.#setup.clock.monotonic() - this.#roundAt;
+  }
+
+  /** Changes how many jobs it does at once; those under way go on. */
+  setConcurrency(concurrency: number): void {
+    this.#concurrency = concurrency;
+    this.nudge();
+  }
+
   /** Says that there may be a new job. */
   nudge(): void {
     this.#isNudged = true;
@@ -74,27 +108,38 @@ export class JobWorker {
     });
   }
 
-  /** Takes no more jobs and waits for those under way; what is not done after `patienceMs` goes back to the queue. */
+  /**
+   * Takes no more jobs and waits for those under way; what is not done after `patienceMs` goes back to the queue. What
+   * does not end even then is left: its lease runs out, and somebody else does it.
+   */
   async stop(patienceMs: number): Promise<void> {
     this.#isStopped = true;
     await this.#looking;
-    const timer = setTimeout(() => {
+    const told = setTimeout(() => {
       for (const { controller } of this.#running.values()) controller.abort(new JobInterruption("draining"));
     }, patienceMs);
-    await Promise.all([...this.#running.values()].map(({ ended }) => ended));
-    clearTimeout(timer);
+    let given: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      given = setTimeout(resolve, patienceMs + lastWordMs);
+    });
+    await Promise.race([Promise.all([...this.#running.values()].map(({ ended }) => ended)), late]);
+    clearTimeout(told);
+    clearTimeout(given);
     for (const one of this.#timers) clearInterval(one);
+    if (this.#running.size > 0)
+      this.#setup.logger.warn({ jobs: this.#running.size }, "jobs that do not end are left to others");
   }
 
   async #look(): Promise<void> {
-    const { store, clock, name, concurrency, logger } = this.#setup;
+    const { store, clock, name, logger } = this.#setup;
+    const kinds = [...this.#kinds.keys()];
     while (this.#isNudged && !this.#isStopped) {
       this.#isNudged = false;
       try {
         while (this.#hasPlace) {
-          const isLastPlace = concurrency > 1 && this.#running.size === concurrency - 1;
+          const isLastPlace = this.#concurrency > 1 && this.#running.size === this.#concurrency - 1;
           const maxPriority = isLastPlace ? priorities.demand : priorities.background;
-          const job = await claimJob(store, { worker: name, now: clock.now(), maxPriority });
+          const job = await claimJob(store, { worker: name, now: clock.now(), maxPriority, kinds });
           if (job === undefined) break;
           this.#begin(job);
         }
@@ -106,13 +151,14 @@ export class JobWorker {
   }
 
   get #hasPlace(): boolean {
-    return this.#running.size < this.#setup.concurrency && !this.#isStopped;
+    return this.#running.size < this.#concurrency && !this.#isStopped;
   }
 
   #begin(job: StoredJob): void {
-    const { store, clock, logger, onEnd } = this.#setup;
+    const { store, clock, logger, onEnd, tracer, graceMs } = this.#setup;
     const controller = new AbortController();
-    const means = { store, clock, logger, signal: controller.signal };
+    const means = { store, clock, logger, signal: controller.signal, tracer };
+    const dueAt = clock.monotonic() + job.timeout_ms + graceMs;
     const ended = runJob(job, this.#kinds.get(job.kind), means)
       .then((outcome) => onEnd?.(job, outcome))
       .catch((thrown: unknown) => {
@@ -123,14 +169,28 @@ export class JobWorker {
         this.#running.delete(job);
         this.nudge();
       });
-    this.#running.set(job, { controller, ended });
+    this.#running.set(job, { controller, ended, dueAt });
   }
 
   async #renewAll(): Promise<void> {
     const { store, clock } = this.#setup;
-    for (const [job, { controller }] of this.#running) {
+    for (const [job, { controller, dueAt }] of this.#running) {
+      // Whoever does not end when told to may not keep the job from others.
+      if (clock.monotonic() > dueAt) continue;
       const state = await renewLease(store.writing, job, clock.now());
       if (state !== "held" && this.#running.has(job)) controller.abort(new JobInterruption(state));
+    }
+  }
+
+  /** Takes back what older versions gave up because they did not know it. */
+  async #takeStranded(): Promise<void> {
+    const { store, clock, name, logger } = this.#setup;
+    const kinds = [...this.#kinds.keys()];
+    while (this.#hasPlace) {
+      const job = await claimStranded(store, { worker: name, now: clock.now(), kinds });
+      if (job === undefined) return;
+      logger.info({ job: job.id, kind: job.kind }, "a job that an older version did not know is taken back");
+      this.#begin(job);
     }
   }
 

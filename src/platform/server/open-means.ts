@@ -17,7 +17,7 @@ export interface OpenMeans {
 /** Opens the store, the objects and all that services and jobs share. Throws `PlatformError`. */
 export async function openMeans(options: ServerOptions, folder: DataFolder): Promise<OpenMeans> {
   const { clock, logger, environment, gate } = options;
-  const store = await openStore({ database: options.database ?? folder.databaseFile, logger });
+  const store = await openStore({ database: options.database ?? folder.databaseFile, logger, clock });
   const objects = openObjects(options.objects ?? folder.objects, { environment, clock });
   const snapshots = new SnapshotFiles(folder.snapshots, objects);
   const identityMeans = machineMeans(environment, clock);

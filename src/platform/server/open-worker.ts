@@ -1,7 +1,11 @@
 import { hostname } from "node:os";
 import { analysisVersion } from "#scan";
 import { workerKinds } from "../jobs/kinds/index.ts";
-import { JobWorker, type WorkerSetup } from "../jobs/worker.ts";
+import { JobWorker } from "../jobs/worker.ts";
+import type { Tracer } from "../../runtime/work-scope.ts";
+import { CPUShares } from "../telemetry/cpu-shares.ts";
+import type { ServerMetrics } from "../telemetry/metrics/server-metrics.ts";
+import { processCPUMs } from "./process-cpu.ts";
 import { fingerprintKey } from "../services/layers/installation-secret.ts";
 import { storedLayers } from "../services/layers/stored-layers.ts";
 import type { ServiceMeans } from "../services/service-means.ts";
@@ -15,11 +19,18 @@ export interface OpenWorker {
   readonly analysisVersion: string;
 }
 
+/** What a worker is got ready with. */
+interface WorkerParts {
+  readonly means: ServiceMeans;
+  readonly metrics: Pick<ServerMetrics, "jobEnded" | "scanEnded">;
+  readonly tracer: Tracer | undefined;
+}
+
 /** Gets a worker ready for every kind of job. */
 export async function openWorker(
   options: ServerOptions,
   folder: DataFolder,
-  { means, onEnd }: { readonly means: ServiceMeans } & Pick<WorkerSetup, "onEnd">,
+  { means, metrics, tracer }: WorkerParts,
 ): Promise<OpenWorker> {
   const { clock, logger, environment, scanners, concurrency, leaseMs, cacheMaxBytes, offline } = options;
   const secretKey = await fingerprintKey(means.store);
@@ -33,11 +44,13 @@ export async function openWorker(
     sharedLayers: storedLayers(means),
     updatesFeeds: options.feedsEveryMs > 0,
     version: options.version,
+    cpu: new CPUShares(processCPUMs),
+    scanEnded: metrics.scanEnded,
   });
   const name = `${hostname()}/${process.pid}`;
   const worker = new JobWorker({
-    ...{ store: means.store, clock, logger, name, concurrency, leaseMs, kinds },
-    ...(onEnd === undefined ? {} : { onEnd }),
+    ...{ store: means.store, clock, logger, name, concurrency, leaseMs, kinds, tracer },
+    onEnd: metrics.jobEnded,
   });
   return { worker, analysisVersion: version };
 }

@@ -1,12 +1,18 @@
 import type { Scanner } from "#model";
 import type { Gate } from "#policy";
 import type { Clock } from "../../runtime/clock.ts";
-import type { Logger } from "../../runtime/logger.ts";
 import type { Environment } from "../../runtime/options/environment.ts";
+import type { ServerLogger } from "../telemetry/server-logger.ts";
 
 /** Parts of a server that a process may be. */
 export const serverRoles = ["all", "api", "worker", "scheduler"] as const;
 export type ServerRole = (typeof serverRoles)[number];
+
+/** An address to listen on. */
+export interface ListenPlace {
+  readonly host: string;
+  readonly port: number;
+}
 
 /** How a server is started. */
 export interface ServerOptions {
@@ -14,7 +20,9 @@ export interface ServerOptions {
   /** `postgres://…`; the file in the data folder when undefined. */
   readonly database: string | undefined;
   readonly role: ServerRole;
-  readonly listen: { readonly host: string; readonly port: number };
+  readonly listen: ListenPlace;
+  /** For probes and metrics alone, without a token; undefined for none. */
+  readonly probes?: ListenPlace | undefined;
   /** `s3://…`; the folder in the data folder when undefined. */
   readonly objects: string | undefined;
   /** The advisory database; the one in the data folder when undefined. */
@@ -28,8 +36,12 @@ export interface ServerOptions {
   /** In which header a proxy gives the fingerprint of the client's certificate. */
   readonly certificateHeader?: string | undefined;
   readonly leaseMs: number;
+  /** Where traces are sent, and which share of them; none when undefined. */
+  readonly traces?: { readonly endpoint: string; readonly share: number } | undefined;
+  /** How long a server that stops still takes requests, so that whoever sends them sees that it is not ready. */
+  readonly stopDelayMs?: number;
   readonly environment: Environment;
   readonly clock: Clock;
-  readonly logger: Logger;
+  readonly logger: ServerLogger;
   readonly version: string;
 }

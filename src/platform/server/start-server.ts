@@ -1,77 +1,172 @@
+import { hostname } from "node:os";
+import type { Gate } from "#policy";
 import { createHttpClient, systemAddressRules, withoutMetadata } from "../../runtime/http.ts";
+import { createHealth, probedRoles, type Health } from "../health/health.ts";
 import { createApi } from "../http/api.ts";
+import { guardConnections } from "../http/connections/connection-guard.ts";
+import { Scheduler } from "../jobs/scheduler.ts";
 import { createKeySets } from "../registries/webhooks/authentication/key-sets.ts";
 import { createAuthenticator } from "../services/access/authenticator.ts";
 import { saveFirstToken } from "../services/access/first-token.ts";
 import { renewShippedPolicies } from "../services/policies/renew-shipped.ts";
 import { createServices } from "../services/services.ts";
+import type { ServerMetrics } from "../telemetry/metrics/server-metrics.ts";
+import type { ClosableTracer } from "../telemetry/otlp-tracer.ts";
+import type { ChangeableOptions } from "./changeable-options.ts";
 import { openDataFolder, type DataFolder } from "./data-folder.ts";
-import { Scheduler } from "../jobs/scheduler.ts";
-import { openMeans } from "./open-means.ts";
-import { openWorker } from "./open-worker.ts";
-import { createMetrics } from "./server-metrics.ts";
-import type { ServerOptions, ServerRole } from "./server-options.ts";
+import { healthChecks } from "./health-checks.ts";
 import { listeningError } from "./listening-error.ts";
+import { measured, type MeasuredParts } from "./measured-parts.ts";
+import { openListeners, type EarlyListeners } from "./open-listeners.ts";
+import { openMeans, type OpenMeans } from "./open-means.ts";
+import { openWorker } from "./open-worker.ts";
+import { ProcessPresence } from "./process-presence.ts";
+import type { ServerOptions, ServerRole } from "./server-options.ts";
+import { stopInOrder } from "./stop-in-order.ts";
 
 /** A server that runs. */
 export interface RunningServer {
   /** Where it listens; undefined where it has no API. */
   readonly address: string | undefined;
+  /** Where probes and metrics are answered, where that is an address of its own. */
+  readonly probes: string | undefined;
   readonly folder: DataFolder;
-  /** Lets jobs end that are under way, for so long, and stops. */
+  readonly metrics: Pick<ServerMetrics, "reloaded">;
+  /** Takes over what may change while it runs. */
+  change(options: ChangeableOptions): void;
+  /** Lets jobs and requests end that are under way, for so long, and stops. */
   stop(patienceMs: number): Promise<void>;
 }
 
 /** Starts a server, or the part of one. Throws `PlatformError`. */
-export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { clock, logger, environment, role } = options;
+export async function startServer(given: ServerOptions): Promise<RunningServer> {
+  // Whoever judges has this one object: what is changed in it counts from then on.
+  const gate = { ...given.gate };
+  const options = { ...given, gate };
   const folder = openDataFolder(options.data);
-  const opened = await openMeans(options, folder);
-  const metrics = createMetrics(clock);
-  const does = (part: ServerRole): boolean => role === "all" || role === part;
-  const nudge = (): void => {
-    if (does("worker")) worker.nudge();
-  };
-  const means = { ...opened.means, nudge };
-  const { worker, analysisVersion } = await openWorker(options, folder, { means, onEnd: metrics.jobEnded });
-  const addressRules = withoutMetadata(systemAddressRules);
-  const http = createHttpClient({ clock, environment, userAgent: "assay", addressRules });
-  const authenticator = createAuthenticator(means, () => Promise.resolve(undefined));
-  const services = createServices({
-    ...means,
-    changed: () => authenticator.forget(),
-    keySets: createKeySets(http, clock),
-    webhookAnswered: metrics.webhookAnswered,
+  const health = createHealth({
+    roles: probedRoles.filter((one) => hasRole(options, one)),
+    clock: options.clock,
   });
-  const database = options.advisories ?? folder.advisories;
-  const scheduler = new Scheduler({ ...options, ...means, analysisVersion, database });
-  const api = does("api")
-    ? createApi({
-        services,
-        logger,
-        authenticator,
-        certificateHeader: options.certificateHeader,
-        metrics: () => metrics.text(services),
-      })
-    : undefined;
-  const stop = async (patienceMs: number): Promise<void> => {
-    await api?.close();
-    await scheduler.stop();
-    if (does("worker")) await worker.stop(patienceMs);
-    await http.close();
-    await opened.close();
-  };
+  const { metrics, parts } = measured(options);
+  const listeners = await openListeners({
+    health,
+    listen: hasRole(options, "api") ? options.listen : undefined,
+    probes: options.probes,
+    metrics: () => metrics.text(),
+  });
   try {
-    await saveFirstToken(means, folder.token);
+    const opened = await openMeans(options, folder);
+    parts.store = opened.means.store;
+    const tracer = await tracerOf(options);
+    return await run({ options, gate, folder, health, metrics, parts, listeners, opened, tracer });
+  } catch (thrown) {
+    await listeners.close();
+    throw thrown;
+  }
+}
+
+function hasRole({ role }: Pick<ServerOptions, "role">, part: ServerRole): boolean {
+  return role === "all" || role === part;
+}
+
+/** Tracing is loaded only where it is wanted. */
+async function tracerOf(options: ServerOptions): Promise<ClosableTracer | undefined> {
+  const { traces, role, version, logger } = options;
+  if (traces === undefined) return undefined;
+  const { otlpTracer } = await import("../telemetry/otlp-tracer.ts");
+  return otlpTracer({ ...traces, role, version, logger });
+}
+
+interface StartedParts {
+  readonly options: ServerOptions;
+  readonly gate: Gate;
+  readonly folder: DataFolder;
+  readonly health: Health;
+  readonly metrics: ServerMetrics;
+  readonly parts: MeasuredParts;
+  readonly listeners: EarlyListeners;
+  readonly opened: OpenMeans;
+  readonly tracer: ClosableTracer | undefined;
+}
+
+async function run(started: StartedParts): Promise<RunningServer> {
+  const { options, folder, health, metrics, parts, listeners, opened, tracer } = started;
+  const { clock, logger } = options;
+  const { store } = opened.means;
+  const { worker, scheduler, presence, api, http, change } = await assemble(started);
+  const own = {
+    worker: hasRole(options, "worker") ? worker : undefined,
+    scheduler: hasRole(options, "scheduler") ? scheduler : undefined,
+  };
+  const stop = stopInOrder({
+    ...{ health, api, scheduler, presence, listeners, tracer, logger },
+    worker: own.worker,
+    closing: [http, opened],
+    delayMs: options.stopDelayMs ?? 0,
+  });
+  try {
+    await saveFirstToken({ store, clock }, folder.token);
+    await presence.start();
+    if (own.worker !== undefined) parts.worker = own.worker;
+    if (api !== undefined) parts.connections = guardConnections(api.server);
+    await listeners.makePlace();
     const address = await api?.listen(options.listen);
-    if (does("worker")) worker.start();
-    if (does("scheduler")) {
-      await renewShippedPolicies(means.store, clock);
-      scheduler.start();
-    }
-    return { address, folder, stop };
+    own.worker?.start();
+    if (own.scheduler !== undefined) await renewShippedPolicies(store, clock);
+    own.scheduler?.start();
+    health.started(healthChecks({ store, presence, clock, ...own }));
+    return { address, probes: listeners.probes?.address, folder, metrics, change, stop };
   } catch (thrown) {
     await stop(0);
     throw listeningError(thrown, options.listen);
   }
+}
+
+/** Puts everything together; nothing runs yet. */
+async function assemble({ options, gate, folder, health, metrics, opened, tracer }: StartedParts) {
+  const { clock, logger, environment, role } = options;
+  const nudge = (): void => {
+    if (hasRole(options, "worker")) worker.nudge();
+  };
+  const means = { ...opened.means, nudge };
+  const { worker, analysisVersion } = await openWorker(options, folder, { means, metrics, tracer });
+  const addressRules = withoutMetadata(systemAddressRules);
+  const http = createHttpClient({ clock, environment, userAgent: "assay", addressRules });
+  const authenticator = createAuthenticator(means, () => Promise.resolve(undefined));
+  const { webhookAnswered, admissionDecided, requestAnswered } = metrics;
+  const services = createServices({
+    ...means,
+    changed: () => authenticator.forget(),
+    keySets: createKeySets(http, clock),
+    ...{ webhookAnswered, admissionDecided },
+  });
+  const database = options.advisories ?? folder.advisories;
+  const scheduler = new Scheduler({ ...options, ...means, analysisVersion, database });
+  const presence = new ProcessPresence({
+    ...{ store: means.store, clock, logger, role, version: options.version },
+    name: `${hostname()}/${process.pid}`,
+    onOutdated: () => void Promise.all([scheduler.stop(), worker.stop(options.leaseMs)]),
+  });
+  const api = hasRole(options, "api")
+    ? createApi({
+        ...{ services, logger, authenticator, health },
+        certificateHeader: options.certificateHeader,
+        observers: { clock, tracer, requestAnswered },
+        metrics: () => metrics.text(),
+      })
+    : undefined;
+  const change = (next: ChangeableOptions): void => {
+    replaceGate(gate, next.gate);
+    worker.setConcurrency(next.concurrency);
+    scheduler.setFeedsEvery(next.feedsEveryMs);
+    logger.setLevel(next.logLevel);
+  };
+  return { worker, scheduler, presence, api, http, change };
+}
+
+/** What is judged from now on is judged by another gate; what is under way ends as it began. */
+function replaceGate(gate: Gate, next: Gate): void {
+  for (const key of Object.keys(gate)) Reflect.deleteProperty(gate, key);
+  Object.assign(gate, next);
 }

@@ -3,6 +3,13 @@ import type { KeySets } from "../registries/webhooks/authentication/key-sets.ts"
 import type { WebhookRequest } from "../registries/webhooks/webhook-receiver.ts";
 import type { AccessMeans } from "./access/access-means.ts";
 import { accessServices } from "./access/access-services.ts";
+import {
+  recordAdmission,
+  type AdmissionDecision,
+  type AdmissionOutcome,
+} from "./deployments/record-admission.ts";
+import { endDeployments, recordDeployment, type SeenDeployment } from "./deployments/record-deployment.ts";
+import { recordAutomaticFix, recordDismissal, type Dismissal } from "./images/record-dismissal.ts";
 import { findImages, imageReport } from "./images/find-image.ts";
 import { listFindings, type FindingFilter } from "./images/list-findings.ts";
 import { listImages, type ImageFilter } from "./images/list-images.ts";
@@ -34,7 +41,8 @@ export type Services = ReturnType<typeof createServices>;
 /** What only webhooks need. */
 interface WebhookParts {
   readonly keySets: KeySets;
-  readonly webhookAnswered: (registry: string, answer: WebhookAnswer) => void;
+  readonly webhookAnswered: (registry: string, answer: WebhookAnswer | undefined, seconds: number) => void;
+  readonly admissionDecided: (outcome: AdmissionOutcome) => void;
 }
 
 /** Binds the use cases. */
@@ -50,10 +58,27 @@ export function createServices(means: ServiceMeans & WebhookParts & Pick<AccessM
       testRegistry(means, caller, name, signal),
     crawlNow: (caller: Caller, name: string) => crawlNow(means, caller, name),
     takeWebhook: async (name: string, request: WebhookRequest, signal: AbortSignal) => {
-      const answer = await takeWebhook({ ...means, deliveries, registryRow }, name, request, signal);
-      means.webhookAnswered(name, answer);
-      return answer;
+      const begun = means.clock.monotonic();
+      let answer: WebhookAnswer | undefined;
+      try {
+        answer = await takeWebhook({ ...means, deliveries, registryRow }, name, request, signal);
+        return answer;
+      } finally {
+        means.webhookAnswered(name, answer, (means.clock.monotonic() - begun) / 1_000);
+      }
     },
+    recordAdmission: async (decision: AdmissionDecision) => {
+      await means.store.transaction((work) => recordAdmission(work, decision, means.clock.now()));
+      means.admissionDecided(decision.outcome);
+    },
+    recordDeployment: (seen: SeenDeployment) =>
+      means.store.transaction((work) => recordDeployment(work, seen, means.clock.now())),
+    endDeployments: (cluster: string, before: number) =>
+      means.store.transaction((work) => endDeployments(work, { cluster, before, now: means.clock.now() })),
+    recordDismissal: (dismissal: Dismissal) =>
+      means.store.transaction((work) => recordDismissal(work, dismissal, means.clock.now())),
+    recordAutomaticFix: (fix: { readonly digest: string; readonly reference: string }) =>
+      means.store.transaction((work) => recordAutomaticFix(work, fix, means.clock.now())),
     listImages: (caller: Caller, filter: ImageFilter) => listImages(means, caller, filter),
     findImages: (caller: Caller, named: string) => findImages(means.store.reading, caller, named),
     imageReport: (caller: Caller, digest: string) => imageReport(means, caller, digest),

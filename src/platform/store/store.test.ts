@@ -117,7 +117,7 @@ describeOnStores("the store", (stores) => {
     const place = await stores.place();
     const store = await openStore({ database: place, logger: silentLogger });
     const adding = [...migrations, { why: "adds", statements: ["ALTER TABLE events ADD COLUMN more TEXT"] }];
-    await migrate(store.writing, store.kind, adding.length, adding);
+    await migrate(store.writing, store.kind, adding.length, { steps: adding });
     await store.close();
     const older = await openStore({ database: place, logger: silentLogger });
     await older.writing.insertInto("events").values(event).execute();
@@ -136,11 +136,28 @@ describeOnStores("the store", (stores) => {
       ...migrations,
       { why: "takes away", statements: ["ALTER TABLE events DROP COLUMN detail"], contracts: true as const },
     ];
-    await migrate(store.writing, store.kind, taking.length, taking);
+    await migrate(store.writing, store.kind, taking.length, { steps: taking });
     await store.close();
     await expect(openStore({ database: place, logger: silentLogger })).rejects.toMatchObject({
       code: "STORE_NEWER",
     });
+  });
+
+  it("takes nothing away while a process works on it that uses it", async () => {
+    const store = await stores.open();
+    const older = { name: "host/1", version: "0.1.0", schema_known: migrations.length, role: "worker" };
+    await store.writing
+      .insertInto("processes")
+      .values({ ...older, started_at: 1, seen_at: 500_000 })
+      .execute();
+    const steps = [
+      ...migrations,
+      { why: "takes away", statements: ["ALTER TABLE events DROP COLUMN detail"], contracts: true as const },
+    ];
+    const forward = (now: number) => migrate(store.writing, store.kind, steps.length, { steps, now });
+    await expect(forward(550_000)).rejects.toMatchObject({ code: "STORE_IN_USE" });
+    await store.writing.insertInto("events").values(event).execute();
+    expect(await forward(700_000)).toEqual({ from: migrations.length, to: steps.length });
   });
 
   it("is brought forward once by several that start together", async () => {

@@ -1,4 +1,5 @@
 import { Kysely, type Transaction } from "kysely";
+import { systemClock, type Clock } from "../../runtime/clock.ts";
 import type { Logger } from "../../runtime/logger.ts";
 import { migrate } from "./migrations/migrate.ts";
 import type { StoreKind } from "./migrations/migration.ts";
@@ -19,6 +20,8 @@ export interface Store {
   readonly writing: Connection;
   /** For questions: never waits for a transaction, and sees what was committed. */
   readonly reading: Connection;
+  /** For counting everything, which may take a while: nobody who reads waits for it. */
+  readonly counting: Connection;
   /** Runs `work` in a transaction: all of it, or nothing. */
   transaction<Result>(work: (connection: Work) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
@@ -29,6 +32,7 @@ export interface StoreOptions {
   /** `postgres://…`, or the path of a SQLite file. */
   readonly database: string;
   readonly logger: Logger;
+  readonly clock?: Clock;
   /** Of PostgreSQL. */
   readonly maxConnections?: number;
   /** How long a statement waits for another process that writes to the file. */
@@ -41,7 +45,9 @@ export interface StoreOptions {
 export async function openStore(options: StoreOptions): Promise<Store> {
   const store = /^postgres(ql)?:\/\//.test(options.database) ? postgresStore(options) : sqliteStore(options);
   try {
-    const { from, to } = await migrate(store.writing, store.kind, options.schemaVersion);
+    const { from, to } = await migrate(store.writing, store.kind, options.schemaVersion, {
+      now: (options.clock ?? systemClock).now(),
+    });
     if (from !== to) options.logger.info({ from, to }, "schema brought forward");
     return store;
   } catch (thrown) {
@@ -53,25 +59,26 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 function sqliteStore({ database: file, busyTimeoutMs = 10_000 }: StoreOptions): Store {
   const writing = new Kysely<Tables>({ dialect: sqliteDialect({ file, readOnly: false, busyTimeoutMs }) });
   const reading = new Kysely<Tables>({ dialect: sqliteDialect({ file, readOnly: true, busyTimeoutMs }) });
-  return storeOf("sqlite", writing, reading);
+  // Its thread begins with the first question.
+  const counting = new Kysely<Tables>({ dialect: sqliteDialect({ file, readOnly: true, busyTimeoutMs }) });
+  return storeOf("sqlite", { writing, reading, counting });
 }
 
 function postgresStore({ database, logger, maxConnections = 12 }: StoreOptions): Store {
   const onError = ({ message }: Error): void =>
     logger.warn({ error: message }, "a database connection broke");
   const pool = new Kysely<Tables>({ dialect: postgresDialect(database, maxConnections, onError) });
-  return storeOf("postgres", pool, pool);
+  return storeOf("postgres", { writing: pool, reading: pool, counting: pool });
 }
 
-function storeOf(kind: StoreKind, writing: Connection, reading: Connection): Store {
+function storeOf(kind: StoreKind, connections: Pick<Store, "writing" | "reading" | "counting">): Store {
+  const { writing, reading, counting } = connections;
   return {
     kind,
-    writing,
-    reading,
+    ...connections,
     transaction: (work) => writing.transaction().execute(work),
     close: async () => {
-      await writing.destroy();
-      if (reading !== writing) await reading.destroy();
+      for (const one of new Set([writing, reading, counting])) await one.destroy();
     },
   };
 }

@@ -33,13 +33,35 @@ export async function findConfigFiles(
   environment: Environment,
   explicit: string | undefined,
 ): Promise<readonly ConfigFile[]> {
+  return Promise.all((await configPaths(directory, environment, explicit)).map(readConfigFile));
+}
+
+/** Says which files those are and in what state: another text when they are to be read again. */
+export async function configFingerprint(
+  directory: string,
+  environment: Environment,
+  explicit: string | undefined,
+): Promise<string> {
+  const paths = await configPaths(directory, environment, explicit);
+  const states = paths.map(async (path) => {
+    const found = await stat(path).catch(() => undefined);
+    return `${path} ${found?.ino} ${found?.size} ${found?.mtimeMs}`;
+  });
+  return (await Promise.all(states)).join("\n");
+}
+
+async function configPaths(
+  directory: string,
+  environment: Environment,
+  explicit: string | undefined,
+): Promise<readonly string[]> {
   const project = explicit ?? (await nearestUpwards(directory));
   const users = userConfigPath(environment);
   const paths = [
     project,
     users !== undefined && users !== project && (await isFile(users)) ? users : undefined,
   ];
-  return Promise.all(paths.filter((path) => path !== undefined).map(readConfigFile));
+  return paths.filter((path) => path !== undefined);
 }
 
 /** Where the user's own configuration lies. */

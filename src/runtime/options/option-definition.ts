@@ -38,6 +38,8 @@ export interface OptionDefinition<Value> {
   readonly aliases?: readonly OptionAlias[];
   /** Never printed; never taken from the command line of a process, which others can read. */
   readonly secret?: true;
+  /** A server that runs takes a change of it over; of others it says that a restart is needed. */
+  readonly reload?: true;
   /** Where it may be given; everywhere. */
   readonly sources?: readonly OptionSource[];
 }

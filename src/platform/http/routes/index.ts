@@ -4,6 +4,7 @@ import { accountRoutes } from "./accounts.ts";
 import { findingRoutes } from "./findings.ts";
 import { imageRoutes } from "./images.ts";
 import { jobRoutes } from "./jobs.ts";
+import { probeRoutes } from "./probes.ts";
 import { registryRoutes } from "./registries.ts";
 import { policyRoutes, statementRoutes } from "./rules.ts";
 import { statusRoutes } from "./status.ts";
@@ -18,6 +19,7 @@ export const routes: readonly ((app: FastifyInstance, setup: ApiSetup) => void)[
   imageRoutes,
   jobRoutes,
   policyRoutes,
+  probeRoutes,
   registryRoutes,
   statementRoutes,
   statusRoutes,

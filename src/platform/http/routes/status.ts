@@ -28,9 +28,4 @@ export function statusRoutes(app: FastifyInstance, { services, metrics }: ApiSet
     { schema: { response: { 200: Type.String() } }, config: { permission: "read", reach: "server" } },
     async (_request, reply) => reply.type("text/plain; version=0.0.4; charset=utf-8").send(await metrics()),
   );
-  app.get(
-    "/healthz",
-    { schema: { response: { 200: Type.Object({ status: Type.String() }) } }, config: { permission: "open" } },
-    () => ({ status: "ok" }),
-  );
 }

@@ -11,6 +11,10 @@ import { watchedRegistry } from "../../services/registries/registry-access.ts";
 import { askFeeds } from "../ask-feeds.ts";
 import type { Work } from "../../store/store.ts";
 import { imageScanJob, type ImageScanArguments } from "../definitions.ts";
+import { inStep, noteOfWork } from "../../../runtime/work-scope.ts";
+import { recordFailedScan, recordScanCosts } from "../../services/images/scan-costs.ts";
+import type { CPUMeter } from "../../telemetry/cpu-shares.ts";
+import type { EndedScan } from "../../telemetry/metrics/server-metrics.ts";
 import type { JobContext, JobKind } from "../job-kind.ts";
 import type { WorkerMeans } from "../worker-means.ts";
 
@@ -25,56 +29,78 @@ export function imageScanKind(means: WorkerMeans): JobKind<ImageScanArguments> {
   return {
     ...imageScanJob,
     async work(args, context) {
-      const started = context.clock.now();
-      const report = await look(args, context, means);
-      const record = scanRecord(withMatching(report, means), args.digest);
-      const reportKey = `reports/${args.digest.replace(":", "/")}/${means.version}-${started}.json.zst`;
-      await means.objects.put(reportKey, zstdCompressSync(Buffer.from(JSON.stringify(report))));
-      for (let move = 0; ; move++) {
-        const advisories = await currentAdvisories(means.store, means.snapshots, means.gate);
-        const ruled = await ruledScan(report, args.digest, {
-          means,
-          advisories,
-          isLookedUp: record.scanners.includes("vuln"),
-          now: context.clock.now(),
-        });
-        const prepared = await prepareScan(means.store, record, advisories, ruled);
-        try {
-          await context.finish(async (work) => {
-            const now = context.clock.now();
-            const imageID = await recordScan(work, prepared, {
-              reportKey,
-              version: means.version,
-              analysis: means.analysisVersion,
-              ...(means.updatesFeeds ? { onNewEcosystems: (within: Work) => askFeeds(within, now) } : {}),
-              now,
-            });
-            const { layers, layersReused, bytesRead } = report.statistics;
-            await work
-              .insertInto("scans")
-              .values({
-                image_id: imageID,
-                job_id: context.jobID,
-                trigger: context.trigger,
-                started_at: started,
-                finished_at: now,
-                outcome: "done",
-                error: null,
-                layers,
-                layers_reused: layersReused,
-                bytes_read: bytesRead,
-                version: means.version,
-              })
-              .execute();
-          });
-          return;
-        } catch (thrown) {
-          const hasMoved = thrown instanceof AdvisoriesMoved || thrown instanceof RulesMoved;
-          if (!hasMoved || move >= maxMoves) throw thrown;
-        }
+      noteOfWork({ digest: args.digest, repository: args.repository });
+      const meter = means.cpu.begin();
+      try {
+        await scanImage(args, context, means, meter);
+      } finally {
+        meter.end();
       }
     },
+    async buried({ digest }, burial) {
+      await recordFailedScan(burial.work, { ...burial, digest, version: means.version });
+    },
   };
+}
+
+async function scanImage(
+  args: ImageScanArguments,
+  context: JobContext,
+  means: WorkerMeans,
+  meter: CPUMeter,
+): Promise<void> {
+  const started = context.clock.now();
+  let cpuMs = 0;
+  const report = await inStep("scan", { digest: args.digest }, () => look(args, context, means));
+  const record = scanRecord(withMatching(report, means), args.digest);
+  const reportKey = `reports/${args.digest.replace(":", "/")}/${means.version}-${started}.json.zst`;
+  await means.objects.put(reportKey, zstdCompressSync(Buffer.from(JSON.stringify(report))));
+  for (let move = 0; ; move++) {
+    const advisories = await currentAdvisories(means.store, means.snapshots, means.gate);
+    const prepared = await inStep("match", { subjects: record.subjects.length }, async () => {
+      const ruled = await ruledScan(report, args.digest, {
+        means,
+        advisories,
+        isLookedUp: record.scanners.includes("vuln"),
+        now: context.clock.now(),
+      });
+      return prepareScan(means.store, record, advisories, ruled);
+    });
+    try {
+      let ended: EndedScan | undefined;
+      await inStep("verdict", {}, () =>
+        context.finish(async (work) => {
+          const now = context.clock.now();
+          const imageID = await recordScan(work, prepared, {
+            reportKey,
+            version: means.version,
+            analysis: means.analysisVersion,
+            ...(means.updatesFeeds ? { onNewEcosystems: (within: Work) => askFeeds(within, now) } : {}),
+            now,
+          });
+          const { layers, layersReused, bytesRead } = report.statistics;
+          const { jobID, trigger, askedAt } = context;
+          cpuMs += meter.end();
+          const costs = { imageID, jobID, trigger, askedAt, startedAt: started, now, cpuMs, bytesRead };
+          const { version } = means;
+          const { isAgain } = await recordScanCosts(work, { ...costs, layers, layersReused, version });
+          ended = {
+            outcome: "done",
+            isAgain,
+            seconds: (now - started) / 1_000,
+            sinceAskedSeconds: askedAt === undefined ? undefined : Math.max(0, now - askedAt) / 1_000,
+            cpuSeconds: cpuMs / 1_000,
+            ...{ trigger, bytesRead, layers, layersReused },
+          };
+        }),
+      );
+      if (ended !== undefined) means.scanEnded(ended);
+      return;
+    } catch (thrown) {
+      const hasMoved = thrown instanceof AdvisoriesMoved || thrown instanceof RulesMoved;
+      if (!hasMoved || move >= maxMoves) throw thrown;
+    }
+  }
 }
 
 async function look(args: ImageScanArguments, context: JobContext, means: WorkerMeans): Promise<ScanReport> {
@@ -89,7 +115,7 @@ async function look(args: ImageScanArguments, context: JobContext, means: Worker
     environment: means.environment,
     signal: context.signal,
     clock: context.clock,
-    logger: means.logger,
+    logger: context.logger,
   });
 }
 

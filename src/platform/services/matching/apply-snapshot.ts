@@ -6,6 +6,7 @@ import { advisoriesOf } from "./current-advisories.ts";
 import { renewVulnerabilityLives } from "./finding-lives.ts";
 import { askRules } from "../judging/ask-rules.ts";
 import { judgeAll } from "./judge-all.ts";
+import { notePublication } from "./note-publication.ts";
 import { changesDone, pendingChanges } from "./pending-changes.ts";
 import { rematch } from "./rematch.ts";
 import { rescoreVulnerabilities } from "./rescore.ts";
@@ -60,6 +61,8 @@ export async function applySnapshot(
     signal.throwIfAborted();
     await store.transaction((work) => countGroups(work, piece));
   }
+  // Of everything that a first database brings nobody waited for.
+  if (from !== undefined) await notePublication(store, pending.vulnerabilities, snapshot);
   for (const piece of batches(pending.vulnerabilities, 200)) {
     signal.throwIfAborted();
     await store.transaction((work) =>

@@ -51,10 +51,14 @@ async function renewRepositoryGroups(work: Work, repositoryID: number): Promise<
 }
 
 /** Begins lives, and begins those again that had ended. */
-async function openLives(work: Work, where: RawBuilder<unknown>, { now }: LifeChange): Promise<void> {
+async function openLives(
+  work: Work,
+  where: RawBuilder<unknown>,
+  { now, because }: LifeChange,
+): Promise<void> {
   await sql`
-    INSERT INTO finding_lives (repository_id, vulnerability, package, first_seen_at, severity_rank)
-    SELECT rg.repository_id, m.vulnerability, m.package, ${sql.lit(now)}, min(${severityRank})
+    INSERT INTO finding_lives (repository_id, vulnerability, package, first_seen_at, severity_rank, opened_because)
+    SELECT rg.repository_id, m.vulnerability, m.package, ${sql.lit(now)}, min(${severityRank}), ${sql.lit(because)}
     FROM matches m JOIN group_members gm ON gm.subject_id = m.subject_id
     JOIN repository_groups rg ON rg.group_id = gm.group_id
     WHERE m.status = 'affected' AND ${where}

@@ -1,6 +1,7 @@
 import { enqueueAll } from "../../jobs/enqueue.ts";
 import { registryCrawlJob } from "../../jobs/definitions.ts";
 import type { RegistryEvent } from "../../registries/registry-event.ts";
+import type { WorkOrigin } from "../../../runtime/work-scope.ts";
 import type { Work } from "../../store/store.ts";
 import { askReferences, type AskedReference } from "./ask-reference.ts";
 
@@ -12,13 +13,15 @@ export interface Delivery {
   readonly events: readonly RegistryEvent[];
   /** There was more than one delivery may hold: only a crawl can tell. */
   readonly isIncomplete: boolean;
+  /** Which request brought it: several are stored together. */
+  readonly origin?: WorkOrigin;
 }
 
 /** Stores any number of deliveries as jobs, in a handful of statements. */
 export async function storeDeliveries(work: Work, deliveries: readonly Delivery[]): Promise<void> {
   const asked: Parameters<typeof askReferences>[1][number][] = [];
-  for (const { registryID, share, now, events } of deliveries) {
-    const how = { trigger: "push", share, now } as const;
+  for (const { registryID, share, now, events, origin } of deliveries) {
+    const how = { trigger: "push", share, now, origin } as const;
     for (const event of events) {
       const args = await referenceOf(work, registryID, event);
       if (args !== undefined) asked.push({ args, how });
@@ -27,7 +30,10 @@ export async function storeDeliveries(work: Work, deliveries: readonly Delivery[
   if (asked.length > 0) await askReferences(work, asked);
   const crawls = deliveries
     .filter(({ isIncomplete }) => isIncomplete)
-    .map(({ registryID, share, now }) => ({ args: { registryID }, trigger: "crawl", share, now }) as const);
+    .map(
+      ({ registryID, share, now, origin }) =>
+        ({ args: { registryID }, trigger: "crawl", share, now, origin }) as const,
+    );
   if (crawls.length > 0) await enqueueAll(work, registryCrawlJob, crawls);
   const pushedAt = new Map(deliveries.map(({ registryID, now }) => [registryID, now]));
   for (const [id, now] of [...pushedAt].sort(([left], [right]) => left - right))

@@ -8,6 +8,7 @@ import type { WebhookTrust } from "../../registries/webhooks/webhook-trust.ts";
 import type { RegistryEvent } from "../../registries/registry-event.ts";
 import type { RegistryRow } from "../../store/tables.ts";
 import type { WriteBatch } from "../../store/write-batch.ts";
+import { originOfWork } from "../../../runtime/work-scope.ts";
 import type { ServiceMeans } from "../service-means.ts";
 import { shareOf } from "./registry-access.ts";
 import type { RegistryLookup } from "./registry-lookup.ts";
@@ -60,6 +61,7 @@ export async function takeWebhook(
     now: clock.now(),
     events: wanted,
     isIncomplete: isIncomplete === true,
+    origin: originOfWork(),
   });
   means.nudge();
   return { kind: "taken", events: wanted.length, ignored: ignored.length + events.length - wanted.length };

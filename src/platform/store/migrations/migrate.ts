@@ -24,11 +24,11 @@ export async function migrate(
   database: Kysely<Tables>,
   kind: StoreKind,
   target = migrations.length,
-  steps: readonly Migration[] = migrations,
+  { steps = migrations, now = 0 }: { readonly steps?: readonly Migration[]; readonly now?: number } = {},
 ): Promise<{ readonly from: number; readonly to: number }> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await migrateOnce(database, { kind, target, steps });
+      return await migrateOnce(database, { kind, target, steps, now });
     } catch (thrown) {
       if ((thrown as { code?: string }).code !== lockNotAvailable || attempt === maxAttempts) throw thrown;
     }
@@ -42,9 +42,13 @@ interface Steps {
   readonly kind: StoreKind;
   readonly target: number;
   readonly steps: readonly Migration[];
+  readonly now: number;
 }
 
-async function migrateOnce(database: Kysely<Tables>, { kind, target, steps }: Steps) {
+/** A process that was heard of so lately may still be working. */
+const processSilenceMs = 120_000;
+
+async function migrateOnce(database: Kysely<Tables>, { kind, target, steps, now }: Steps) {
   return database.transaction().execute(async (transaction) => {
     if (kind === "postgres") {
       await sql`SELECT pg_advisory_xact_lock(${lockNumber})`.execute(transaction);
@@ -56,7 +60,9 @@ async function migrateOnce(database: Kysely<Tables>, { kind, target, steps }: St
       if ((await compatibleFrom(transaction)) > steps.length) throw newer(from, steps.length);
       return { from, to: from };
     }
-    for (const { statements } of steps.slice(from, target)) {
+    for (const [index, { statements, contracts }] of steps.entries()) {
+      if (index < from || index >= target) continue;
+      if (contracts === true && from > 0) await refuseWhileUsed(transaction, index + 1, now);
       for (const statement of statements) await sql.raw(inWordsOf(kind, statement)).execute(transaction);
     }
     const to = Math.max(from, target);
@@ -64,6 +70,29 @@ async function migrateOnce(database: Kysely<Tables>, { kind, target, steps }: St
     await sql`INSERT INTO schema_version (version) VALUES (${to})`.execute(transaction);
     if (steps.slice(0, to).includes(operations)) await writeContract(transaction, steps.slice(0, to));
     return { from, to };
+  });
+}
+
+/** Nothing is taken away from those who still use it. */
+async function refuseWhileUsed(
+  transaction: Transaction<Tables>,
+  version: number,
+  now: number,
+): Promise<void> {
+  const older = await transaction
+    .selectFrom("processes")
+    .select(["name", "version"])
+    .where("schema_known", "<", version)
+    .where("seen_at", ">", now - processSilenceMs)
+    .orderBy("name")
+    .executeTakeFirst();
+  if (older === undefined) return;
+  throw new PlatformError({
+    code: "STORE_IN_USE",
+    category: "data",
+    message: `${older.name} of version ${older.version} works on the database, and could not after it is brought forward`,
+    hint: "Stop the processes of the older version, then start this one; two minutes after they ended they no longer count.",
+    retryable: true,
   });
 }
 

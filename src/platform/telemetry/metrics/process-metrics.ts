@@ -1,0 +1,178 @@
+import { defineMetrics } from "./metric-definition.ts";
+
+const triggers = "admission, push, demand, crawl, rescan, background";
+const kinds = "kind of job";
+
+/** What each process counts of its own work. */
+export const processMetrics = defineMetrics({
+  buildInfo: {
+    name: "assay_build_info",
+    type: "gauge",
+    help: "Always 1: which version and role this process is",
+    from: "process",
+    labels: { version: "of Assay", role: "all, api, worker, scheduler" },
+  },
+  storeIsUp: {
+    name: "assay_store_up",
+    type: "gauge",
+    help: "1 when the database answered when the metrics were asked for; without it all that is read from it is missing",
+    from: "process",
+  },
+  requests: {
+    name: "assay_http_requests_total",
+    type: "counter",
+    help: "Requests that were answered, by route, method and status",
+    from: "process",
+    labels: {
+      route: "pattern of the route, empty where there is none",
+      method: "of HTTP",
+      status: "of HTTP",
+    },
+  },
+  requestSeconds: {
+    name: "assay_http_request_duration_seconds",
+    type: "histogram",
+    help: "Time from a request's headers to the end of its answer, by route",
+    from: "process",
+    labels: { route: "pattern of the route, empty where there is none" },
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+  },
+  connections: {
+    name: "assay_http_connections",
+    type: "gauge",
+    help: "Connections that are open",
+    from: "process",
+  },
+  connectionsEvicted: {
+    name: "assay_http_connections_evicted_total",
+    type: "counter",
+    help: "Silent or slow connections that were ended to make place for others",
+    from: "process",
+  },
+  connectionsRefused: {
+    name: "assay_http_connections_refused_total",
+    type: "counter",
+    help: "Connections that were refused because everybody was being answered",
+    from: "process",
+  },
+  webhooks: {
+    name: "assay_webhooks_total",
+    type: "counter",
+    help: "Deliveries of webhooks, by registry and what became of them",
+    from: "process",
+    labels: {
+      registry: "name of a watched registry, empty for others; `other` after the first 200",
+      outcome: "taken, handshake, refused, failed",
+    },
+  },
+  webhookEvents: {
+    name: "assay_webhook_events_total",
+    type: "counter",
+    help: "Events that webhooks brought, by registry, taken and ignored",
+    from: "process",
+    labels: { registry: "as above", use: "taken, ignored" },
+  },
+  webhookSeconds: {
+    name: "assay_webhook_answer_seconds",
+    type: "histogram",
+    help: "Time until a webhook was stored and answered",
+    from: "process",
+    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
+  },
+  attempts: {
+    name: "assay_job_attempts_total",
+    type: "counter",
+    help: "Attempts of jobs that ended, by kind and outcome",
+    from: "process",
+    labels: { kind: kinds, outcome: "done, retried, dead, cancelled, returned, lost" },
+  },
+  jobWait: {
+    name: "assay_job_wait_seconds",
+    type: "histogram",
+    help: "Time from a job's request to its first attempt, by kind",
+    from: "process",
+    labels: { kind: kinds },
+    buckets: [0.1, 0.5, 1, 2, 5, 15, 60, 300, 1_800, 7_200],
+  },
+  jobSeconds: {
+    name: "assay_job_duration_seconds",
+    type: "histogram",
+    help: "Time that an attempt took, by kind",
+    from: "process",
+    labels: { kind: kinds },
+    buckets: [0.05, 0.2, 1, 5, 15, 60, 300, 1_800],
+  },
+  running: {
+    name: "assay_worker_jobs_running",
+    type: "gauge",
+    help: "Jobs that this process is doing",
+    from: "process",
+  },
+  overdue: {
+    name: "assay_worker_jobs_overdue",
+    type: "gauge",
+    help: "Of those, jobs that did not end although they were told to: the process is not live",
+    from: "process",
+  },
+  scans: {
+    name: "assay_scans_total",
+    type: "counter",
+    help: "Scans that ended, by what they were done for, outcome, and whether the image had been scanned before",
+    from: "process",
+    labels: { trigger: triggers, outcome: "done, failed, retried", again: "no, yes" },
+  },
+  scanSeconds: {
+    name: "assay_scan_duration_seconds",
+    type: "histogram",
+    help: "Time that a scan took which ended well",
+    from: "process",
+    buckets: [0.1, 0.5, 1, 2, 5, 10, 30, 60, 300, 1_800],
+  },
+  pushToVerdict: {
+    name: "assay_push_to_verdict_seconds",
+    type: "histogram",
+    help: "Time from the event, or the request, that a scan was done for to its verdict",
+    from: "process",
+    labels: { trigger: triggers },
+    buckets: [0.5, 1, 2, 5, 10, 30, 60, 300, 1_800, 7_200],
+  },
+  scanCPU: {
+    name: "assay_scan_cpu_seconds_total",
+    type: "counter",
+    help: "Processor time of scans; what scans at the same time take is shared out among them",
+    from: "process",
+  },
+  scanBytes: {
+    name: "assay_scan_read_bytes_total",
+    type: "counter",
+    help: "Bytes of layers that scans fetched",
+    from: "process",
+  },
+  scanLayers: {
+    name: "assay_scan_layers_total",
+    type: "counter",
+    help: "Layers of scanned images, by whether they were known or had to be fetched",
+    from: "process",
+    labels: { from: "cache, registry" },
+  },
+  admissionDecisions: {
+    name: "assay_admission_decisions_total",
+    type: "counter",
+    help: "Decisions about what may run that were recorded here",
+    from: "process",
+    labels: { outcome: "allowed, warned, denied, bypassed" },
+  },
+  reloads: {
+    name: "assay_config_reloads_total",
+    type: "counter",
+    help: "Times that the configuration was read again, by what came of it",
+    from: "process",
+    labels: { outcome: "applied, unchanged, refused" },
+  },
+  reloadIsGood: {
+    name: "assay_config_last_reload_successful",
+    type: "gauge",
+    help: "1 when the configuration in force is what the file says; 0 when the file was refused",
+    from: "process",
+  },
+});
