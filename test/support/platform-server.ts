@@ -78,8 +78,8 @@ export async function platformServer(
       started.stderr.on("data", (chunk: Buffer) => (said = (said + chunk.toString()).slice(-2_000)));
       for (let attempt = 0; attempt < 300; attempt += 1) {
         if (started.exitCode !== null) throw new Error(`the server ended: ${said}`);
-        const answer = await fetch(`http://127.0.0.1:${port}/`).catch(() => undefined);
-        if (answer !== undefined) return;
+        const answer = await fetch(`http://127.0.0.1:${port}/startupz`).catch(() => undefined);
+        if (answer?.ok === true) return;
         await new Promise((resolve) => setTimeout(resolve, 100));
       }
       throw new Error(`the server does not listen: ${said}`);
