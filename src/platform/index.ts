@@ -4,7 +4,12 @@ export { openStore, type Store, type StoreOptions } from "./store/store.ts";
 export type { JobContext, JobKind } from "./jobs/job-kind.ts";
 export { enqueue, type Enqueued } from "./jobs/enqueue.ts";
 export { startServer, type RunningServer } from "./server/start-server.ts";
-export { serverRoles, type ListenPlace, type ServerOptions, type ServerRole } from "./server/server-options.ts";
+export {
+  serverRoles,
+  type ListenPlace,
+  type ServerOptions,
+  type ServerRole,
+} from "./server/server-options.ts";
 export type { ChangeableOptions } from "./server/changeable-options.ts";
 export {
   jsonLogger,
