@@ -17,13 +17,17 @@ export interface Accuracy {
   readonly groups: ReadonlyMap<string, number>;
 }
 
-/** Imports the committed advisories into `database`, matches every label's package, and counts. */
+/** Imports the committed advisories into `database`, those of `native/FEED` in the own format of that feed, matches every label's package, and counts. */
 export async function measureAccuracy(folder: string, database: string): Promise<Accuracy> {
   const advisories = join(folder, "advisories");
   const paths = readdirSync(advisories)
     .sort()
     .map((name) => join(advisories, name));
   await importAdvisories(paths, { database, clock: systemClock });
+  const native = join(folder, "native");
+  for (const feed of existsSync(native) ? readdirSync(native).sort() : []) {
+    await importAdvisories([join(native, feed)], { database, feed, clock: systemClock });
+  }
   const snapshot = openSnapshot(database);
   try {
     const labels = readLabels(join(folder, "labels"));
