@@ -75,6 +75,7 @@ function packageOf({ subject, name: written, version }: Label, linked: ReadonlyM
     const functions = linked.get(`${program} ${name}`);
     return packageCase(`${type} ${name} ${version}`, functions === undefined ? {} : { functions });
   }
+  if (type === "generic") return packageCase(`${type} x ${version}`, { name: written.replace(/^.*:/, ""), cpe: written });
   const cut = type === "maven" ? name.lastIndexOf(":") : -1;
   const more = cut < 0 ? {} : { namespace: name.slice(0, cut) };
   const bare = name.slice(cut + 1);

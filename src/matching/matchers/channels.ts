@@ -18,12 +18,12 @@ export function ofSameChannel(
 ): readonly Evaluation[] {
   if (
     evaluations.every(
-      ({ entry }) => entry.affected.channel === undefined && !isExtended(entry.affected.ecosystem),
+      ({ entry }) => entry.affected.channel === undefined && !isRedHat(entry.affected.ecosystem),
     )
   ) {
     return evaluations;
   }
-  const cleared = extendedFixes(evaluations);
+  const cleared = minorFixes(evaluations);
   return evaluations.map((one) => {
     const reason = one.setAside ?? otherChannel(one) ?? extended(one, cleared, distribution?.version ?? "");
     return reason === undefined ? one : { ...one, setAside: reason };
@@ -61,11 +61,18 @@ function isExtended(ecosystem: string): boolean {
   return extendedEcosystem.test(ecosystem);
 }
 
-/** Vulnerabilities that an installed build has the extended update for: of the same minor release, not before it. */
-function extendedFixes(evaluations: readonly Evaluation[]): ReadonlySet<string> {
+function isRedHat(ecosystem: string): boolean {
+  return ecosystem.startsWith("Red Hat:");
+}
+
+/**
+ * Vulnerabilities that an installed build has the update of its own minor release for. Extended updates are such, and
+ * those that came while the minor release was the ordinary one (`BaseOS-9.2.0.Z.MAIN.EUS`).
+ */
+function minorFixes(evaluations: readonly Evaluation[]): ReadonlySet<string> {
   const had = evaluations.filter(
     ({ entry, coordinate, verdict }) =>
-      isExtended(entry.affected.ecosystem) &&
+      isRedHat(entry.affected.ecosystem) &&
       verdict.status === "not-affected" &&
       verdict.reason === "at-or-after-fixed" &&
       minorTag(verdict.version ?? "") !== undefined &&
@@ -81,7 +88,7 @@ function minorTag(version: string): string | undefined {
 
 /** Extended updates only ever clear: whoever has none of them is judged by the ordinary advisories. */
 function extended(
-  { entry, verdict }: Evaluation,
+  { entry, coordinate, verdict }: Evaluation,
   cleared: ReadonlySet<string>,
   release: string,
 ): string | undefined {
@@ -91,8 +98,11 @@ function extended(
       : `it is about extended updates of another release than ${release}`;
   }
   if (cleared.size === 0 || verdict.status !== "affected") return undefined;
+  // A later update of the same minor release is still to be had: the first one was not enough.
+  const fixed = verdict.by === "range" ? minorTag(verdict.fixed ?? "") : undefined;
+  if (fixed !== undefined && fixed === minorTag(coordinate.version)) return undefined;
   const names = entry.upstream.length > 0 ? entry.upstream : [entry.advisoryID];
   return names.every((name) => cleared.has(name))
-    ? "the installed build has the extended update of its own minor release"
+    ? "the installed build has the update of its own minor release"
     : undefined;
 }
