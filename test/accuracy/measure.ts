@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { importAdvisories, openSnapshot } from "#advisories";
 import { matchInventory } from "#matching";
-import type { Finding, Package } from "#model";
+import type { Finding, Inventory, Package } from "#model";
 import { systemClock } from "../../src/runtime/clock.ts";
 import { inventoryCase, packageCase } from "../support/advisories.ts";
 import { partsOf, readLabels, type Label } from "./read-labels.ts";
@@ -37,7 +37,7 @@ export async function measureAccuracy(folder: string, database: string): Promise
     for (const label of labels) {
       const pkg = packageOf(label, linked);
       const { distribution } = partsOf(label.subject);
-      const { findings } = matchInventory(inventoryCase([pkg], distribution), snapshot);
+      const { findings } = matchInventory(inventoryOf(pkg, distribution), snapshot);
       const isFound = findings.some((finding) => isAbout(finding, label.vulnerability));
       if (isFound && label.isAffected) counts.hit++;
       if (isFound === label.isAffected) continue;
@@ -60,6 +60,15 @@ export async function measureAccuracy(folder: string, database: string): Promise
   }
 }
 
+/** openEuler's service pack is in its name only: `openEuler:22.03-LTS-SP3` is "openEuler 22.03 (LTS-SP3)". */
+function inventoryOf(pkg: Package, distribution: string | null): Inventory {
+  const inventory = inventoryCase([pkg], distribution);
+  const [, release = "", words] = /^openEuler:([\d.]+)-(LTS.*)$/.exec(distribution ?? "") ?? [];
+  if (words === undefined) return inventory;
+  const named = { id: "openeuler", version: release, name: `openEuler ${release} (${words})`, idLike: [] };
+  return { ...inventory, distribution: named };
+}
+
 /** The filters of the functions that Go's linker put into programs, by program and module. */
 function linkedFunctions(folder: string): ReadonlyMap<string, string> {
   const file = join(folder, "packages", "go-symbols.json");
@@ -71,6 +80,7 @@ function linkedFunctions(folder: string): ReadonlyMap<string, string> {
 function packageOf({ subject, name: written, version }: Label, linked: ReadonlyMap<string, string>): Package {
   const { type } = partsOf(subject);
   const [name = "", program] = written.split("#");
+  if (type === "rpm" && program !== undefined) return packageCase(`rpm ${name} ${version}`, { module: program });
   if (program !== undefined) {
     const functions = linked.get(`${program} ${name}`);
     return packageCase(`${type} ${name} ${version}`, functions === undefined ? {} : { functions });

@@ -230,9 +230,87 @@ def inside(version, bounds):
     return all(tests[key](padded(bound)) for key, bound in bounds.items())
 
 
+STREAM = re.compile(r"^(?:\w+: )?([\w.+-]+:[\w.-]+) ")
+
+
+def modular(feeds, output):
+    """AlmaLinux's errata of module streams: another stream, and the package outside of modules, are not meant."""
+    lines, facts, seen = [], [], set()
+    for _, text in rows.members(f"{feeds}/almalinux-osv.tar.zst", r"ALSA-202[1-6].*\.json$"):
+        record = json.loads(text)
+        stream = STREAM.search(record["summary"])
+        builds = [
+            (one["package"], event["fixed"])
+            for one in record["affected"]
+            for event in one["ranges"][0]["events"]
+            if ".module" in event.get("fixed", "")
+        ]
+        name = stream and stream[1].split(":")[0]
+        main = [(package, fixed) for package, fixed in builds if package["name"] == name]
+        if not main or (stream[1], main[0][0]["ecosystem"]) in seen or len(lines) > 160:
+            continue
+        package, fixed = main[0]
+        match = re.match(r"(.*-)(\d+)(.*)", fixed)
+        if match is None:
+            continue
+        seen.add((stream[1], package["ecosystem"]))
+        release = package["ecosystem"].split(":")[1]
+        subject = f"almalinux:{release}.4 rpm"
+        before = f"{match[1]}{int(match[2]) - 1}{match[3]}" if int(match[2]) > 0 else f"0.{fixed}"
+        assert orders.rpm(before.split(":")[-1], fixed.split(":")[-1]) < 0
+        identifier, source = record["id"], "AlmaLinux errata"
+        plain = re.sub(r"\.module.*", f".el{release}", before)
+        lines += [
+            (subject, f"{name}#{stream[1]}", before, identifier, "true", f"{before} < {fixed} in {stream[1]}", source),
+            (subject, f"{name}#{stream[1]}", fixed, identifier, "false", f"{fixed} is the fix in {stream[1]}", source),
+            (subject, f"{name}#{name}:other", before, identifier, "false", f"another stream than {stream[1]}", source),
+            (subject, name, plain, identifier, "false", f"outside of modules, and {stream[1]} is fixed", source),
+        ]
+        affected = {"package": package, "ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "0"}, {"fixed": fixed}]}]}
+        facts.append(
+            {
+                **{"schema_version": "1.7.0", "id": identifier, "modified": "2026-01-01T00:00:00Z"},
+                **{"summary": f"{stream[1]} security update", "upstream": record.get("related", [])},
+                "affected": [affected],
+            }
+        )
+    write(f"{output}/advisories/almalinux-modular.json", "[\n" + ",\n".join(json.dumps(one, separators=(",", ":")) for one in facts) + "\n]\n")
+    return lines
+
+
+def openeuler(feeds, output):
+    """openEuler's OSV records: releases with their service packs."""
+    lines, facts = [], []
+    archive = f"{feeds}/fixtures-photon-azure-arch-openeuler-bottlerocket.tar.zst"
+    for path, text in rows.members(archive, r"openeuler/osv/testdata/fixtures/happy/.*\.json$"):
+        records = json.loads(text)
+        for record in records if isinstance(records, list) else [records]:
+            if "affected" not in record:
+                continue
+            kept = []
+            for one in record["affected"][:12]:
+                fixes = [event["fixed"] for each in one["ranges"] for event in each["events"] if "fixed" in event]
+                if len(fixes) != 1:
+                    continue
+                release = re.fullmatch(r"openEuler:([\d.]+)-(LTS(?:-SP\d+)?)", one["package"]["ecosystem"])
+                before = lower(fixes[0])
+                if release is None or before is None:
+                    continue
+                subject = f"openEuler:{release[1]}-{release[2]} rpm"
+                name = one["package"]["name"]
+                said = (record["id"], "openEuler OSV")
+                lines.append((subject, name, fixes[0], said[0], "false", f"{fixes[0]} is the fix", said[1]))
+                lines.append((subject, name, before, said[0], "true", f"{before} < {fixes[0]}", said[1]))
+                kept.append({"package": {"ecosystem": one["package"]["ecosystem"], "name": name}, "ranges": one["ranges"]})
+            if kept:
+                facts.append({**{key: record[key] for key in ("schema_version", "id", "modified", "upstream") if key in record}, "affected": kept})
+    write(f"{output}/advisories/openeuler.json", "[\n" + ",\n".join(json.dumps(one, separators=(",", ":")) for one in facts) + "\n]\n")
+    return lines
+
+
 def main():
     feeds, output = sys.argv[1:]
-    for name, find in (("redhat-vex", redhat), ("nvd-cpe", nvd)):
+    for name, find in (("redhat-vex", redhat), ("nvd-cpe", nvd), ("almalinux-modular", modular), ("openeuler", openeuler)):
         lines = find(feeds, output)
         write(f"{output}/labels/{name}.txt", HEAD + "".join("\t".join(line) + "\n" for line in dict.fromkeys(lines)))
         print(f"{name}: {len(dict.fromkeys(lines))} labels")

@@ -89,6 +89,7 @@ export const serveOptionKeys = [
   "failOn",
   "allowIncomplete",
   "maxDbAge",
+  "maxCriticalDbAge",
 ] as const satisfies readonly OptionKey[];
 /** Where feeds are taken from. */
 export const feedAccessKeys = ["feedSource", "feedMirror", "feedCredential"] as const;

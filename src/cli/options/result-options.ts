@@ -96,11 +96,20 @@ export const resultOptions = {
     kind: optional(duration()),
     default: undefined,
     defaultText: "24h, 1h for critical feeds: told in the report; with another gate, 7d is an error",
-    description:
-      "Age from which on advisories are an error, those of critical feeds (KEV) at a 24th of it but not before 1h; 0 accepts any",
+    description: "Age from which on advisories are an error, exit code 4; 0 accepts any",
     example: "24h",
     since: "0.1.0",
     group: gate,
     reload: true,
+  }),
+  maxCriticalDbAge: defineOption({
+    kind: optional(duration()),
+    default: undefined,
+    defaultText: "as --max-db-age",
+    description: "The same for feeds of which hours count, such as known attacks (KEV)",
+    details: "Whoever updates every hour asks for 1h; with --max-db-age alone they may be as old as other feeds.",
+    example: "1h",
+    since: "0.1.0",
+    group: gate,
   }),
 };

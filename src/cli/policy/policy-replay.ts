@@ -36,7 +36,7 @@ export async function runPolicyReplay(context: CommandContext): Promise<number> 
   try {
     // Stored reports are of their day: the age of their advisories says nothing about the policy.
     const judging = {
-      options: { ...options, policy: [policy], maxDbAge: 0 },
+      options: { ...options, policy: [policy], maxDbAge: 0, maxCriticalDbAge: 0 },
       now: clock.now(),
       policies,
       isKnown: undefined,

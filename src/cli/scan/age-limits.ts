@@ -1,16 +1,26 @@
 import type { Gate } from "#policy";
-
-const hourMs = 3_600_000;
+import type { Options } from "../options/index.ts";
 
 /** Without a limit of the user's, what is a week old is as good as missing to a gate. */
-const gateAgeMs = 7 * 24 * hourMs;
+const gateAgeMs = 7 * 24 * 3_600_000;
 
-/** What `--max-db-age` means to a gate. A day for most feeds is an hour for those where hours count. */
-export function ageLimits(maxDbAge: number | undefined): Pick<Gate, "maxDatabaseAgeMs" | "maxCriticalAgeMs"> {
-  if (maxDbAge === 0) return {};
-  if (maxDbAge === undefined) return { maxDatabaseAgeMs: gateAgeMs };
+/** Options that bound the age of advisories. */
+export type AgeOptions = Partial<Pick<Options, "maxDbAge" | "maxCriticalDbAge">>;
+
+/** Whether the user asked for advisories of a certain age, which is a gate of its own. */
+export function boundsAge({ maxDbAge = 0, maxCriticalDbAge = 0 }: AgeOptions): boolean {
+  return maxDbAge > 0 || maxCriticalDbAge > 0;
+}
+
+/** What `--max-db-age` and `--max-critical-db-age` mean to a gate: each what it says, 0 that any age will do. */
+export function ageLimits({
+  maxDbAge = gateAgeMs,
+  maxCriticalDbAge = maxDbAge,
+}: AgeOptions): Pick<Gate, "maxDatabaseAgeMs" | "maxCriticalAgeMs"> {
+  const any = Number.MAX_SAFE_INTEGER;
+  if (maxDbAge === 0 && maxCriticalDbAge === 0) return {};
   return {
-    maxDatabaseAgeMs: maxDbAge,
-    maxCriticalAgeMs: Math.min(maxDbAge, Math.max(hourMs, maxDbAge / 24)),
+    maxDatabaseAgeMs: maxDbAge === 0 ? any : maxDbAge,
+    maxCriticalAgeMs: maxCriticalDbAge === 0 ? any : maxCriticalDbAge,
   };
 }

@@ -56,7 +56,7 @@ function withBaseline(
 }
 
 function gateOf(options: Options, now: number): Gate {
-  const { allowIncomplete, maxDbAge, failOn, policy, exitCode } = options;
+  const { allowIncomplete, failOn, policy, exitCode } = options;
   if (!isGated(options)) return { allowIncomplete };
   // With a policy, `--exit-code` only says which code: the policy says what fails.
   const isExitGate = policy.length === 0 && exitCode !== undefined && exitCode !== 0;
@@ -65,6 +65,6 @@ function gateOf(options: Options, now: number): Gate {
     ...(threshold === undefined ? {} : { failOn: threshold }),
     allowIncomplete,
     now,
-    ...ageLimits(maxDbAge),
+    ...ageLimits(options),
   };
 }

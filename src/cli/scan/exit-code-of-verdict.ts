@@ -1,4 +1,5 @@
 import type { ScanReport, Verdict } from "#model";
+import { boundsAge, type AgeOptions } from "./age-limits.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Options } from "../options/index.ts";
 
@@ -7,9 +8,9 @@ export function isGated({
   failOn,
   exitCode,
   policy,
-  maxDbAge = 0,
-}: Pick<Options, "failOn" | "exitCode" | "policy"> & Partial<Pick<Options, "maxDbAge">>): boolean {
-  const isAsked = failOn !== undefined || policy.length > 0 || maxDbAge > 0;
+  ...ages
+}: Pick<Options, "failOn" | "exitCode" | "policy"> & AgeOptions): boolean {
+  const isAsked = failOn !== undefined || policy.length > 0 || boundsAge(ages);
   return isAsked || (exitCode !== undefined && exitCode !== 0);
 }
 
@@ -17,7 +18,7 @@ type JudgedBy = Pick<
   Options,
   "failOn" | "exitCode" | "policy" | "allowIncomplete" | "requireProvenance" | "requireSignature"
 > &
-  Partial<Pick<Options, "maxDbAge">>;
+  AgeOptions;
 
 /** As {@link exitCodeOfVerdicts}; a scan whose time was over says so also where no decision was asked for. */
 export function exitCodeOfReports(reports: readonly ScanReport[], options: JudgedBy): number {

@@ -3,10 +3,10 @@ import type { Options } from "../options/index.ts";
 import { ageLimits } from "../scan/age-limits.ts";
 
 /** By what a server judges images: the options of `assay scan` of the same names. */
-export function serverGate({ failOn, allowIncomplete, maxDbAge }: Options): Gate {
+export function serverGate({ failOn, allowIncomplete, ...options }: Options): Gate {
   return {
     ...(failOn === undefined ? {} : { failOn }),
     allowIncomplete,
-    ...ageLimits(maxDbAge),
+    ...ageLimits(options),
   };
 }

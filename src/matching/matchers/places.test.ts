@@ -101,6 +101,25 @@ describe("advisories about another place than the package's", () => {
   });
 });
 
+describe("openEuler of an SBOM, which does not tell the service pack", () => {
+  const advisories = lookup([
+    { at: "openEuler:22.03-LTS-SP3 vim", range: "0..9.0-34.oe2203sp3", advisoryID: "OESA-3" },
+    { at: "openEuler:22.03-LTS-SP4 vim", range: "0..9.0-35.oe2203sp4", advisoryID: "OESA-4" },
+    { at: "openEuler:22.03-LTS vim", range: "0..9.0-30.oe2203", advisoryID: "OESA-0" },
+  ]);
+  const found = (version: string): readonly string[] =>
+    matchInventory(inventoryCase([packageCase(`rpm vim ${version}`)], "openeuler:22.03"), advisories).findings.map(
+      ({ sources }) => sources[0]?.advisory ?? "",
+    );
+
+  it("is matched by the service pack that the packages are built for", () => {
+    expect(found("9.0-33.oe2203sp3")).toEqual(["OESA-3"]);
+    expect(found("9.0-33.oe2203sp4")).toEqual(["OESA-4"]);
+    expect(found("9.0-29.oe2203")).toEqual(["OESA-0"]);
+    expect(found("9.0-29.oe2403sp1")).toEqual([]);
+  });
+});
+
 describe("packages of somebody else's repository", () => {
   const entries = [{ at: "Debian:12 nodejs", range: "0..99" }];
 

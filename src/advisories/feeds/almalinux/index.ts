@@ -1,5 +1,6 @@
 /** AlmaLinux errata: errata in the OSV format, as osv.dev exports them. */
 import { fetchSources } from "../../fetching/fetch-sources.ts";
+import { withPublishedFixes } from "../../osv/published-fixes.ts";
 import { parseOsvFeed } from "../../osv/parse-osv.ts";
 import type { FeedImporter, FeedSource } from "../feed.ts";
 
@@ -13,7 +14,7 @@ const sources: readonly FeedSource[] = [
 
 export const almalinuxFeed: FeedImporter = {
   id: "almalinux",
-  version: 1,
+  version: 2,
   title: "AlmaLinux errata",
   spec: { title: "OSV schema 1.7", url: "https://ossf.github.io/osv-schema/" },
   license: {
@@ -26,5 +27,5 @@ export const almalinuxFeed: FeedImporter = {
   ecosystems: ["AlmaLinux"],
   sources,
   fetch: (cursor, context) => fetchSources(sources, cursor, context),
-  parse: parseOsvFeed({ coversWhatItNames: true }),
+  parse: parseOsvFeed({ coversWhatItNames: true, adapt: withPublishedFixes }),
 };
