@@ -43,12 +43,9 @@ function questionsOf(group: string, advisories: readonly OsvFacts[]): readonly Q
       for (const bound of new Set(bounds)) {
         const versions = besideBound[group]?.(bound) ?? [];
         // Two of each are enough, other ones of each advisory.
-        for (const at of [index, index + 3]) {
-          const version = versions[at % Math.max(1, versions.length)];
-          if (version === undefined) continue;
-          const question = { name: pkg.name, version, vulnerability: id, bound };
-          questions.set(answerKey(question), question);
-        }
+        const two = [index, index + 3].flatMap((at) => versions[at % Math.max(1, versions.length)] ?? []);
+        const asked = two.map((version) => ({ name: pkg.name, version, vulnerability: id, bound }));
+        for (const question of asked) questions.set(answerKey(question), question);
       }
     }
   }
