@@ -80,12 +80,14 @@ function linkedFunctions(folder: string): ReadonlyMap<string, string> {
 function packageOf({ subject, name: written, version }: Label, linked: ReadonlyMap<string, string>): Package {
   const { type } = partsOf(subject);
   const [name = "", program] = written.split("#");
-  if (type === "rpm" && program !== undefined) return packageCase(`rpm ${name} ${version}`, { module: program });
+  if (type === "rpm" && program !== undefined)
+    return packageCase(`rpm ${name} ${version}`, { module: program });
   if (program !== undefined) {
     const functions = linked.get(`${program} ${name}`);
     return packageCase(`${type} ${name} ${version}`, functions === undefined ? {} : { functions });
   }
-  if (type === "generic") return packageCase(`${type} x ${version}`, { name: written.replace(/^.*:/, ""), cpe: written });
+  if (type === "generic")
+    return packageCase(`${type} x ${version}`, { name: written.replace(/^.*:/, ""), cpe: written });
   const cut = type === "maven" ? name.lastIndexOf(":") : -1;
   const more = cut < 0 ? {} : { namespace: name.slice(0, cut) };
   const bare = name.slice(cut + 1);

@@ -22,11 +22,23 @@ const folder = join(import.meta.dirname, "..", "..", "test", "accuracy");
 const besideBound: Readonly<Record<string, (bound: string) => readonly string[]>> = {
   "crates-io": (bound) => {
     const [release = ""] = bound.split(/[-+]/);
-    return [release, `${release}-alpha.1`, `${release}-rc.10`, `${release}+build.5`, `${release}0`, `0.${release}`].filter(
-      (version) => /^(?:(?:0|[1-9]\d*)\.){2}(?:0|[1-9]\d*)(?:[-+].*)?$/.test(version),
-    );
+    return [
+      release,
+      `${release}-alpha.1`,
+      `${release}-rc.10`,
+      `${release}+build.5`,
+      `${release}0`,
+      `0.${release}`,
+    ].filter((version) => /^(?:(?:0|[1-9]\d*)\.){2}(?:0|[1-9]\d*)(?:[-+].*)?$/.test(version));
   },
-  debian: (bound) => [bound, `${bound}~bpo12+1`, `${bound}+b1`, `${bound}.1`, `9:${bound.replace(/^\d+:/, "")}`, bound.replace(/-[^-]*$/, "-0~rc1")],
+  debian: (bound) => [
+    bound,
+    `${bound}~bpo12+1`,
+    `${bound}+b1`,
+    `${bound}.1`,
+    `9:${bound.replace(/^\d+:/, "")}`,
+    bound.replace(/-[^-]*$/, "-0~rc1"),
+  ],
 };
 
 interface Question extends AskedLabel {
@@ -82,7 +94,9 @@ function subjectsOf(group: string): ReadonlyMap<string, string> {
   return new Map(
     lines.flatMap((line) => {
       const [subject = "", name, , vulnerability] = line.split("\t");
-      return vulnerability === undefined || line.startsWith("#") ? [] : [[`${vulnerability} ${name}`, subject]];
+      return vulnerability === undefined || line.startsWith("#")
+        ? []
+        : [[`${vulnerability} ${name}`, subject]];
     }),
   );
 }

@@ -107,7 +107,8 @@ export const resultOptions = {
     default: undefined,
     defaultText: "as --max-db-age",
     description: "The same for feeds of which hours count, such as known attacks (KEV)",
-    details: "Whoever updates every hour asks for 1h; with --max-db-age alone they may be as old as other feeds.",
+    details:
+      "Whoever updates every hour asks for 1h; with --max-db-age alone they may be as old as other feeds.",
     example: "1h",
     since: "0.1.0",
     group: gate,

@@ -108,9 +108,10 @@ describe("openEuler of an SBOM, which does not tell the service pack", () => {
     { at: "openEuler:22.03-LTS vim", range: "0..9.0-30.oe2203", advisoryID: "OESA-0" },
   ]);
   const found = (version: string): readonly string[] =>
-    matchInventory(inventoryCase([packageCase(`rpm vim ${version}`)], "openeuler:22.03"), advisories).findings.map(
-      ({ sources }) => sources[0]?.advisory ?? "",
-    );
+    matchInventory(
+      inventoryCase([packageCase(`rpm vim ${version}`)], "openeuler:22.03"),
+      advisories,
+    ).findings.map(({ sources }) => sources[0]?.advisory ?? "");
 
   it("is matched by the service pack that the packages are built for", () => {
     expect(found("9.0-33.oe2203sp3")).toEqual(["OESA-3"]);
