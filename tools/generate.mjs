@@ -9,7 +9,7 @@ import { generatedFiles } from "./reference/generated-files.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const isCheck = process.argv.includes("--check");
-const files = generatedFiles();
+const files = await generatedFiles();
 const stale = files.filter(({ path, text }) => {
   const file = join(root, path);
   return !existsSync(file) || readFileSync(file, "utf8") !== text;

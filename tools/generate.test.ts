@@ -18,9 +18,10 @@ import { generatedFiles } from "./reference/generated-files.ts";
 import { sourceCodes } from "./reference/source-codes.ts";
 
 const codes = sourceCodes();
+const files = await generatedFiles();
 
 describe("generated files", () => {
-  it.each(generatedFiles().map(({ path, text }) => [path, text]))(
+  it.each(files.map(({ path, text }) => [path, text]))(
     "%s is current (npm run generate)",
     (path, text) => {
       const file = join(projectRoot, path);
@@ -28,8 +29,8 @@ describe("generated files", () => {
     },
   );
 
-  it("are the same twice", () => {
-    expect(generatedFiles()).toEqual(generatedFiles());
+  it("are the same twice", async () => {
+    expect(await generatedFiles()).toEqual(await generatedFiles());
   });
 });
 

@@ -3,18 +3,27 @@ import { AssayError, type ErrorCategory } from "../runtime/errors.ts";
 /** Why the platform could not do something. */
 export type PlatformErrorCode =
   | "ADDRESS_UNUSABLE"
+  | "BODY_INVALID"
+  | "BODY_TOO_LARGE"
+  | "CHANGED_MEANWHILE"
+  | "CURSOR_INVALID"
   | "DATA_FOLDER_UNUSABLE"
   | "FORBIDDEN"
   | "FEEDS_UNREACHABLE"
+  | "IDEMPOTENCY_IN_PROGRESS"
+  | "IDEMPOTENCY_KEY_REUSED"
   | "LEASE_LOST"
   | "NOT_ALLOWED"
   | "NOT_FOUND"
   | "OBJECT_UNAVAILABLE"
+  | "QUERY_TOO_COSTLY"
   | "REQUEST_INVALID"
   | "STORE_IN_USE"
+  | "STATE_CONFLICT"
   | "STORE_NEWER"
   | "STORE_UNAVAILABLE"
   | "STORE_UNSUPPORTED"
+  | "TOO_MANY_REQUESTS"
   | "ALREADY_EXISTS";
 
 /** A failure of the platform's own surroundings or of what was asked of it. */

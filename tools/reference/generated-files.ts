@@ -1,6 +1,7 @@
 import { optionDefinitions } from "../../src/cli/options/index.ts";
 import { reportSchema } from "../../src/reports/json/report-schema.ts";
 import { optionsSchema } from "../../src/runtime/options/options-schema.ts";
+import { apiDocument, apiTypes } from "./api-document.ts";
 import { commandsPage } from "./commands-page.ts";
 import { errorsPage } from "./errors-page.ts";
 import { exitCodesPage } from "./exit-codes-page.ts";
@@ -24,9 +25,12 @@ export interface GeneratedFile {
 }
 
 /** Every generated file with what it should hold. */
-export function generatedFiles(): readonly GeneratedFile[] {
+export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
   const codes = sourceCodes();
+  const api = await apiDocument();
   return [
+    { path: "schemas/openapi.json", text: json(api) },
+    { path: "src/cli/server/api-types.gen.ts", text: await apiTypes(api) },
     { path: "schemas/assay-config.schema.json", text: json(optionsSchema(optionDefinitions)) },
     {
       path: "schemas/report.schema.json",

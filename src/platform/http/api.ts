@@ -1,13 +1,18 @@
 import Fastify, { type FastifyInstance } from "fastify";
-import { errorMessage } from "../../runtime/errors.ts";
+import { PlatformError } from "../platform-error.ts";
 import type { ApiSetup } from "./api-setup.ts";
 import { connectionLimits, serverSettings } from "./connections/connection-guard.ts";
+import { addEntityTags } from "./conditional/entity-tag.ts";
 import { guard } from "./guard.ts";
 import { observeRequests } from "./observe-requests.ts";
-import { problem, problemOf } from "./problem.ts";
+import { recordRoutes } from "./openapi/route-record.ts";
+import { problemOf } from "./problem.ts";
+import { addFaultHandlers, answerUnreadable, sendProblem } from "./request-faults.ts";
 import { routes } from "./routes/index.ts";
+import { addSchemaCompilers } from "./schema-compilers.ts";
+import { strictJson } from "./strict-json.ts";
 
-/** Bodies of requests; webhooks' own have their bound in the route. */
+/** Bodies of requests; routes that take larger ones say so. */
 const maxBodyBytes = 1024 * 1024;
 
 /** A server's API; nothing listens yet. A route without a schema or a permission is a bug, and told at once. */
@@ -19,32 +24,40 @@ export function createApi(setup: ApiSetup): FastifyInstance {
     http: serverSettings,
     logger: false,
     routerOptions: { maxParamLength: 500 },
+    clientErrorHandler: answerUnreadable,
+    frameworkErrors: (error, _request, reply) => {
+      void sendProblem(reply, problemOf(error));
+    },
   });
   observeRequests(app, { ...setup.observers, logger: setup.logger });
-  app.addHook("onRoute", ({ schema, config, url, method }) => {
-    if (method === "HEAD") return;
-    if (schema?.response === undefined || config?.permission === undefined) {
-      throw new Error(`the route ${String(method)} ${url} has no schema or no permission`);
+  const records = recordRoutes(app);
+  addSchemaCompilers(app);
+  app.removeContentTypeParser("application/json");
+  app.removeContentTypeParser("text/plain");
+  app.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, parsed) => {
+    try {
+      parsed(null, strictJson(body as Buffer));
+    } catch (thrown) {
+      parsed(thrown as Error);
     }
   });
-  app.addHook("onRequest", async (_request, reply) => {
+  app.addHook("onRequest", async (request, reply) => {
+    if (request.url.includes("%00")) throw noText();
     reply.header("x-content-type-options", "nosniff").header("cache-control", "no-store");
   });
   guard(app, setup.authenticator);
-  app.setErrorHandler(async (thrown, request, reply) => {
-    const told = problemOf(thrown);
-    if (told.status >= 500) {
-      setup.logger.error(
-        { url: request.routeOptions.url ?? "", error: errorMessage(thrown) },
-        "a request failed",
-      );
-    }
-    await reply.code(told.status).type("application/problem+json").send(JSON.stringify(told));
-  });
-  app.setNotFoundHandler({ preHandler: () => Promise.resolve() }, async (_request, reply) => {
-    const body = problem(404, "NOT_FOUND", "there is nothing at this address");
-    await reply.code(404).type("application/problem+json").send(JSON.stringify(body));
-  });
+  addEntityTags(app);
+  addFaultHandlers(app, { logger: setup.logger, records });
   for (const route of routes) route(app, setup);
   return app;
+}
+
+/** No database and no file name takes this character. */
+function noText(): PlatformError {
+  return new PlatformError({
+    code: "REQUEST_INVALID",
+    category: "usage",
+    message: "the address holds the character U+0000",
+    hint: "Leave that character out.",
+  });
 }

@@ -26,18 +26,42 @@ export function pageOf<Row, Item>(
   return { items, next: Buffer.from(JSON.stringify(parts.key(last))).toString("base64url") };
 }
 
-/** Reads a cursor of so many numbers; undefined on the first page. Throws `REQUEST_INVALID` for what is none. */
-export function numbersOf({ cursor }: PageRequest, count: number): readonly number[] | undefined {
+/** Reads a cursor of so many numbers; undefined on the first page. Throws `CURSOR_INVALID` for what is none. */
+export function numbersOf(request: PageRequest, count: number): readonly number[] | undefined {
+  const key = keyOf(request);
+  if (key === undefined) return undefined;
+  if (key.length === count && key.every((one) => Number.isFinite(one))) return key as number[];
+  throw noCursor();
+}
+
+/** As {@link numbersOf}, of a list in the order of texts that a number ends: a name that may be there twice. */
+export function textsOf(
+  request: PageRequest,
+  count: number,
+): { readonly texts: readonly string[]; readonly id: number } | undefined {
+  const key = keyOf(request);
+  if (key === undefined) return undefined;
+  const texts = key.slice(0, -1);
+  const id = key.at(-1);
+  if (texts.length === count && texts.every((one) => typeof one === "string") && Number.isSafeInteger(id))
+    return { texts: texts as string[], id: id as number };
+  throw noCursor();
+}
+
+function keyOf({ cursor }: PageRequest): readonly unknown[] | undefined {
   if (cursor === undefined) return undefined;
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    if (Array.isArray(key) && key.length === count && key.every((one) => Number.isFinite(one)))
-      return key as number[];
+    if (Array.isArray(key)) return key;
   } catch {
     // Told below, as any other text that is no cursor.
   }
-  throw new PlatformError({
-    code: "REQUEST_INVALID",
+  throw noCursor();
+}
+
+function noCursor(): PlatformError {
+  return new PlatformError({
+    code: "CURSOR_INVALID",
     category: "usage",
     message: "the cursor is none of this list",
     hint: "Give back the `next` of the page before as it is, with the same filters.",

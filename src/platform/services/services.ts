@@ -13,6 +13,18 @@ import { recordAutomaticFix, recordDismissal, type Dismissal } from "./images/re
 import { findImages, imageReport } from "./images/find-image.ts";
 import { listFindings, type FindingFilter } from "./images/list-findings.ts";
 import { listImages, type ImageFilter } from "./images/list-images.ts";
+import { listScans, type ScanFilter } from "./images/list-scans.ts";
+import { showImage } from "./images/show-image.ts";
+import { listFeeds } from "./matching/list-feeds.ts";
+import { listPackages, type PackageFilter } from "./packages/list-packages.ts";
+import { listAudit, type AuditFilter } from "./records/list-audit.ts";
+import { listEvents, type EventFilter } from "./records/list-events.ts";
+import { changeRegistry, type RegistryChange } from "./registries/change-registry.ts";
+import { listRepositories, type RepositoryFilter } from "./registries/list-repositories.ts";
+import { listTags, type TagFilter } from "./registries/list-tags.ts";
+import { showRegistry } from "./registries/show-registry.ts";
+import { listVulnerabilities, type VulnerabilityFilter } from "./vulnerabilities/list-vulnerabilities.ts";
+import { showVulnerability } from "./vulnerabilities/show-vulnerability.ts";
 import { requestScan } from "./images/request-scan.ts";
 import { whichImages, type WhichRequest } from "./packages/which-images.ts";
 import { cancelJob, rerunJob } from "./queue/change-job.ts";
@@ -57,6 +69,9 @@ export function createServices(means: ServiceMeans & WebhookParts & Pick<AccessM
     testRegistry: (caller: Caller, name: string, signal: AbortSignal) =>
       testRegistry(means, caller, name, signal),
     crawlNow: (caller: Caller, name: string) => crawlNow(means, caller, name),
+    showRegistry: (caller: Caller, name: string) => showRegistry(means, caller, name),
+    changeRegistry: (caller: Caller, name: string, change: RegistryChange) =>
+      changeRegistry(means, caller, name, change),
     takeWebhook: async (name: string, request: WebhookRequest, signal: AbortSignal) => {
       const begun = means.clock.monotonic();
       let answer: WebhookAnswer | undefined;
@@ -98,5 +113,16 @@ export function createServices(means: ServiceMeans & WebhookParts & Pick<AccessM
     putStatements: (caller: Caller, request: NewStatements) => putStatements(means, caller, request),
     listStatements: (filter: StatementFilter) => listStatements(means, filter),
     removeStatements: (caller: Caller, document: string) => removeStatements(means, caller, document),
+    showImage: (caller: Caller, digest: string) => showImage(means, caller, digest),
+    listScans: (caller: Caller, filter: ScanFilter) => listScans(means, caller, filter),
+    listPackages: (caller: Caller, filter: PackageFilter) => listPackages(means, caller, filter),
+    listVulnerabilities: (caller: Caller, filter: VulnerabilityFilter) =>
+      listVulnerabilities(means, caller, filter),
+    showVulnerability: (caller: Caller, name: string) => showVulnerability(means, caller, name),
+    listRepositories: (caller: Caller, filter: RepositoryFilter) => listRepositories(means, caller, filter),
+    listTags: (caller: Caller, filter: TagFilter) => listTags(means, caller, filter),
+    listAudit: (filter: AuditFilter) => listAudit(means, filter),
+    listEvents: (filter: EventFilter) => listEvents(means, filter),
+    listFeeds: () => listFeeds(means),
   };
 }

@@ -2,7 +2,8 @@ import type { FastifyInstance } from "fastify";
 import Type, { type Static } from "typebox";
 import { roles } from "../../auth/role.ts";
 import type { ApiSetup } from "../api-setup.ts";
-import { nameParams, nullableText, pageOf, pageQuery, text, time } from "../schemas.ts";
+import { listRoute } from "../lists/list-route.ts";
+import { nameParams, nullableText, text, time } from "../schemas.ts";
 
 const address = Type.String({ pattern: "^https?://[^\\s]+$", maxLength: 2_048 });
 
@@ -18,18 +19,21 @@ const federation = Type.Object(
   { additionalProperties: false },
 );
 
-const shown = Type.Object({
-  name: Type.String(),
-  kind: Type.String(),
-  displayName: Type.String(),
-  hasPassword: Type.Boolean(),
-  issuer: nullableText,
-  federation: Type.Union([federation, Type.Null()]),
-  roles: Type.Array(Type.Object({ team: nullableText, role: Type.String() })),
-  createdAt: Type.Integer(),
-  disabledAt: time,
-  lockedUntil: time,
-});
+const shown = Type.Object(
+  {
+    name: Type.String(),
+    kind: Type.String(),
+    displayName: Type.String(),
+    hasPassword: Type.Boolean(),
+    issuer: nullableText,
+    federation: Type.Union([federation, Type.Null()]),
+    roles: Type.Array(Type.Object({ team: nullableText, role: Type.String() })),
+    createdAt: Type.Integer(),
+    disabledAt: time,
+    lockedUntil: time,
+  },
+  { title: "Account" },
+);
 
 const password = Type.String({ minLength: 1, maxLength: 1_024 });
 
@@ -64,20 +68,33 @@ const ofServer = { permission: "administer", reach: "server" } as const;
 
 /** Accounts of people and services, and their roles. */
 export function accountRoutes(app: FastifyInstance, { services }: ApiSetup): void {
-  const page = Type.Object(pageQuery);
-  app.get<{ Querystring: Static<typeof page> }>(
-    "/api/v1/accounts",
-    { schema: { querystring: page, response: { 200: pageOf(shown) } }, config: ofServer },
-    async ({ query }) => services.listAccounts(query),
-  );
+  listRoute(app, {
+    url: "/api/v1/accounts",
+    operation: "listAccounts",
+    summary: "Accounts of people and services",
+    tag: "accounts",
+    ...ofServer,
+    item: shown,
+    filters: {},
+    list: (query) => services.listAccounts(query),
+  });
   app.post<{ Body: Static<typeof newAccount> }>(
     "/api/v1/accounts",
-    { schema: { body: newAccount, response: { 201: shown } }, config: ofServer },
+    {
+      schema: { body: newAccount, response: { 201: shown } },
+      config: { ...ofServer, operation: { id: "addAccount", summary: "Makes an account", tag: "accounts" } },
+    },
     async ({ body, caller }, reply) => reply.code(201).send(await services.addAccount(caller, body)),
   );
   app.patch<{ Params: Static<typeof nameParams>; Body: Static<typeof change> }>(
     "/api/v1/accounts/:name",
-    { schema: { params: nameParams, body: change, response: nothing }, config: ofServer },
+    {
+      schema: { params: nameParams, body: change, response: nothing },
+      config: {
+        ...ofServer,
+        operation: { id: "changeAccount", summary: "Changes an account", tag: "accounts" },
+      },
+    },
     async ({ params, body, caller }, reply) => {
       await services.changeAccount(caller, params.name, body);
       return reply.code(204).send();
@@ -85,21 +102,27 @@ export function accountRoutes(app: FastifyInstance, { services }: ApiSetup): voi
   );
   app.delete<{ Params: Static<typeof nameParams> }>(
     "/api/v1/accounts/:name",
-    { schema: { params: nameParams, response: nothing }, config: ofServer },
+    {
+      schema: { params: nameParams, response: nothing },
+      config: {
+        ...ofServer,
+        operation: { id: "removeAccount", summary: "Removes an account", tag: "accounts" },
+      },
+    },
     async ({ params, caller }, reply) => {
       await services.removeAccount(caller, params.name);
       return reply.code(204).send();
     },
   );
-  for (const [method, url, act] of [
-    ["POST", "/api/v1/accounts/:name/roles", "giveRole"],
-    ["POST", "/api/v1/accounts/:name/roles/remove", "takeRole"],
+  for (const [method, url, act, summary] of [
+    ["POST", "/api/v1/accounts/:name/roles", "giveRole", "Gives an account a role"],
+    ["POST", "/api/v1/accounts/:name/roles/remove", "takeRole", "Takes a role from an account"],
   ] as const) {
     app.route<{ Params: Static<typeof nameParams>; Body: Static<typeof membership> }>({
       method,
       url,
       schema: { params: nameParams, body: membership, response: nothing },
-      config: { permission: "administer" },
+      config: { permission: "administer", operation: { id: act, summary, tag: "accounts" } },
       handler: async ({ params, body, caller }, reply) => {
         await services[act](caller, { account: params.name, ...body });
         return reply.code(204).send();

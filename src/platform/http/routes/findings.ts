@@ -1,46 +1,59 @@
 import type { FastifyInstance } from "fastify";
-import Type, { type Static } from "typebox";
+import Type from "typebox";
 import type { Severity } from "#model";
 import type { ApiSetup } from "../api-setup.ts";
-import { nullableText, pageOf, pageQuery, text, time } from "../schemas.ts";
+import { listRoute } from "../lists/list-route.ts";
+import { nullableText, text, time } from "../schemas.ts";
 
-const finding = Type.Object({
-  registry: Type.String(),
-  repository: Type.String(),
-  vulnerability: Type.String(),
-  package: Type.String(),
-  severity: Type.String(),
-  title: Type.String(),
-  firstSeenAt: Type.Integer(),
-  fixedAt: time,
-  fixedBy: nullableText,
-  fixedBecause: nullableText,
-  reopenedAt: time,
-  reopened: Type.Integer(),
-});
+const finding = Type.Object(
+  {
+    id: Type.Integer(),
+    registry: Type.String(),
+    repository: Type.String(),
+    vulnerability: Type.String(),
+    package: Type.String(),
+    severity: Type.String(),
+    title: Type.String(),
+    firstSeenAt: Type.Integer(),
+    fixedAt: time,
+    fixedBy: nullableText,
+    fixedBecause: nullableText,
+    reopenedAt: time,
+    reopened: Type.Integer(),
+  },
+  { title: "Finding" },
+);
 
 const word = "(critical|high|medium|low|negligible|unknown)";
 
-const query = Type.Object({
-  ...pageQuery,
-  registry: Type.Optional(text(63)),
-  repository: Type.Optional(text()),
-  vulnerability: Type.Optional(text()),
-  package: Type.Optional(text()),
-  /** One or more, separated by commas. */
-  severity: Type.Optional(Type.String({ pattern: `^${word}(,${word}){0,5}$` })),
-  state: Type.Optional(Type.Union([Type.Literal("open"), Type.Literal("fixed"), Type.Literal("reopened")])),
-});
-
 /** The life of findings, by repository. */
 export function findingRoutes(app: FastifyInstance, { services }: ApiSetup): void {
-  app.get<{ Querystring: Static<typeof query> }>(
-    "/api/v1/findings",
-    { schema: { querystring: query, response: { 200: pageOf(finding) } }, config: { permission: "read" } },
-    async ({ query: { severity, ...filter }, caller }) =>
+  listRoute(app, {
+    url: "/api/v1/findings",
+    operation: "listFindings",
+    summary: "Findings of repositories: open, fixed or reopened",
+    tag: "findings",
+    item: finding,
+    sorts: ["severity", "seen"],
+    filters: {
+      registry: Type.Optional(text(63)),
+      repository: Type.Optional(text()),
+      vulnerability: Type.Optional(text()),
+      package: Type.Optional(text()),
+      severity: Type.Optional(
+        Type.String({
+          pattern: `^${word}(,${word}){0,5}$`,
+          description: "One or more, separated by commas.",
+        }),
+      ),
+      state: Type.Optional(
+        Type.Union([Type.Literal("open"), Type.Literal("fixed"), Type.Literal("reopened")]),
+      ),
+    },
+    list: async ({ severity, ...filter }, { caller }) =>
       services.listFindings(caller, {
         ...filter,
         severities: severity?.split(",") as Severity[] | undefined,
       }),
-  );
+  });
 }

@@ -13,13 +13,16 @@ const rule = Type.Object(
   { additionalProperties: false },
 );
 
-const team = Type.Object({
-  name: Type.String(),
-  createdAt: Type.Integer(),
-  repositories: Type.Integer(),
-  owns: Type.Array(rule),
-  members: Type.Array(Type.Object({ account: Type.String(), role: Type.String() })),
-});
+const team = Type.Object(
+  {
+    name: Type.String(),
+    createdAt: Type.Integer(),
+    repositories: Type.Integer(),
+    owns: Type.Array(rule),
+    members: Type.Array(Type.Object({ account: Type.String(), role: Type.String() })),
+  },
+  { title: "Team" },
+);
 
 const newTeam = Type.Object({ name: text(63) }, { additionalProperties: false });
 const ownership = Type.Object({ owns: Type.Array(rule, { maxItems: 200 }) }, { additionalProperties: false });
@@ -31,7 +34,10 @@ export function teamRoutes(app: FastifyInstance, { services }: ApiSetup): void {
     "/api/v1/teams",
     {
       schema: { response: { 200: Type.Object({ items: Type.Array(team) }) } },
-      config: { permission: "read" },
+      config: {
+        permission: "read",
+        operation: { id: "listTeams", summary: "Teams, what they own, and who is in them", tag: "teams" },
+      },
     },
     async ({ caller }) => ({ items: await services.listTeams(caller) }),
   );
@@ -39,7 +45,11 @@ export function teamRoutes(app: FastifyInstance, { services }: ApiSetup): void {
     "/api/v1/teams",
     {
       schema: { body: newTeam, response: { 201: newTeam } },
-      config: { permission: "administer", reach: "server" },
+      config: {
+        permission: "administer",
+        reach: "server",
+        operation: { id: "addTeam", summary: "Makes a team", tag: "teams" },
+      },
     },
     async ({ body, caller }, reply) => {
       await services.addTeam(caller, body.name);
@@ -51,7 +61,11 @@ export function teamRoutes(app: FastifyInstance, { services }: ApiSetup): void {
     {
       schema: { params: nameParams, body: ownership, response: nothing },
       // What one team owns others may lose sight of, or see: who decides that decides for all.
-      config: { permission: "administer", reach: "server" },
+      config: {
+        permission: "administer",
+        reach: "server",
+        operation: { id: "setOwnership", summary: "Says which repositories a team owns", tag: "teams" },
+      },
     },
     async ({ params, body, caller }, reply) => {
       await services.setOwnership(caller, params.name, body.owns);
@@ -62,7 +76,11 @@ export function teamRoutes(app: FastifyInstance, { services }: ApiSetup): void {
     "/api/v1/teams/:name",
     {
       schema: { params: nameParams, response: nothing },
-      config: { permission: "administer", reach: "server" },
+      config: {
+        permission: "administer",
+        reach: "server",
+        operation: { id: "removeTeam", summary: "Removes a team", tag: "teams" },
+      },
     },
     async ({ params, caller }, reply) => {
       await services.removeTeam(caller, params.name);

@@ -40,3 +40,17 @@ export function jobWithinReach(caller: Caller): RawBuilder<boolean> {
       AND jr.name = jobs.repository AND ${withinReach(caller, sql`jr.id`)})
     OR EXISTS (SELECT 1 FROM registries jg WHERE jg.id = jobs.registry_id AND ${registryWithinReach(caller, sql`jg.team`)}))`;
 }
+
+/** That a package lies in an image of such a repository. */
+export function subjectWithinReach(caller: Caller): RawBuilder<boolean> {
+  if (caller.reach === "all") return sql<boolean>`1 = 1`;
+  return sql<boolean>`EXISTS (SELECT 1 FROM group_members sm JOIN image_groups si ON si.group_id = sm.group_id
+    WHERE sm.subject_id = subjects.id AND ${imageWithinReach(caller, sql`si.image_id`)})`;
+}
+
+/** That a vulnerability is, or was, found in such a repository. */
+export function vulnerabilityWithinReach(caller: Caller): RawBuilder<boolean> {
+  if (caller.reach === "all") return sql<boolean>`1 = 1`;
+  return sql<boolean>`EXISTS (SELECT 1 FROM finding_lives vl WHERE vl.vulnerability = v.id
+    AND ${withinReach(caller, sql`vl.repository_id`)})`;
+}

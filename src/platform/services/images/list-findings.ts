@@ -8,6 +8,8 @@ import type { ServiceMeans } from "../service-means.ts";
 
 /** Which findings. */
 export interface FindingFilter extends PageRequest {
+  /** `severity`, the worst first, or `seen`; `-` turns it round. */
+  readonly sort?: string | undefined;
   readonly registry?: string | undefined;
   readonly repository?: string | undefined;
   readonly vulnerability?: string | undefined;
@@ -20,6 +22,7 @@ export interface FindingFilter extends PageRequest {
 
 /** The life of a finding in a repository. */
 export interface ListedFinding {
+  readonly id: number;
   readonly registry: string;
   readonly repository: string;
   readonly vulnerability: string;
@@ -41,7 +44,10 @@ export async function listFindings(
   filter: FindingFilter,
 ): Promise<Page<ListedFinding>> {
   const after = numbersOf(filter, 2);
-  const { state = "open" } = filter;
+  const { state = "open", sort = "severity" } = filter;
+  const isDescending = sort.startsWith("-");
+  const order = sort.endsWith("seen") ? sql<number>`life.first_seen_at` : sql<number>`life.severity_rank`;
+  const direction = isDescending ? "desc" : "asc";
   const repositories = await repositoriesOf(store.reading, filter);
   if (repositories?.length === 0) return { items: [] };
   const rows = await store.reading
@@ -50,6 +56,7 @@ export async function listFindings(
     .innerJoin("registries", "registries.id", "repositories.registry_id")
     .leftJoin("vulnerabilities", "vulnerabilities.id", "life.vulnerability")
     .selectAll("life")
+    .select(order.as("place"))
     .select(["registries.name as registry", "repositories.name as repository", "vulnerabilities.title"])
     .where("life.fixed_at", state === "fixed" ? "is not" : "is", null)
     .where(withinReach(caller, sql`life.repository_id`))
@@ -72,15 +79,18 @@ export async function listFindings(
       ),
     )
     .$if(after !== undefined, (query) =>
-      query.where(sql<boolean>`(life.severity_rank, life.id) > (${after?.[0] ?? 0}, ${after?.[1] ?? 0})`),
+      query.where(
+        sql<boolean>`(${order}, life.id) ${sql.raw(isDescending ? "<" : ">")} (${after?.[0] ?? 0}, ${after?.[1] ?? 0})`,
+      ),
     )
-    .orderBy("life.severity_rank")
-    .orderBy("life.id")
+    .orderBy(order, direction)
+    .orderBy("life.id", direction)
     .limit(filter.limit + 1)
     .execute();
   return pageOf(rows, filter, {
-    key: ({ severity_rank: rank, id }) => [rank, id],
+    key: ({ place, id }) => [place, id],
     item: (row) => ({
+      id: row.id,
       registry: row.registry,
       repository: row.repository,
       vulnerability: row.vulnerability,

@@ -9,6 +9,9 @@ export interface ImageFilter extends PageRequest {
   readonly registry?: string | undefined;
   readonly repository?: string | undefined;
   readonly verdict?: string | undefined;
+  readonly sort?: string | undefined;
+  /** This one, whether a tag leads to it or not. */
+  readonly digest?: string | undefined;
   /** Those without a tag that leads to them are left out, unless they are asked for. */
   readonly orphans?: boolean | undefined;
 }
@@ -41,6 +44,17 @@ const namesOf = (
   JOIN repositories r ON r.id = t.repository_id JOIN registries g ON g.id = r.registry_id
   WHERE ri.image_id = images.id AND ${withinReach(caller, sql`r.id`)}`;
 
+/** What images may be ordered by; what is not known of one yet is the least. */
+const orders = {
+  risk: sql<number>`images.risk`,
+  scanned: sql<number>`coalesce(images.scanned_at, 0)`,
+  seen: sql<number>`images.first_seen_at`,
+  size: sql<number>`images.size`,
+} as const;
+
+/** Names of the orders. */
+export const imageOrders = Object.keys(orders) as readonly (keyof typeof orders)[];
+
 /** Images that the caller reaches, those that press most first; of their names those that they reach. */
 export async function listImages(
   { store }: Pick<ServiceMeans, "store">,
@@ -48,9 +62,14 @@ export async function listImages(
   filter: ImageFilter,
 ): Promise<Page<ListedImage>> {
   const after = numbersOf(filter, 2);
+  const { sort = "-risk" } = filter;
+  const isDescending = sort.startsWith("-");
+  const order = orders[sort.replace("-", "") as keyof typeof orders];
+  const direction = isDescending ? "desc" : "asc";
   const rows = await store.reading
     .selectFrom("images")
     .selectAll("images")
+    .select(order.as("place"))
     .select([
       sql<
         string | null
@@ -66,7 +85,8 @@ export async function listImages(
         sql<boolean>`NOT EXISTS (SELECT 1 FROM image_repositories ir WHERE ir.image_id = images.id AND ir.held = 1)`,
       ),
     )
-    .$if(filter.orphans !== true, (query) =>
+    .$if(filter.digest !== undefined, (query) => query.where("images.digest", "=", filter.digest ?? ""))
+    .$if(filter.orphans !== true && filter.digest === undefined, (query) =>
       query.where(
         sql<boolean>`EXISTS (SELECT 1 FROM image_repositories ir WHERE ir.image_id = images.id AND ir.held = 1)`,
       ),
@@ -80,14 +100,16 @@ export async function listImages(
       ),
     )
     .$if(after !== undefined, (query) =>
-      query.where(sql<boolean>`(images.risk, images.id) < (${after?.[0] ?? 0}, ${after?.[1] ?? 0})`),
+      query.where(
+        sql<boolean>`(${order}, images.id) ${sql.raw(isDescending ? "<" : ">")} (${after?.[0] ?? 0}, ${after?.[1] ?? 0})`,
+      ),
     )
-    .orderBy("images.risk", "desc")
-    .orderBy("images.id", "desc")
+    .orderBy(order, direction)
+    .orderBy("images.id", direction)
     .limit(filter.limit + 1)
     .execute();
   return pageOf(rows, filter, {
-    key: ({ risk, id }) => [risk, id],
+    key: ({ place, id }) => [place, id],
     item: (row) => ({
       digest: row.digest,
       platform: row.platform,

@@ -2,6 +2,7 @@ import { parseReference } from "#registry";
 import type { Caller } from "../../auth/principal.ts";
 import { PlatformError } from "../../platform-error.ts";
 import { reachesRepository } from "../access/reaches-repository.ts";
+import { recordAudit } from "../audit/record-audit.ts";
 import { askReference } from "../registries/ask-reference.ts";
 import { shareOf } from "../registries/registry-access.ts";
 import type { ServiceMeans } from "../service-means.ts";
@@ -29,9 +30,10 @@ export async function requestScan(
     digest: named.digest ?? null,
   };
   const now = clock.now();
-  const job = await store.transaction((work) =>
-    askReference(work, args, { trigger: "demand", share: shareOf(row), now }),
-  );
+  const job = await store.transaction(async (work) => {
+    await recordAudit(work, { at: now, caller, action: "scan-request", subject: reference.slice(0, 500) });
+    return askReference(work, args, { trigger: "demand", share: shareOf(row), now });
+  });
   nudge();
   return { job };
 }

@@ -23,6 +23,7 @@ export interface ShownRegistry {
 export async function listRegistries(
   { store }: Pick<ServiceMeans, "store">,
   caller: Caller,
+  name?: string,
 ): Promise<readonly ShownRegistry[]> {
   const rows = await store.reading
     .selectFrom("registries")
@@ -42,6 +43,7 @@ export async function listRegistries(
       registryWithinReach(caller, sql`registries.team`).as("is_own"),
     ])
     .where(registrySeen(caller, { id: sql`registries.id`, team: sql`registries.team` }))
+    .$if(name !== undefined, (query) => query.where("name", "=", name ?? ""))
     .orderBy("name")
     .execute();
   return rows.map((row) => ({

@@ -1,0 +1,2960 @@
+// Made by `npm run generate` from schemas/openapi.json. Do not edit.
+
+export interface paths {
+  readonly "/api/v1/accounts": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Accounts of people and services */
+    readonly get: operations["listAccounts"];
+    readonly put?: never;
+    /** Makes an account */
+    readonly post: operations["addAccount"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/accounts/{name}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    readonly post?: never;
+    /** Removes an account */
+    readonly delete: operations["removeAccount"];
+    readonly options?: never;
+    readonly head?: never;
+    /** Changes an account */
+    readonly patch: operations["changeAccount"];
+    readonly trace?: never;
+  };
+  readonly "/api/v1/accounts/{name}/roles": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Gives an account a role */
+    readonly post: operations["giveRole"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/accounts/{name}/roles/remove": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Takes a role from an account */
+    readonly post: operations["takeRole"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/audit": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Who did what, the newest first */
+    readonly get: operations["listAudit"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/events": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** What happened, the newest first */
+    readonly get: operations["listEvents"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/feeds": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Feeds that everything is matched with */
+    readonly get: operations["listFeeds"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/findings": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Findings of repositories: open, fixed or reopened */
+    readonly get: operations["listFindings"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/images": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Images that are known, those that press most first */
+    readonly get: operations["listImages"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/images/{digest}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** One image */
+    readonly get: operations["showImage"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/images/{digest}/packages": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** What an image holds */
+    readonly get: operations["listImagePackages"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/images/{digest}/report": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** The whole report of an image */
+    readonly get: operations["showReport"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/images/named": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Digests that a reference leads to */
+    readonly get: operations["findImages"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/jobs": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Jobs, the newest first */
+    readonly get: operations["listJobs"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/jobs/{id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** One job */
+    readonly get: operations["showJob"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/jobs/{id}/cancel": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Ends a job */
+    readonly post: operations["cancelJob"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/jobs/{id}/rerun": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Tries a job again that is over without being done */
+    readonly post: operations["rerunJob"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/packages": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Packages that any image holds, each distinct one once */
+    readonly get: operations["listPackages"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/registries": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Registries that are watched */
+    readonly get: operations["listRegistries"];
+    readonly put?: never;
+    /** Watches a registry; tells its webhook's secret once */
+    readonly post: operations["addRegistry"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/registries/{name}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** One registry */
+    readonly get: operations["showRegistry"];
+    readonly put?: never;
+    readonly post?: never;
+    /** Watches a registry no longer */
+    readonly delete: operations["removeRegistry"];
+    readonly options?: never;
+    readonly head?: never;
+    /** Changes how a registry is watched */
+    readonly patch: operations["changeRegistry"];
+    readonly trace?: never;
+  };
+  readonly "/api/v1/registries/{name}/crawl": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Goes through a registry now */
+    readonly post: operations["crawlRegistry"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/registries/{name}/test": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Tries what watching a registry needs */
+    readonly post: operations["testRegistry"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/repositories": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Repositories that registries have */
+    readonly get: operations["listRepositories"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/repositories/{id}/tags": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Tags of a repository */
+    readonly get: operations["listTags"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/scans": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Scans that were done, the newest first */
+    readonly get: operations["listScans"];
+    readonly put?: never;
+    /** Has an image of a watched registry looked at */
+    readonly post: operations["requestScan"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/status": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** What there is, and what is under way */
+    readonly get: operations["showStatus"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/teams": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Teams, what they own, and who is in them */
+    readonly get: operations["listTeams"];
+    readonly put?: never;
+    /** Makes a team */
+    readonly post: operations["addTeam"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/teams/{name}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    readonly post?: never;
+    /** Removes a team */
+    readonly delete: operations["removeTeam"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/teams/{name}/ownership": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    /** Says which repositories a team owns */
+    readonly put: operations["setOwnership"];
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/tokens": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** One's own tokens; for an administrator everybody's */
+    readonly get: operations["listTokens"];
+    readonly put?: never;
+    /** Makes a token, which is shown this once */
+    readonly post: operations["addToken"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/tokens/{id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    readonly post?: never;
+    /** Makes a token worth nothing from now on */
+    readonly delete: operations["revokeToken"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/vulnerabilities": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Vulnerabilities that something here is affected by, or was */
+    readonly get: operations["listVulnerabilities"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/vulnerabilities/{name}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** A vulnerability by any of its names */
+    readonly get: operations["showVulnerability"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/which": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Images that hold a package, or something that a vulnerability affects */
+    readonly get: operations["whichImages"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/metrics": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Metrics, in the text format of Prometheus */
+    readonly get: operations["showMetrics"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    readonly Account: {
+      readonly createdAt: number;
+      readonly disabledAt: number | null;
+      readonly displayName: string;
+      readonly federation: {
+        readonly audience: string;
+        readonly claims: {
+          readonly [key: string]: string;
+        };
+        readonly issuer: string;
+      } | null;
+      readonly hasPassword: boolean;
+      readonly issuer: string | null;
+      readonly kind: string;
+      readonly lockedUntil: number | null;
+      readonly name: string;
+      readonly roles: readonly {
+        readonly role: string;
+        readonly team: string | null;
+      }[];
+    };
+    readonly AccountPage: {
+      readonly items: readonly {
+        readonly createdAt?: number;
+        readonly disabledAt?: number | null;
+        readonly displayName?: string;
+        readonly federation?: {
+          readonly audience: string;
+          readonly claims: {
+            readonly [key: string]: string;
+          };
+          readonly issuer: string;
+        } | null;
+        readonly hasPassword?: boolean;
+        readonly issuer?: string | null;
+        readonly kind?: string;
+        readonly lockedUntil?: number | null;
+        readonly name?: string;
+        readonly roles?: readonly {
+          readonly role: string;
+          readonly team: string | null;
+        }[];
+      }[];
+      readonly next?: string;
+    };
+    readonly AddedRegistry: {
+      readonly firstJob: number;
+      readonly host: string;
+      readonly kind: string;
+      readonly name: string;
+      readonly webhookPath: string;
+      readonly webhookSecret: string | null;
+    };
+    readonly AskedJob: {
+      readonly job: number;
+    };
+    readonly AuditRecord: {
+      readonly action: string;
+      readonly actor: string;
+      readonly after: unknown;
+      readonly at: number;
+      readonly before: unknown;
+      readonly detail: unknown;
+      readonly hash: string | null;
+      readonly id: number;
+      readonly source: string;
+      readonly subject: string;
+    };
+    readonly AuditRecordPage: {
+      readonly items: readonly {
+        readonly action?: string;
+        readonly actor?: string;
+        readonly after?: unknown;
+        readonly at?: number;
+        readonly before?: unknown;
+        readonly detail?: unknown;
+        readonly hash?: string | null;
+        readonly id?: number;
+        readonly source?: string;
+        readonly subject?: string;
+      }[];
+      readonly next?: string;
+    };
+    readonly Event: {
+      readonly at: number;
+      readonly detail: unknown;
+      readonly id: number;
+      readonly kind: string;
+      readonly subject: string;
+    };
+    readonly EventPage: {
+      readonly items: readonly {
+        readonly at?: number;
+        readonly detail?: unknown;
+        readonly id?: number;
+        readonly kind?: string;
+        readonly subject?: string;
+      }[];
+      readonly next?: string;
+    };
+    readonly Feed: {
+      readonly advisories: number;
+      readonly id: string;
+      readonly license?: string;
+      readonly newest?: string;
+      readonly refused: number;
+      readonly updatedAt: string;
+      readonly withdrawn: number;
+    };
+    readonly Feeds: {
+      readonly items: readonly components["schemas"]["Feed"][];
+    };
+    readonly Finding: {
+      readonly firstSeenAt: number;
+      readonly fixedAt: number | null;
+      readonly fixedBecause: string | null;
+      readonly fixedBy: string | null;
+      readonly id: number;
+      readonly package: string;
+      readonly registry: string;
+      readonly reopened: number;
+      readonly reopenedAt: number | null;
+      readonly repository: string;
+      readonly severity: string;
+      readonly vulnerability: string;
+    };
+    readonly FindingPage: {
+      readonly items: readonly {
+        readonly firstSeenAt?: number;
+        readonly fixedAt?: number | null;
+        readonly fixedBecause?: string | null;
+        readonly fixedBy?: string | null;
+        readonly id?: number;
+        readonly package?: string;
+        readonly registry?: string;
+        readonly reopened?: number;
+        readonly reopenedAt?: number | null;
+        readonly repository?: string;
+        readonly severity?: string;
+        readonly vulnerability?: string;
+      }[];
+      readonly next?: string;
+    };
+    readonly Holding: {
+      readonly copies: number;
+      readonly digest: string;
+      readonly name: string | null;
+      readonly package: string;
+      readonly purl: string;
+      readonly verdict: string | null;
+      readonly version: string;
+    };
+    readonly HoldingPage: {
+      readonly items: readonly {
+        readonly copies?: number;
+        readonly digest?: string;
+        readonly name?: string | null;
+        readonly package?: string;
+        readonly purl?: string;
+        readonly verdict?: string | null;
+        readonly version?: string;
+      }[];
+      readonly next?: string;
+    };
+    readonly Image: {
+      readonly critical: number;
+      readonly digest: string;
+      readonly firstSeenAt: number;
+      readonly fixable: number;
+      readonly high: number;
+      readonly low: number;
+      readonly medium: number;
+      readonly name: string | null;
+      readonly names: number;
+      readonly packages: number;
+      readonly platform: string;
+      readonly reasons: readonly string[];
+      readonly risk: number;
+      readonly scannedAt: number | null;
+      readonly size: number;
+      readonly verdict: string | null;
+    };
+    readonly ImageDigests: {
+      readonly digests: readonly string[];
+    };
+    readonly ImagePage: {
+      readonly items: readonly {
+        readonly critical?: number;
+        readonly digest?: string;
+        readonly firstSeenAt?: number;
+        readonly fixable?: number;
+        readonly high?: number;
+        readonly low?: number;
+        readonly medium?: number;
+        readonly name?: string | null;
+        readonly names?: number;
+        readonly packages?: number;
+        readonly platform?: string;
+        readonly reasons?: readonly string[];
+        readonly risk?: number;
+        readonly scannedAt?: number | null;
+        readonly size?: number;
+        readonly verdict?: string | null;
+      }[];
+      readonly next?: string;
+    };
+    readonly Job: {
+      readonly arguments: unknown;
+      readonly attempts: number;
+      readonly createdAt: number;
+      readonly error: string | null;
+      readonly finishedAt: number | null;
+      readonly id: number;
+      readonly kills: number;
+      readonly kind: string;
+      readonly share: string;
+      readonly startedAt: number | null;
+      readonly state: string;
+      readonly trigger: string;
+      readonly worker: string | null;
+    };
+    readonly JobPage: {
+      readonly items: readonly {
+        readonly arguments?: unknown;
+        readonly attempts?: number;
+        readonly createdAt?: number;
+        readonly error?: string | null;
+        readonly finishedAt?: number | null;
+        readonly id?: number;
+        readonly kills?: number;
+        readonly kind?: string;
+        readonly share?: string;
+        readonly startedAt?: number | null;
+        readonly state?: string;
+        readonly trigger?: string;
+        readonly worker?: string | null;
+      }[];
+      readonly next?: string;
+    };
+    readonly JobState: {
+      readonly state: string;
+    };
+    readonly MadeToken: {
+      readonly expiresAt: number;
+      readonly id: number;
+      readonly token: string;
+    };
+    readonly Package: {
+      readonly distribution: string | null;
+      readonly id: number;
+      readonly name: string;
+      readonly purl: string;
+      readonly type: string;
+      readonly version: string;
+      readonly vulnerabilities: number;
+    };
+    readonly PackagePage: {
+      readonly items: readonly {
+        readonly distribution?: string | null;
+        readonly id?: number;
+        readonly name?: string;
+        readonly purl?: string;
+        readonly type?: string;
+        readonly version?: string;
+        readonly vulnerabilities?: number;
+      }[];
+      readonly next?: string;
+    };
+    readonly Problem: {
+      /** @description Stable; see the reference of errors. */
+      readonly code: string;
+      readonly detail: string;
+      readonly hint?: string;
+      readonly status: number;
+      readonly type: string;
+    };
+    readonly Registries: {
+      readonly items: readonly components["schemas"]["Registry"][];
+    };
+    readonly Registry: {
+      readonly hasCredential: boolean;
+      readonly host: string;
+      readonly kind: string;
+      readonly lastCrawlAt: number | null;
+      readonly lastError: string | null;
+      readonly lastPushAt: number | null;
+      readonly name: string;
+      readonly repositories: number;
+      readonly settings: {
+        readonly apiURL: string;
+        readonly canonical: boolean;
+        readonly concurrency: number;
+        readonly crawlEveryMs: number;
+        readonly immutableTags: readonly string[];
+        readonly insecure: boolean;
+        readonly maxAgeMs: number;
+        readonly namespaces: readonly string[];
+        readonly platforms: readonly string[];
+        readonly repositories: readonly string[];
+        readonly requestsPerSecond: number;
+        readonly tags: readonly string[];
+      };
+      readonly tags: number;
+      readonly team: string;
+    };
+    readonly Repository: {
+      readonly firstSeenAt: number;
+      readonly id: number;
+      readonly lastSeenAt: number;
+      readonly name: string;
+      readonly openFindings: number;
+      readonly registry: string;
+      readonly tags: number;
+      readonly team: string;
+    };
+    readonly RepositoryPage: {
+      readonly items: readonly {
+        readonly firstSeenAt?: number;
+        readonly id?: number;
+        readonly lastSeenAt?: number;
+        readonly name?: string;
+        readonly openFindings?: number;
+        readonly registry?: string;
+        readonly tags?: number;
+        readonly team?: string;
+      }[];
+      readonly next?: string;
+    };
+    readonly Scan: {
+      readonly bytesRead: number;
+      readonly error: string | null;
+      readonly finishedAt: number;
+      readonly id: number;
+      readonly image: string;
+      readonly job: number | null;
+      readonly layers: number;
+      readonly layersReused: number;
+      readonly outcome: string;
+      readonly startedAt: number;
+      readonly trigger: string;
+      readonly version: string;
+    };
+    readonly ScanPage: {
+      readonly items: readonly {
+        readonly bytesRead?: number;
+        readonly error?: string | null;
+        readonly finishedAt?: number;
+        readonly id?: number;
+        readonly image?: string;
+        readonly job?: number | null;
+        readonly layers?: number;
+        readonly layersReused?: number;
+        readonly outcome?: string;
+        readonly startedAt?: number;
+        readonly trigger?: string;
+        readonly version?: string;
+      }[];
+      readonly next?: string;
+    };
+    readonly Status: {
+      readonly advisories: {
+        readonly createdAt: string;
+        readonly digest: string;
+        readonly matchedAt: number | null;
+      } | null;
+      readonly images: number;
+      readonly jobs: {
+        readonly [key: string]: number;
+      };
+      readonly matches: number;
+      readonly openFindings: number;
+      readonly scanned: number;
+      readonly subjects: number;
+    };
+    readonly Tag: {
+      readonly digest: string;
+      readonly firstSeenAt: number;
+      readonly lastSeenAt: number;
+      readonly movedAt: number;
+      readonly name: string;
+    };
+    readonly TagPage: {
+      readonly items: readonly {
+        readonly digest?: string;
+        readonly firstSeenAt?: number;
+        readonly lastSeenAt?: number;
+        readonly movedAt?: number;
+        readonly name?: string;
+      }[];
+      readonly next?: string;
+    };
+    readonly Team: {
+      readonly createdAt: number;
+      readonly members: readonly {
+        readonly account: string;
+        readonly role: string;
+      }[];
+      readonly name: string;
+      readonly owns: readonly {
+        readonly label?: string;
+        readonly registry: string;
+        readonly repository: string;
+        readonly value?: string;
+      }[];
+      readonly repositories: number;
+    };
+    readonly TestedRegistry: {
+      readonly checks: readonly {
+        readonly detail: string;
+        readonly ok: boolean;
+        readonly what: string;
+      }[];
+    };
+    readonly Token: {
+      readonly account: string;
+      readonly createdAt: number;
+      readonly createdBy: string;
+      readonly expiresAt: number | null;
+      readonly id: number;
+      readonly name: string;
+      readonly revokedAt: number | null;
+      readonly scopes: readonly string[] | null;
+      readonly team: string | null;
+      readonly usedAt: number | null;
+    };
+    readonly TokenPage: {
+      readonly items: readonly {
+        readonly account?: string;
+        readonly createdAt?: number;
+        readonly createdBy?: string;
+        readonly expiresAt?: number | null;
+        readonly id?: number;
+        readonly name?: string;
+        readonly revokedAt?: number | null;
+        readonly scopes?: readonly string[] | null;
+        readonly team?: string | null;
+        readonly usedAt?: number | null;
+      }[];
+      readonly next?: string;
+    };
+    readonly Vulnerability: {
+      readonly aliases: readonly string[];
+      readonly changedAt: number;
+      readonly exploitation: unknown;
+      readonly id: string;
+      readonly openFindings: number;
+    };
+    readonly VulnerabilityPage: {
+      readonly items: readonly {
+        readonly aliases?: readonly string[];
+        readonly changedAt?: number;
+        readonly exploitation?: unknown;
+        readonly id?: string;
+        readonly openFindings?: number;
+      }[];
+      readonly next?: string;
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  readonly listAccounts: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description The `next` of the page before, with the same filters. */
+        readonly cursor?: string;
+        /** @description Members to be given, separated by commas; all when left out. */
+        readonly fields?: string;
+        /** @description `ndjson` and `csv` stream the whole list; `limit` does not count then. */
+        readonly format?: "json" | "ndjson" | "csv";
+        /** @description Items of a page. */
+        readonly limit?: number;
+      };
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AccountPage"];
+          readonly "application/x-ndjson": unknown;
+          readonly "text/csv": unknown;
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly addAccount: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Any text of one's own: the same request with it is done once. */
+        readonly "Idempotency-Key"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": {
+          readonly displayName?: string;
+          readonly federation?: {
+            readonly audience: string;
+            readonly claims: {
+              readonly [key: string]: string;
+            };
+            readonly issuer: string;
+          };
+          readonly issuer?: string;
+          readonly kind: "user" | "service";
+          readonly name: string;
+          readonly password?: string;
+          readonly subject?: string;
+        };
+      };
+    };
+    readonly responses: {
+      /** @description The answer. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Account"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly removeAccount: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly name: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Done. */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly changeAccount: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly name: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": {
+          readonly disabled?: boolean;
+          readonly displayName?: string;
+          readonly password?: string;
+        };
+      };
+    };
+    readonly responses: {
+      /** @description Done. */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly giveRole: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Any text of one's own: the same request with it is done once. */
+        readonly "Idempotency-Key"?: string;
+      };
+      readonly path: {
+        readonly name: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": {
+          readonly role: "viewer" | "developer" | "triager" | "security" | "operator" | "administrator";
+          readonly team?: string;
+        };
+      };
+    };
+    readonly responses: {
+      /** @description Done. */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly takeRole: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Any text of one's own: the same request with it is done once. */
+        readonly "Idempotency-Key"?: string;
+      };
+      readonly path: {
+        readonly name: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": {
+          readonly role: "viewer" | "developer" | "triager" | "security" | "operator" | "administrator";
+          readonly team?: string;
+        };
+      };
+    };
+    readonly responses: {
+      /** @description Done. */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly listAudit: {
+    readonly parameters: {
+      readonly query?: {
+        readonly action?: string;
+        readonly actor?: string;
+        /** @description The `next` of the page before, with the same filters. */
+        readonly cursor?: string;
+        /** @description Members to be given, separated by commas; all when left out. */
+        readonly fields?: string;
+        /** @description `ndjson` and `csv` stream the whole list; `limit` does not count then. */
+        readonly format?: "json" | "ndjson" | "csv";
+        /** @description Items of a page. */
+        readonly limit?: number;
+        readonly since?: number;
+        readonly subject?: string;
+        readonly until?: number;
+      };
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AuditRecordPage"];
+          readonly "application/x-ndjson": unknown;
+          readonly "text/csv": unknown;
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly listEvents: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description The `next` of the page before, with the same filters. */
+        readonly cursor?: string;
+        /** @description Members to be given, separated by commas; all when left out. */
+        readonly fields?: string;
+        /** @description `ndjson` and `csv` stream the whole list; `limit` does not count then. */
+        readonly format?: "json" | "ndjson" | "csv";
+        readonly kind?: string;
+        /** @description Items of a page. */
+        readonly limit?: number;
+        readonly subject?: string;
+      };
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["EventPage"];
+          readonly "application/x-ndjson": unknown;
+          readonly "text/csv": unknown;
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly listFeeds: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Feeds"];
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly listFindings: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description The `next` of the page before, with the same filters. */
+        readonly cursor?: string;
+        /** @description Members to be given, separated by commas; all when left out. */
+        readonly fields?: string;
+        /** @description `ndjson` and `csv` stream the whole list; `limit` does not count then. */
+        readonly format?: "json" | "ndjson" | "csv";
+        /** @description Items of a page. */
+        readonly limit?: number;
+        readonly package?: string;
+        readonly registry?: string;
+        readonly repository?: string;
+        /** @description One or more, separated by commas. */
+        readonly severity?: string;
+        /** @description The order; `-` turns it round. */
+        readonly sort?: "severity" | "-severity" | "seen" | "-seen";
+        readonly state?: "open" | "fixed" | "reopened";
+        readonly vulnerability?: string;
+      };
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["FindingPage"];
+          readonly "application/x-ndjson": unknown;
+          readonly "text/csv": unknown;
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly listImages: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description The `next` of the page before, with the same filters. */
+        readonly cursor?: string;
+        /** @description Members to be given, separated by commas; all when left out. */
+        readonly fields?: string;
+        /** @description `ndjson` and `csv` stream the whole list; `limit` does not count then. */
+        readonly format?: "json" | "ndjson" | "csv";
+        /** @description Items of a page. */
+        readonly limit?: number;
+        /** @description Those that no tag leads to, in place of the others. */
+        readonly orphans?: boolean;
+        readonly registry?: string;
+        readonly repository?: string;
+        /** @description The order; `-` turns it round. */
+        readonly sort?: "risk" | "-risk" | "scanned" | "-scanned" | "seen" | "-seen" | "size" | "-size";
+        readonly verdict?: "pass" | "warn" | "fail" | "incomplete";
+      };
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ImagePage"];
+          readonly "application/x-ndjson": unknown;
+          readonly "text/csv": unknown;
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly showImage: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path: {
+        readonly digest: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Image"];
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly listImagePackages: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description The `next` of the page before, with the same filters. */
+        readonly cursor?: string;
+        /** @description Members to be given, separated by commas; all when left out. */
+        readonly fields?: string;
+        /** @description `ndjson` and `csv` stream the whole list; `limit` does not count then. */
+        readonly format?: "json" | "ndjson" | "csv";
+        /** @description Items of a page. */
+        readonly limit?: number;
+        readonly name?: string;
+        readonly type?: string;
+      };
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path: {
+        readonly digest: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["PackagePage"];
+          readonly "application/x-ndjson": unknown;
+          readonly "text/csv": unknown;
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly showReport: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path: {
+        readonly digest: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": unknown;
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly findImages: {
+    readonly parameters: {
+      readonly query: {
+        readonly reference: string;
+      };
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ImageDigests"];
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly listJobs: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description The `next` of the page before, with the same filters. */
+        readonly cursor?: string;
+        /** @description Members to be given, separated by commas; all when left out. */
+        readonly fields?: string;
+        /** @description `ndjson` and `csv` stream the whole list; `limit` does not count then. */
+        readonly format?: "json" | "ndjson" | "csv";
+        readonly kind?: string;
+        /** @description Items of a page. */
+        readonly limit?: number;
+        readonly state?: "queued" | "waiting" | "running" | "done" | "dead" | "quarantined" | "cancelled";
+      };
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["JobPage"];
+          readonly "application/x-ndjson": unknown;
+          readonly "text/csv": unknown;
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly showJob: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path: {
+        readonly id: number;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Job"];
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly cancelJob: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Any text of one's own: the same request with it is done once. */
+        readonly "Idempotency-Key"?: string;
+      };
+      readonly path: {
+        readonly id: number;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["JobState"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly rerunJob: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Any text of one's own: the same request with it is done once. */
+        readonly "Idempotency-Key"?: string;
+      };
+      readonly path: {
+        readonly id: number;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["JobState"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly listPackages: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description The `next` of the page before, with the same filters. */
+        readonly cursor?: string;
+        /** @description Members to be given, separated by commas; all when left out. */
+        readonly fields?: string;
+        /** @description `ndjson` and `csv` stream the whole list; `limit` does not count then. */
+        readonly format?: "json" | "ndjson" | "csv";
+        /** @description Items of a page. */
+        readonly limit?: number;
+        readonly name?: string;
+        readonly type?: string;
+        readonly version?: string;
+      };
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["PackagePage"];
+          readonly "application/x-ndjson": unknown;
+          readonly "text/csv": unknown;
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly listRegistries: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Registries"];
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly addRegistry: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Any text of one's own: the same request with it is done once. */
+        readonly "Idempotency-Key"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": {
+          readonly credential?: {
+            readonly password?: string;
+            readonly token?: string;
+            readonly username?: string;
+          };
+          readonly host: string;
+          readonly kind: string;
+          readonly name: string;
+          readonly settings?: {
+            readonly apiURL?: string;
+            readonly canonical?: boolean;
+            readonly concurrency?: number;
+            readonly crawlEveryMs?: number;
+            readonly immutableTags?: readonly string[];
+            readonly insecure?: boolean;
+            readonly maxAgeMs?: number;
+            readonly namespaces?: readonly string[];
+            readonly platforms?: readonly string[];
+            readonly repositories?: readonly string[];
+            readonly requestsPerSecond?: number;
+            readonly tags?: readonly string[];
+          };
+          readonly team?: string;
+          readonly webhook?: {
+            readonly certificateFingerprints?: readonly string[];
+            readonly secrets?: readonly string[];
+            readonly token?: {
+              readonly audience: string;
+              readonly issuer: string;
+              readonly subjects: readonly string[];
+            };
+            readonly username?: string;
+          };
+        };
+      };
+    };
+    readonly responses: {
+      /** @description The answer. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AddedRegistry"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly showRegistry: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path: {
+        readonly name: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Registry"];
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly removeRegistry: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly name: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Done. */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly changeRegistry: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly name: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": {
+          readonly settings: {
+            readonly apiURL?: string;
+            readonly canonical?: boolean;
+            readonly concurrency?: number;
+            readonly crawlEveryMs?: number;
+            readonly immutableTags?: readonly string[];
+            readonly insecure?: boolean;
+            readonly maxAgeMs?: number;
+            readonly namespaces?: readonly string[];
+            readonly platforms?: readonly string[];
+            readonly repositories?: readonly string[];
+            readonly requestsPerSecond?: number;
+            readonly tags?: readonly string[];
+          };
+        };
+      };
+    };
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Registry"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly crawlRegistry: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Any text of one's own: the same request with it is done once. */
+        readonly "Idempotency-Key"?: string;
+      };
+      readonly path: {
+        readonly name: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Taken; it is done as a job. */
+      readonly 202: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AskedJob"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly testRegistry: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Any text of one's own: the same request with it is done once. */
+        readonly "Idempotency-Key"?: string;
+      };
+      readonly path: {
+        readonly name: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["TestedRegistry"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly listRepositories: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description The `next` of the page before, with the same filters. */
+        readonly cursor?: string;
+        /** @description Members to be given, separated by commas; all when left out. */
+        readonly fields?: string;
+        /** @description `ndjson` and `csv` stream the whole list; `limit` does not count then. */
+        readonly format?: "json" | "ndjson" | "csv";
+        /** @description Items of a page. */
+        readonly limit?: number;
+        readonly name?: string;
+        readonly registry?: string;
+        readonly team?: string;
+      };
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RepositoryPage"];
+          readonly "application/x-ndjson": unknown;
+          readonly "text/csv": unknown;
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly listTags: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description The `next` of the page before, with the same filters. */
+        readonly cursor?: string;
+        /** @description Members to be given, separated by commas; all when left out. */
+        readonly fields?: string;
+        /** @description `ndjson` and `csv` stream the whole list; `limit` does not count then. */
+        readonly format?: "json" | "ndjson" | "csv";
+        /** @description Items of a page. */
+        readonly limit?: number;
+      };
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path: {
+        readonly id: number;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["TagPage"];
+          readonly "application/x-ndjson": unknown;
+          readonly "text/csv": unknown;
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly listScans: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description The `next` of the page before, with the same filters. */
+        readonly cursor?: string;
+        /** @description Members to be given, separated by commas; all when left out. */
+        readonly fields?: string;
+        /** @description `ndjson` and `csv` stream the whole list; `limit` does not count then. */
+        readonly format?: "json" | "ndjson" | "csv";
+        readonly image?: string;
+        /** @description Items of a page. */
+        readonly limit?: number;
+        readonly trigger?: string;
+      };
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ScanPage"];
+          readonly "application/x-ndjson": unknown;
+          readonly "text/csv": unknown;
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly requestScan: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Any text of one's own: the same request with it is done once. */
+        readonly "Idempotency-Key"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": {
+          readonly reference: string;
+        };
+      };
+    };
+    readonly responses: {
+      /** @description Taken; it is done as a job. */
+      readonly 202: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AskedJob"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly showStatus: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Status"];
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly listTeams: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": {
+            readonly items: readonly components["schemas"]["Team"][];
+          };
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly addTeam: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Any text of one's own: the same request with it is done once. */
+        readonly "Idempotency-Key"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": {
+          readonly name: string;
+        };
+      };
+    };
+    readonly responses: {
+      /** @description The answer. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": {
+            readonly name: string;
+          };
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly removeTeam: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly name: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Done. */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly setOwnership: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly name: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": {
+          readonly owns: readonly {
+            readonly label?: string;
+            readonly registry: string;
+            readonly repository: string;
+            readonly value?: string;
+          }[];
+        };
+      };
+    };
+    readonly responses: {
+      /** @description Done. */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly listTokens: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description The `next` of the page before, with the same filters. */
+        readonly cursor?: string;
+        /** @description Members to be given, separated by commas; all when left out. */
+        readonly fields?: string;
+        /** @description `ndjson` and `csv` stream the whole list; `limit` does not count then. */
+        readonly format?: "json" | "ndjson" | "csv";
+        /** @description Items of a page. */
+        readonly limit?: number;
+      };
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["TokenPage"];
+          readonly "application/x-ndjson": unknown;
+          readonly "text/csv": unknown;
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly addToken: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Any text of one's own: the same request with it is done once. */
+        readonly "Idempotency-Key"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": {
+          readonly account?: string;
+          readonly expiresInMs?: number;
+          readonly name: string;
+          readonly scopes?: readonly (
+            "read" | "scan" | "triage" | "approve" | "operate" | "audit" | "administer"
+          )[];
+          readonly team?: string;
+        };
+      };
+    };
+    readonly responses: {
+      /** @description The answer. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["MadeToken"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly revokeToken: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly id: number;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Done. */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly listVulnerabilities: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description The `next` of the page before, with the same filters. */
+        readonly cursor?: string;
+        /** @description Members to be given, separated by commas; all when left out. */
+        readonly fields?: string;
+        /** @description `ndjson` and `csv` stream the whole list; `limit` does not count then. */
+        readonly format?: "json" | "ndjson" | "csv";
+        /** @description Items of a page. */
+        readonly limit?: number;
+        readonly name?: string;
+      };
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["VulnerabilityPage"];
+          readonly "application/x-ndjson": unknown;
+          readonly "text/csv": unknown;
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly showVulnerability: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path: {
+        readonly name: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Vulnerability"];
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly whichImages: {
+    readonly parameters: {
+      readonly query: {
+        /** @description The `next` of the page before, with the same filters. */
+        readonly cursor?: string;
+        /** @description Members to be given, separated by commas; all when left out. */
+        readonly fields?: string;
+        /** @description `ndjson` and `csv` stream the whole list; `limit` does not count then. */
+        readonly format?: "json" | "ndjson" | "csv";
+        /** @description Items of a page. */
+        readonly limit?: number;
+        readonly what: string;
+      };
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["HoldingPage"];
+          readonly "application/x-ndjson": unknown;
+          readonly "text/csv": unknown;
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly showMetrics: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "text/plain": string;
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+}

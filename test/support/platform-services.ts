@@ -1,0 +1,86 @@
+/** The services of a server over a store, without a process around them; and an API in front of them. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
+import { createHttpClient } from "../../src/runtime/http.ts";
+import { systemClock, type Clock } from "../../src/runtime/clock.ts";
+import { silentLogger } from "../../src/runtime/logger.ts";
+import { createHealth } from "../../src/platform/health/health.ts";
+import { createApi } from "../../src/platform/http/api.ts";
+import { diskObjects } from "../../src/platform/objects/disk-objects.ts";
+import { identityProvider, machineMeans } from "../../src/platform/registries/identities/identities.ts";
+import { createKeySets } from "../../src/platform/registries/webhooks/authentication/key-sets.ts";
+import { createAuthenticator } from "../../src/platform/services/access/authenticator.ts";
+import { saveFirstToken } from "../../src/platform/services/access/first-token.ts";
+import { RuleJudge } from "../../src/platform/services/judging/rule-judge.ts";
+import { SnapshotFiles } from "../../src/platform/services/matching/snapshot-files.ts";
+import { secretBox } from "../../src/platform/services/secret-box.ts";
+import { createServices, type Services } from "../../src/platform/services/services.ts";
+import type { ServiceMeans } from "../../src/platform/services/service-means.ts";
+import type { Store } from "../../src/platform/store/store.ts";
+
+export interface PlatformServices {
+  readonly means: ServiceMeans;
+  readonly services: Services;
+  readonly app: FastifyInstance;
+  readonly folder: string;
+  close(): Promise<void>;
+}
+
+/** What every request of a test carries. */
+export const testToken = "token-of-a-test";
+
+/** Opens services over a store. Whoever opens them closes them; the store stays open. */
+export async function platformServices(store: Store, clock: Clock = systemClock): Promise<PlatformServices> {
+  const folder = mkdtempSync(join(tmpdir(), "assay-services-"));
+  const objects = diskObjects(join(folder, "objects"));
+  const snapshots = new SnapshotFiles(join(folder, "snapshots"), objects);
+  const identityMeans = machineMeans({}, clock);
+  const http = createHttpClient({ clock, environment: {}, userAgent: "assay" });
+  const means: ServiceMeans = {
+    store,
+    objects,
+    snapshots,
+    box: secretBox(Buffer.alloc(32, 7)),
+    judge: new RuleJudge(),
+    gate: { failOn: "critical" },
+    clock,
+    logger: silentLogger,
+    environment: {},
+    identities: identityProvider(identityMeans),
+    identityMeans,
+    nudge: () => undefined,
+  };
+  const authenticator = createAuthenticator({ store, clock }, () => Promise.resolve(undefined));
+  await saveFirstToken({ store, clock }, testToken);
+  const services = createServices({
+    ...means,
+    changed: () => authenticator.forget(),
+    keySets: createKeySets(http, clock),
+    webhookAnswered: () => undefined,
+    admissionDecided: () => undefined,
+  });
+  const app = createApi({
+    services,
+    logger: silentLogger,
+    authenticator,
+    certificateHeader: undefined,
+    health: createHealth({ roles: ["api"], clock }),
+    observers: { clock, requestAnswered: () => undefined },
+    metrics: () => Promise.resolve(""),
+  });
+  await app.ready();
+  return {
+    means,
+    services,
+    app,
+    folder,
+    async close() {
+      await app.close();
+      snapshots.close();
+      await Promise.all([http.close(), identityMeans.close(), means.judge.close()]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
