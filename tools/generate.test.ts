@@ -21,13 +21,10 @@ const codes = sourceCodes();
 const files = await generatedFiles();
 
 describe("generated files", () => {
-  it.each(files.map(({ path, text }) => [path, text]))(
-    "%s is current (npm run generate)",
-    (path, text) => {
-      const file = join(projectRoot, path);
-      expect(existsSync(file) ? readFileSync(file, "utf8") : "").toBe(text);
-    },
-  );
+  it.each(files.map(({ path, text }) => [path, text]))("%s is current (npm run generate)", (path, text) => {
+    const file = join(projectRoot, path);
+    expect(existsSync(file) ? readFileSync(file, "utf8") : "").toBe(text);
+  });
 
   it("are the same twice", async () => {
     expect(await generatedFiles()).toEqual(await generatedFiles());
