@@ -16,7 +16,7 @@ const size = {
 };
 
 export default tseslint.config(
-  { ignores: ["dist/", "dist.*/", "coverage/", ".bench/", "**/testdata/**", "node_modules/"] },
+  { ignores: ["dist/", "dist.*/", "coverage/", ".bench/", "**/testdata/**", "**/*.gen.ts", "node_modules/"] },
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.strictTypeChecked],

@@ -116,7 +116,8 @@ describeOnStores("the API", (stores) => {
         do {
           const page = await ask(app, `${url}${order}&limit=2${cursor}`);
           all.push(...(page.body["items"] as unknown[]));
-          cursor = page.body["next"] === undefined ? "" : `&cursor=${String(page.body["next"])}`;
+          const next = page.body["next"];
+          cursor = typeof next === "string" ? `&cursor=${next}` : "";
         } while (cursor !== "");
         const back = await ask(app, `${url}-${order}&limit=500`);
         expect(all.length).toBeGreaterThan(2);

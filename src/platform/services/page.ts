@@ -44,7 +44,7 @@ export function textsOf(
   const texts = key.slice(0, -1);
   const id = key.at(-1);
   if (texts.length === count && texts.every((one) => typeof one === "string") && Number.isSafeInteger(id))
-    return { texts: texts as string[], id: id as number };
+    return { texts, id: Number(id) };
   throw noCursor();
 }
 
@@ -52,7 +52,7 @@ function keyOf({ cursor }: PageRequest): readonly unknown[] | undefined {
   if (cursor === undefined) return undefined;
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    if (Array.isArray(key)) return key;
+    if (Array.isArray(key)) return key as unknown[];
   } catch {
     // Told below, as any other text that is no cursor.
   }
