@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
+import type { Role } from "../../src/platform/auth/role.ts";
 import { createHttpClient } from "../../src/runtime/http.ts";
 import { systemClock, type Clock } from "../../src/runtime/clock.ts";
 import { silentLogger } from "../../src/runtime/logger.ts";
@@ -19,16 +20,21 @@ import { secretBox } from "../../src/platform/services/secret-box.ts";
 import { createServices, type Services } from "../../src/platform/services/services.ts";
 import type { ServiceMeans } from "../../src/platform/services/service-means.ts";
 import type { Store } from "../../src/platform/store/store.ts";
+import { principalWith } from "./callers.ts";
 
 export interface PlatformServices {
   readonly means: ServiceMeans;
   readonly services: Services;
   readonly app: FastifyInstance;
   readonly folder: string;
+  /** A token of a new account that has a role in all teams. */
+  tokenOf(name: string, role: Role): Promise<string>;
   close(): Promise<void>;
 }
 
-/** What every request of a test carries. */
+const administrator = principalWith(0, "administrator", "setup");
+
+/** What every request of a test carries: an administrator's. */
 export const testToken = "token-of-a-test";
 
 /** Opens services over a store. Whoever opens them closes them; the store stays open. */
@@ -54,6 +60,7 @@ export async function platformServices(store: Store, clock: Clock = systemClock)
   };
   const authenticator = createAuthenticator({ store, clock }, () => Promise.resolve(undefined));
   await saveFirstToken({ store, clock }, testToken);
+  await store.writing.updateTable("memberships").set({ role: "administrator" }).execute();
   const services = createServices({
     ...means,
     changed: () => authenticator.forget(),
@@ -76,6 +83,12 @@ export async function platformServices(store: Store, clock: Clock = systemClock)
     services,
     app,
     folder,
+    async tokenOf(name, role) {
+      const caller = administrator;
+      await services.addAccount(caller, { name, kind: "service" });
+      await services.giveRole(caller, { account: name, role });
+      return (await services.addToken(caller, { name: "test", account: name })).token;
+    },
     async close() {
       await app.close();
       snapshots.close();

@@ -269,6 +269,15 @@ describeOnStores("the API", (stores) => {
     expect([field.status, field.body["code"]]).toEqual([400, "REQUEST_INVALID"]);
   });
 
+  it("keeps the trail from those who may not read it, and lets each role do what it is for", async () => {
+    const viewer = { authorization: `Bearer ${await platform.tokenOf("vera", "viewer")}` };
+    expect((await ask(app, "/api/v1/images", { headers: viewer })).status).toBe(200);
+    for (const url of ["/api/v1/audit", "/api/v1/accounts"]) {
+      const refused = await ask(app, url, { headers: viewer });
+      expect([refused.status, refused.body["code"]], url).toEqual([403, "FORBIDDEN"]);
+    }
+  });
+
   it("tells those without a token nothing, not even what there is", async () => {
     for (const url of ["/api/v1/images", "/api/v1/nothing", "/metrics"]) {
       const answer = await ask(app, url, { headers: { authorization: "" } });

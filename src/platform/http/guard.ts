@@ -13,7 +13,7 @@ import { problem, type Problem } from "./problem.ts";
 export function guard(app: FastifyInstance, authenticator: Authenticator): void {
   app.decorateRequest("caller");
   app.addHook("onRequest", async (request, reply) => {
-    const { permission = "administer", reach } = request.routeOptions.config;
+    const { reach, permission = request.is404 ? "own" : "administer" } = request.routeOptions.config;
     if (permission === "open") {
       request.caller = { actor: "anonymous", source: request.ip, reach: [] };
       return;
