@@ -309,6 +309,42 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/api/v1/policies": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Policies in force */
+    readonly get: operations["listPolicies"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/policies/{name}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** A policy with its files */
+    readonly get: operations["showPolicy"];
+    /** Puts a policy into force */
+    readonly put: operations["putPolicy"];
+    readonly post?: never;
+    /** Takes a policy out of force */
+    readonly delete: operations["removePolicy"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/api/v1/registries": {
     readonly parameters: {
       readonly query?: never;
@@ -427,6 +463,25 @@ export interface paths {
     /** Has an image of a watched registry looked at */
     readonly post: operations["requestScan"];
     readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/statements": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Statements in force, and those that were or will be */
+    readonly get: operations["listStatements"];
+    /** Puts the statements of a document into force */
+    readonly put: operations["putStatements"];
+    readonly post?: never;
+    /** Takes a document out of force */
+    readonly delete: operations["removeStatements"];
     readonly options?: never;
     readonly head?: never;
     readonly patch?: never;
@@ -876,6 +931,37 @@ export interface components {
       }[];
       readonly next?: string;
     };
+    readonly Policies: {
+      readonly items: readonly components["schemas"]["Policy"][];
+    };
+    readonly Policy: {
+      readonly digest: string;
+      readonly name: string;
+      readonly rules: number;
+      readonly scope: {
+        readonly repositories?: readonly string[];
+        readonly teams?: readonly string[];
+      };
+      readonly shipped: string | null;
+      readonly updatedAt: number;
+      readonly updatedBy: string;
+    };
+    readonly PolicyWithFiles: {
+      readonly digest: string;
+      readonly files: readonly {
+        readonly path: string;
+        readonly text: string;
+      }[];
+      readonly name: string;
+      readonly rules: number;
+      readonly scope: {
+        readonly repositories?: readonly string[];
+        readonly teams?: readonly string[];
+      };
+      readonly shipped: string | null;
+      readonly updatedAt: number;
+      readonly updatedBy: string;
+    };
     readonly Problem: {
       /** @description Stable; see the reference of errors. */
       readonly code: string;
@@ -883,6 +969,18 @@ export interface components {
       readonly hint?: string;
       readonly status: number;
       readonly type: string;
+    };
+    readonly PutPolicy: {
+      readonly digest: string;
+      readonly images: number;
+      readonly name: string;
+      readonly rules: number;
+    };
+    readonly PutStatements: {
+      readonly document: string;
+      readonly images: number;
+      readonly notes: readonly string[];
+      readonly statements: number;
     };
     readonly Registries: {
       readonly items: readonly components["schemas"]["Registry"][];
@@ -967,6 +1065,27 @@ export interface components {
       }[];
       readonly next?: string;
     };
+    readonly Statement: {
+      readonly createdAt: number;
+      readonly createdBy: string;
+      readonly document: string;
+      readonly expiresAt: number | null;
+      readonly isInForce: boolean;
+      readonly startsAt: number | null;
+      readonly statement: unknown;
+    };
+    readonly StatementPage: {
+      readonly items: readonly {
+        readonly createdAt?: number;
+        readonly createdBy?: string;
+        readonly document?: string;
+        readonly expiresAt?: number | null;
+        readonly isInForce?: boolean;
+        readonly startsAt?: number | null;
+        readonly statement?: unknown;
+      }[];
+      readonly next?: string;
+    };
     readonly Status: {
       readonly advisories: {
         readonly createdAt: string;
@@ -1047,6 +1166,9 @@ export interface components {
         readonly usedAt?: number | null;
       }[];
       readonly next?: string;
+    };
+    readonly TouchedImages: {
+      readonly images: number;
     };
     readonly Vulnerability: {
       readonly aliases: readonly string[];
@@ -1971,6 +2093,162 @@ export interface operations {
       };
     };
   };
+  readonly listPolicies: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Policies"];
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly showPolicy: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path: {
+        readonly name: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["PolicyWithFiles"];
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly putPolicy: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly name: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": {
+          readonly files?: readonly {
+            readonly path: string;
+            readonly text: string;
+          }[];
+          readonly scope?: {
+            readonly repositories?: readonly string[];
+            readonly teams?: readonly string[];
+          };
+          readonly shipped?: string;
+        };
+      };
+    };
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["PutPolicy"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly removePolicy: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly name: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["TouchedImages"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   readonly listRegistries: {
     readonly parameters: {
       readonly query?: never;
@@ -2450,6 +2728,124 @@ export interface operations {
         };
         content: {
           readonly "application/json": components["schemas"]["AskedJob"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly listStatements: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description The `next` of the page before, with the same filters. */
+        readonly cursor?: string;
+        readonly document?: string;
+        /** @description Members to be given, separated by commas; all when left out. */
+        readonly fields?: string;
+        /** @description `ndjson` and `csv` stream the whole list; `limit` does not count then. */
+        readonly format?: "json" | "ndjson" | "csv";
+        /** @description Items of a page. */
+        readonly limit?: number;
+      };
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["StatementPage"];
+          readonly "application/x-ndjson": unknown;
+          readonly "text/csv": unknown;
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly putStatements: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": {
+          readonly document: string;
+          readonly text: string;
+        };
+      };
+    };
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["PutStatements"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly removeStatements: {
+    readonly parameters: {
+      readonly query: {
+        readonly document: string;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["TouchedImages"];
         };
       };
       /** @description A problem (RFC 9457). */
