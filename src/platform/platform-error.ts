@@ -20,6 +20,7 @@ export type PlatformErrorCode =
   | "REQUEST_INVALID"
   | "STORE_IN_USE"
   | "STATE_CONFLICT"
+  | "STORE_IN_USE"
   | "STORE_NEWER"
   | "STORE_UNAVAILABLE"
   | "STORE_UNSUPPORTED"

@@ -1003,6 +1003,7 @@ export interface components {
         readonly insecure: boolean;
         readonly maxAgeMs: number;
         readonly namespaces: readonly string[];
+        readonly onlyInUse: boolean;
         readonly platforms: readonly string[];
         readonly repositories: readonly string[];
         readonly requestsPerSecond: number;
@@ -2318,6 +2319,7 @@ export interface operations {
             readonly insecure?: boolean;
             readonly maxAgeMs?: number;
             readonly namespaces?: readonly string[];
+            readonly onlyInUse?: boolean;
             readonly platforms?: readonly string[];
             readonly repositories?: readonly string[];
             readonly requestsPerSecond?: number;
@@ -2449,6 +2451,7 @@ export interface operations {
             readonly insecure?: boolean;
             readonly maxAgeMs?: number;
             readonly namespaces?: readonly string[];
+            readonly onlyInUse?: boolean;
             readonly platforms?: readonly string[];
             readonly repositories?: readonly string[];
             readonly requestsPerSecond?: number;
