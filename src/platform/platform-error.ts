@@ -18,7 +18,6 @@ export type PlatformErrorCode =
   | "OBJECT_UNAVAILABLE"
   | "QUERY_TOO_COSTLY"
   | "REQUEST_INVALID"
-  | "STORE_IN_USE"
   | "STATE_CONFLICT"
   | "STORE_IN_USE"
   | "STORE_NEWER"
