@@ -109,7 +109,8 @@ export const errorCodes: Readonly<Record<string, Readonly<Record<string, string>
     QUERY_TOO_COSTLY: "A GraphQL query is larger, deeper or costs more than is answered.",
     REQUEST_INVALID: "What was asked of the server is not written as its page of routes says.",
     STATE_CONFLICT: "What was asked does not go with the state that the thing is in.",
-    STORE_IN_USE: "Another version of Assay has the database in use and would not work with this one's schema.",
+    STORE_IN_USE:
+      "Another version of Assay has the database in use and would not work with this one's schema.",
     STORE_NEWER: "A newer Assay wrote the server's database.",
     STORE_UNAVAILABLE: "The server's database cannot be reached, read or written.",
     STORE_UNSUPPORTED: "The server's database is of a kind or version that is not supported.",
