@@ -19,6 +19,8 @@ export { keptStatements, type KeptStatement } from "./storing/kept-statements.ts
 export { removeStatements, type Removed } from "./storing/remove-statements.ts";
 export { leavingStatements, type Leaving, type Retention } from "./storing/retention.ts";
 export { resolveSubject, type Subject } from "./storing/resolve-subject.ts";
+export { attestedStatements } from "./verifying/attested-statements.ts";
+export { checkAttached, type CheckedPlace } from "./verifying/check-attached.ts";
 export { checkSigned, type Checked, type Checking } from "./verifying/check-signed.ts";
 export { provenanceOf } from "./verifying/provenance.ts";
 export { pattern } from "./verifying/identity-pattern.ts";

@@ -1,9 +1,8 @@
-import { checkSigned, missingOf, readBundle, resolveSubject, type Checked, type Demand } from "#attestation";
+import { checkAttached, checkSigned, missingOf, readBundle, resolveSubject, type Checked, type Demand } from "#attestation";
 import { bestMatch, parsePlatform, platformNotFound } from "#artifacts";
 import { isDigest, type Digest, type Index } from "#model";
 import type { CommandContext } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { checkAttached } from "./check-attached.ts";
 import { withRegistry } from "./open-registry.ts";
 import { readNamedFile } from "./read-named-file.ts";
 import { trustOfOptions } from "./trust-of-options.ts";

@@ -1,4 +1,4 @@
-import { missingOf, trustEvidence, type Checked } from "#attestation";
+import { attestedStatements, checkAttached, missingOf, trustEvidence, type Checked } from "#attestation";
 import {
   sortIssues,
   type BypassFact,
@@ -9,8 +9,6 @@ import {
 } from "#model";
 import { parseReference, RegistryError, type ImageReference, type RegistryClient } from "#registry";
 import type { CommandContext } from "../command.ts";
-import { attestedStatements } from "./attested-statements.ts";
-import { checkAttached } from "./check-attached.ts";
 import { withRegistry } from "./open-registry.ts";
 import { trustOfOptions, type AskedTrust } from "./trust-of-options.ts";
 

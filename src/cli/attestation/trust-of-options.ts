@@ -35,7 +35,7 @@ export function trustOfOptions(options: Options): AskedTrust {
       "Add --public-key FILE, --identity with --issuer and --trusted-root, --authority FILE, or --trust-policy FILE.",
     );
   }
-  const policy = options.trustPolicy === undefined ? undefined : policyOf(options.trustPolicy);
+  const policy = options.trustPolicy === undefined ? undefined : trustPolicyIn(options.trustPolicy);
   const root =
     options.trustedRoot === undefined
       ? policy?.trust.root
@@ -59,7 +59,8 @@ export function trustOfOptions(options: Options): AskedTrust {
   return { trust, demand: demandOf(options, policy) };
 }
 
-function policyOf(path: string): TrustPolicy {
+/** The trust policy in a file. Throws `AttestationError`, `UsageError`. */
+export function trustPolicyIn(path: string): TrustPolicy {
   return readTrustPolicy({
     text: readNamedFile(path, "the trust policy"),
     name: path,

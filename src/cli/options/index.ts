@@ -87,6 +87,7 @@ export const serveOptionKeys = [
   "skipDbUpdate",
   "scanners",
   "failOn",
+  "trustPolicy",
   "allowIncomplete",
   "maxDbAge",
   "maxCriticalDbAge",

@@ -32,6 +32,8 @@ export async function applyPolicy(report: ScanReport, judging: Judging): Promise
   const subject = { ...assessed, findings: judged.filter((finding) => !isOld.has(finding)) };
   const verdict = withBaseline(judge(subject, gateOf(options, now)), known.length, isKnown !== undefined);
   const told = { ...assessed, findings: shown };
+  // A server has judged by what it is told to; whoever asks for something else is answered here.
+  if (options.server !== undefined && !isGated(options)) return { ...told, verdict: report.verdict };
   if (policies === undefined) return { ...told, verdict };
   const decision = { context: options.context, known, allowIncomplete: options.allowIncomplete };
   return { ...told, verdict: await policies.decide({ ...subject, verdict }, decision) };

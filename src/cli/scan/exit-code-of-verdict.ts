@@ -18,7 +18,8 @@ type JudgedBy = Pick<
   Options,
   "failOn" | "exitCode" | "policy" | "allowIncomplete" | "requireProvenance" | "requireSignature"
 > &
-  AgeOptions;
+  AgeOptions &
+  Partial<Pick<Options, "server">>;
 
 /** As {@link exitCodeOfVerdicts}; a scan whose time was over says so also where no decision was asked for. */
 export function exitCodeOfReports(reports: readonly ScanReport[], options: JudgedBy): number {
@@ -36,7 +37,9 @@ export function exitCodeOfReports(reports: readonly ScanReport[], options: Judge
 /** The exit code of one or more verdicts: a failure wins over what is incomplete, and that over a pass. */
 export function exitCodeOfVerdicts(verdicts: readonly Verdict[], options: JudgedBy): number {
   const asksForTrust = options.requireSignature || options.requireProvenance;
-  if (!isGated(options) && !asksForTrust) return exitCodes.ok.code;
+  // What a server is told to hold images to was asked for, too.
+  const isServers = options.server !== undefined;
+  if (!isGated(options) && !asksForTrust && !isServers) return exitCodes.ok.code;
   if (verdicts.some(({ outcome }) => outcome === "fail")) return options.exitCode ?? exitCodes.findings.code;
   if (verdicts.some(({ outcome }) => outcome === "incomplete")) return exitCodes.incomplete.code;
   return exitCodes.ok.code;

@@ -35,7 +35,8 @@ export async function addRegistry(context: CommandContext): Promise<number> {
       await terminal.write(`${JSON.stringify(added, null, 2)}\n`);
       return exitCodes.ok.code;
     }
-    const where = options.server === undefined ? "" : ` --server ${options.server}`;
+    const server = options.server === undefined ? "" : ` --server ${options.server}`;
+    const where = options.data === undefined ? server : `${server} --data ${options.data}`;
     await terminal.write(
       [
         `${name}: ${added.host} is watched; job ${added.firstJob} goes through it for the first time.`,

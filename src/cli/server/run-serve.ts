@@ -1,3 +1,5 @@
+import { trustNobody } from "#attestation";
+import { trustPolicyIn } from "../attestation/trust-of-options.ts";
 import { serverGate } from "./server-gate.ts";
 import { startServer, type ChangeableOptions, type ListenPlace } from "#platform";
 import type { CommandContext } from "../command.ts";
@@ -30,6 +32,7 @@ export async function runServe(context: CommandContext): Promise<number> {
     scanners: options.scanners.filter((one) => one !== "none"),
     cacheMaxBytes: options.cacheMaxSize,
     offline: options.offline,
+    trust: options.trustPolicy === undefined ? trustNobody : trustPolicyIn(options.trustPolicy).trust,
     certificateHeader: options.certificateHeader,
     leaseMs: options.lease,
     environment,

@@ -35,6 +35,27 @@ export const imageScanJob: JobDefinition<ImageScanArguments> = {
   },
 };
 
+/** An image whose signatures are looked for, in a repository that has it. */
+export interface AttestationsLookArguments {
+  readonly registryID: number;
+  readonly repository: string;
+  readonly digest: Digest;
+}
+
+/** Looks for who vouches for an image in its registry. */
+export const attestationsLookJob: JobDefinition<AttestationsLookArguments> = {
+  kind: "attestations-look",
+  maxAttempts: 5,
+  timeoutMs: () => 5 * minute,
+  uniqueKey: ({ digest }) => digest,
+  parse(json) {
+    const { registryID, repository, digest } = members(json);
+    if (!isNumber(registryID) || !isText(repository) || !isText(digest) || !isDigest(digest))
+      throw malformed("attestations-look");
+    return { registryID, repository, digest };
+  },
+};
+
 /** A tag, or a digest, that may lead to something else than before. */
 export interface ReferenceResolveArguments {
   readonly registryID: number;

@@ -12,3 +12,8 @@ export const priorities = {
 
 /** Why a job is there, and so how urgent it is. */
 export type Trigger = keyof typeof priorities;
+
+/** The trigger that a stored job names; one of another version is as urgent as somebody's who asked. */
+export function triggerOf(text: string): Trigger {
+  return text in priorities ? (text as Trigger) : "demand";
+}

@@ -1,3 +1,4 @@
+import type { Trust } from "#attestation";
 import type { SharedLayers } from "#scan";
 import type { RuleJudge } from "../services/judging/rule-judge.ts";
 import type { Scanner } from "#model";
@@ -43,6 +44,8 @@ export interface WorkerMeans {
   readonly analysisVersion: string;
   /** Whether feeds are updated at all: what is new is asked for at once then. */
   readonly updatesFeeds: boolean;
+  /** Whose signatures count. */
+  readonly trust: Trust;
   /** Whether feeds may be fetched. */
   readonly offline: boolean;
   /** What the scans of this process share of its processors. */

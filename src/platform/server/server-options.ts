@@ -1,3 +1,4 @@
+import type { Trust } from "#attestation";
 import type { Scanner } from "#model";
 import type { Gate } from "#policy";
 import type { Clock } from "../../runtime/clock.ts";
@@ -33,6 +34,8 @@ export interface ServerOptions {
   readonly scanners: readonly Scanner[];
   readonly cacheMaxBytes: number;
   readonly offline: boolean;
+  /** Whose signatures of images count. */
+  readonly trust: Trust;
   /** In which header a proxy gives the fingerprint of the client's certificate. */
   readonly certificateHeader?: string | undefined;
   readonly leaseMs: number;

@@ -91,6 +91,10 @@ export interface ImageRow extends Counted {
   rules: Generated<Json | null>;
   /** Findings that a statement suppresses, and which. */
   suppressed: Generated<Json | null>;
+  /** Who vouches for it, as policies see it; null where nobody looked. */
+  trust: Generated<Json | null>;
+  attested_statements: Generated<Json | null>;
+  trust_at: Generated<Time | null>;
   /** Names the extractors and rules that looked at its layers, and those that were asked to. */
   analyzed_with: Generated<string | null>;
   analysis_asked: Generated<string | null>;
@@ -337,6 +341,9 @@ export interface Tables extends AccountTables {
     object_key: string | null;
     verified: Flag;
     seen_at: Time;
+    identity: Generated<string>;
+    /** Why it does not count; null where it does. */
+    refusal: Generated<string | null>;
   };
   events: { id: Generated<number>; at: Time; kind: string; subject: string; detail: Json };
   schedules: { name: string; next_at: Time; last_at: Time | null };

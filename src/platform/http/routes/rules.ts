@@ -93,7 +93,7 @@ export function policyRoutes(app: FastifyInstance, { services }: ApiSetup): void
       bodyLimit: maxDocumentBytes,
       schema: { params: nameParams, body: newPolicy, response: { 200: put } },
       config: {
-        permission: "administer",
+        permission: "approve",
         reach: "server",
         operation: { id: "putPolicy", summary: "Puts a policy into force", tag: "policies" },
       },
@@ -110,7 +110,7 @@ export function policyRoutes(app: FastifyInstance, { services }: ApiSetup): void
     {
       schema: { params: nameParams, response: { 200: touched } },
       config: {
-        permission: "administer",
+        permission: "approve",
         reach: "server",
         operation: { id: "removePolicy", summary: "Takes a policy out of force", tag: "policies" },
       },
@@ -167,7 +167,7 @@ export function statementRoutes(app: FastifyInstance, { services }: ApiSetup): v
       bodyLimit: maxDocumentBytes,
       schema: { body: newStatements, response: { 200: putDocument } },
       config: {
-        permission: "operate",
+        permission: "approve",
         reach: "server",
         operation: {
           id: "putStatements",
@@ -183,7 +183,7 @@ export function statementRoutes(app: FastifyInstance, { services }: ApiSetup): v
     {
       schema: { querystring: documentQuery, response: { 200: touched } },
       config: {
-        permission: "operate",
+        permission: "approve",
         reach: "server",
         operation: { id: "removeStatements", summary: "Takes a document out of force", tag: "statements" },
       },

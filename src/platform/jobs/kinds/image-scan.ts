@@ -7,6 +7,7 @@ import { ruledScan } from "../../services/judging/ruled-scan.ts";
 import { RulesMoved } from "../../services/judging/standing-rules.ts";
 import { scanRecord } from "../../services/images/scan-record.ts";
 import { accessNow } from "../../services/registries/access-now.ts";
+import { askAttestations } from "../../services/attestations/ask-attestations.ts";
 import { watchedRegistry } from "../../services/registries/registry-access.ts";
 import { askFeeds } from "../ask-feeds.ts";
 import type { Work } from "../../store/store.ts";
@@ -16,6 +17,7 @@ import { recordFailedScan, recordScanCosts } from "../../services/images/scan-co
 import type { CPUMeter } from "../../telemetry/cpu-shares.ts";
 import type { EndedScan } from "../../telemetry/metrics/server-metrics.ts";
 import type { JobContext, JobKind } from "../job-kind.ts";
+import { triggerOf } from "../priority.ts";
 import type { WorkerMeans } from "../worker-means.ts";
 
 /** How often storing is tried again because the advisories changed meanwhile. */
@@ -78,6 +80,7 @@ async function scanImage(
             ...(means.updatesFeeds ? { onNewEcosystems: (within: Work) => askFeeds(within, now) } : {}),
             now,
           });
+          await askAttestations(work, args.digest, args, { trigger: triggerOf(context.trigger), now });
           const { layers, layersReused, bytesRead } = report.statistics;
           const { jobID, trigger, askedAt } = context;
           cpuMs += meter.end();

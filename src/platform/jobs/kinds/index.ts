@@ -1,3 +1,4 @@
+import { attestationsLookKind } from "./attestations-look.ts";
 import type { JobKind } from "../job-kind.ts";
 import type { WorkerMeans } from "../worker-means.ts";
 import { feedsUpdateKind } from "./feeds-update.ts";
@@ -11,6 +12,7 @@ import { storeCleanKind } from "./store-clean.ts";
 /** Every kind of job that a worker does. */
 export function workerKinds(means: WorkerMeans): readonly JobKind<unknown>[] {
   return [
+    attestationsLookKind(means),
     feedsUpdateKind(means),
     imageScanKind(means),
     imagesJudgeKind(means),

@@ -1,13 +1,14 @@
-import { platformText } from "#model";
+import { platformText, type Digest } from "#model";
 import { createRegistryClient, RegistryError, type FetchedManifest, type RegistryClient } from "#registry";
 import { choosePlatforms } from "../../registries/choose-platforms.ts";
 import { accessNow } from "../../services/registries/access-now.ts";
 import { noteReference, type ReferredImage } from "../../services/images/note-reference.ts";
 import { forgetReference } from "../../services/images/forget-reference.ts";
+import { askAttestations, subjectOfTag } from "../../services/attestations/ask-attestations.ts";
 import { watchedRegistry, type WatchedRegistry } from "../../services/registries/registry-access.ts";
 import { referenceResolveJob, type ReferenceResolveArguments } from "../definitions.ts";
 import type { JobKind } from "../job-kind.ts";
-import { priorities, type Trigger } from "../priority.ts";
+import { triggerOf } from "../priority.ts";
 import type { WorkerMeans } from "../worker-means.ts";
 
 /** No manifest or index that anybody uses is larger. */
@@ -42,12 +43,24 @@ export function referenceResolveKind(means: WorkerMeans): JobKind<ReferenceResol
           trigger: triggerOf(trigger),
           now,
         };
-        await finish((work) => noteReference(work, noted));
+        const subject = subjectOf(fetched) ?? subjectOfTag(args.tag);
+        await finish(async (work) => {
+          await noteReference(work, noted);
+          if (subject === undefined) return;
+          const how = { trigger: triggerOf(trigger), now };
+          const place = { registryID: registry.id, repository: args.repository };
+          await askAttestations(work, subject, place, how);
+        });
       } finally {
         await client.close();
       }
     },
   };
+}
+
+/** What a signature, an attestation or an SBOM is attached to. */
+function subjectOf({ document }: FetchedManifest): Digest | undefined {
+  return document.kind === "manifest" ? document.manifest.subject?.digest : undefined;
 }
 
 interface Wanted {
@@ -89,8 +102,4 @@ function imagesOf(
     platform: platform === undefined ? "" : platformText(platform),
     size: 0,
   }));
-}
-
-function triggerOf(text: string): Trigger {
-  return text in priorities ? (text as Trigger) : "demand";
 }

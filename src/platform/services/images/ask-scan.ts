@@ -18,9 +18,9 @@ export async function askScan(
     .innerJoin("registries", "registries.id", "repositories.registry_id")
     .select(["images.digest", "images.size", "repositories.name as repository", "repositories.registry_id"])
     .select(["registries.name", "registries.team"])
-    .where("image_id", "=", imageID)
-    .orderBy("held", "desc")
-    .orderBy("repository_id")
+    .where("image_repositories.image_id", "=", imageID)
+    .orderBy("image_repositories.held", "desc")
+    .orderBy("image_repositories.repository_id")
     .limit(1)
     .executeTakeFirst();
   if (row === undefined) return false;

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { fitsWildcard } from "#matching";
-import type { Digest, MovedTag, RegistryFacts } from "#model";
+import type { Digest, MovedTag, RegistryFacts, TrustEvidence, VexStatement } from "#model";
 import { divergingCopies } from "../../registries/tag-events/tag-events.ts";
 import { placeText, type TagPlace } from "../../registries/tag-events/tag-place.ts";
 import type { Connection } from "../../store/store.ts";
@@ -14,6 +14,10 @@ export interface ImagePlaces {
   readonly names: readonly string[];
   readonly holding: readonly HoldingRepository[];
   readonly facts: RegistryFacts;
+  /** Who vouches for it; undefined where nobody looked. */
+  readonly trust: TrustEvidence | undefined;
+  /** What somebody trusted has signed of it. */
+  readonly statements: readonly VexStatement[];
 }
 
 interface TagRow {
@@ -42,7 +46,13 @@ export async function imagePlaces(connection: Connection, digest: string): Promi
     JOIN repositories r ON r.id = t.repository_id JOIN registries g ON g.id = r.registry_id
     WHERE i.digest = ${digest} ORDER BY t.moved_at DESC, t.id LIMIT ${maxTags}`.execute(connection);
   const places = rows.map(placeOf);
+  const image = await connection
+    .selectFrom("images")
+    .select(["trust", "attested_statements"])
+    .where("digest", "=", digest)
+    .executeTakeFirst();
   return {
+    ...attestedOf(image),
     names: places.map(placeText),
     holding: await holdingRepositories(connection, digest),
     facts: {
@@ -50,6 +60,16 @@ export async function imagePlaces(connection: Connection, digest: string): Promi
       divergingCopies: await copiesElsewhere(connection, rows),
       isOutsideCanonical: await isOutsideCanonical(connection, rows),
     },
+  };
+}
+
+function attestedOf(
+  image: { readonly trust: string | null; readonly attested_statements: string | null } | undefined,
+): Pick<ImagePlaces, "statements" | "trust"> {
+  const { trust = null, attested_statements: said = null } = image ?? {};
+  return {
+    trust: trust === null ? undefined : (JSON.parse(trust) as TrustEvidence),
+    statements: said === null ? [] : (JSON.parse(said) as VexStatement[]),
   };
 }
 

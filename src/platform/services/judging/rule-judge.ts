@@ -38,7 +38,9 @@ export class RuleJudge {
   async judge(stored: ScanReport, lookUp: LookUp | undefined, basis: RuleBasis): Promise<ScanReport> {
     const report = lookUp === undefined ? stored : await lookUpAgain(stored, lookUp.database ?? noDatabase);
     const { rules, places, gate, now, context = {} } = basis;
-    const stated = applyStatements(report, rules.statements, now, places.names);
+    const vouched = places.trust === undefined ? report : { ...report, trust: places.trust };
+    const said = [...rules.statements, ...places.statements];
+    const stated = applyStatements(vouched, said, now, places.names);
     const findings = assessRisks(stated, { context, weights: {} });
     const [name] = places.names;
     const artifact = name === undefined ? stated.artifact : { ...stated.artifact, name };

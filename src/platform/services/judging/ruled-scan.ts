@@ -34,10 +34,9 @@ export async function ruledScan(
   const { store, snapshots, judge, gate } = means;
   const rules = await standingRules(store);
   const confirm = (work: Work): Promise<void> => confirmRules(work, store.kind, rules);
-  if (rules.policies.length === 0 && rules.statements.length === 0) return { confirm, row: undefined };
   const places = await imagePlaces(store.writing, digest);
-  if (policiesFor(rules, places).length === 0 && rules.statements.length === 0)
-    return { confirm, row: undefined };
+  const isStated = rules.statements.length > 0 || places.statements.length > 0;
+  if (!isStated && policiesFor(rules, places).length === 0) return { confirm, row: undefined };
   const basis = { rules, places, gate, now };
   const lookUp = isLookedUp ? { database: await advisoryFile(snapshots, advisories) } : undefined;
   return { confirm, row: judgedRow(await judge.judge(report, lookUp, basis)) };

@@ -1,4 +1,5 @@
 import { accountsAndTeams } from "./accounts-and-teams.ts";
+import { attestedImages } from "./attested-images.ts";
 import { auditChain } from "./audit-chain.ts";
 import { findingsByRepository } from "./findings-by-repository.ts";
 import { indexedNames } from "./indexed-names.ts";
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   judgingByRules,
   layerAnalyses,
   indexedNames,
+  attestedImages,
 ];

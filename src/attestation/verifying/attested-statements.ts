@@ -1,4 +1,4 @@
-import type { Checked } from "#attestation";
+import type { Checked } from "./check-signed.ts";
 import { readVexDocument, StatementError } from "#documents";
 import type { Issue, VexStatement } from "#model";
 

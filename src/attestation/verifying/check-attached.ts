@@ -1,11 +1,6 @@
-import {
-  attachedSignatures,
-  checkSigned,
-  type Checked,
-  type Checking,
-  type Signed,
-  type Unreadable,
-} from "#attestation";
+import { attachedSignatures } from "../storing/attached-signatures.ts";
+import { checkSigned, type Checked, type Checking } from "./check-signed.ts";
+import type { Signed, Unreadable } from "./signed.ts";
 import type { Digest } from "#model";
 import type { RegistryClient, Repository } from "#registry";
 
