@@ -18,6 +18,7 @@ interface NewestSnapshot {
   readonly digest: string;
   readonly created_at: string;
   readonly matched_at: number | null;
+  readonly installed_at: number;
 }
 
 /**
@@ -37,7 +38,8 @@ export async function installSnapshot({ store, snapshots, clock, database }: Ins
       const { digest, createdAt, feeds } = description;
       const row = {
         created_at: createdAt,
-        installed_at: now,
+        // Also where the clock was put back: the one that came last is the newest.
+        installed_at: Math.max(now, (newest?.installed_at ?? 0) + 1),
         matched_at: null,
         feeds: JSON.stringify(feeds),
       };
@@ -81,7 +83,7 @@ export async function takeNewest({ store, snapshots, database }: InstallMeans): 
 async function newestSnapshot(store: Store): Promise<NewestSnapshot | undefined> {
   return store.writing
     .selectFrom("snapshots")
-    .select(["digest", "created_at", "matched_at"])
+    .select(["digest", "created_at", "matched_at", "installed_at"])
     .orderBy("installed_at", "desc")
     .limit(1)
     .executeTakeFirst();
