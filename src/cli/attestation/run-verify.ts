@@ -1,4 +1,12 @@
-import { checkAttached, checkSigned, missingOf, readBundle, resolveSubject, type Checked, type Demand } from "#attestation";
+import {
+  checkAttached,
+  checkSigned,
+  missingOf,
+  readBundle,
+  resolveSubject,
+  type Checked,
+  type Demand,
+} from "#attestation";
 import { bestMatch, parsePlatform, platformNotFound } from "#artifacts";
 import { isDigest, type Digest, type Index } from "#model";
 import type { CommandContext } from "../command.ts";

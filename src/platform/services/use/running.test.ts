@@ -49,7 +49,8 @@ async function scans(store: Store): Promise<readonly { digest: string; priority:
     .orderBy("priority")
     .orderBy("turn")
     .execute();
-  return rows.map((row) => ({ ...(JSON.parse(row.arguments) as { digest: string }), priority: row.priority }))
+  return rows
+    .map((row) => ({ ...(JSON.parse(row.arguments) as { digest: string }), priority: row.priority }))
     .map(({ digest, priority }) => ({ digest, priority }));
 }
 
