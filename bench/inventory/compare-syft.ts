@@ -1,10 +1,20 @@
 /**
- * Holds the inventory of images to Syft's, package by package: `npm run bench:inventory -- --peers [REFERENCE…]`. Prints each
- * group of differences with its verdict, and those that have none; `docs/accuracy.md` says how they were checked.
+ * Holds the inventory of images and directories to Syft's, package by package: `npm run bench:inventory -- --peers [LAYOUT…]`.
+ * Each difference has a verdict of its own in `differences.tsv`, with what its file says; of images that are named
+ * groups have one, by the rules of `verdicts.ts`. Prints those that have none; `docs/accuracy.md` has the sums.
  */
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
+import { readDifferences } from "./differences.ts";
 import { verdicts, type Verdict } from "./verdicts.ts";
+
+/** What is compared: a directory, or an OCI layout. */
+export interface Compared {
+  /** As `differences.tsv` has it. */
+  readonly name: string;
+  readonly path: string;
+  readonly isDirectory: boolean;
+}
 
 interface Listed {
   readonly type: string;
@@ -21,25 +31,33 @@ const types: Readonly<Record<string, string>> = {
   gem: "gem",
   "go-module": "golang",
   "java-archive": "maven",
+  "lua-rocks": "luarocks",
   "php-composer": "composer",
   python: "pypi",
   "rust-crate": "cargo",
 };
 
-/** Compares one image; gives the number of differences without a verdict. */
-export function compareWithSyft(root: string, layout: string): number {
-  const ours = identified(assayPackages(root, layout));
-  const theirs = identified(syftPackages(layout));
+/** Compares one; gives the number of differences without a verdict. */
+export function compareWithSyft(root: string, compared: Compared): number {
+  const { name } = compared;
+  const ours = identified(assayPackages(root, compared));
+  const theirs = identified(syftPackages(compared));
   const only = [
     ...differing(ours, theirs).map((listed) => ({ by: "assay" as const, listed })),
     ...differing(theirs, ours).map((listed) => ({ by: "syft" as const, listed })),
   ];
-  print(`${layout}: ${ours.size} packages, Syft ${theirs.size}, ${only.length} differences`);
-  const groups = Map.groupBy(only, ({ by, listed }) => verdictOf(by, listed));
+  const own = readDifferences();
+  const [looked, others] = [true, false].map((isOwn) =>
+    only.filter((each) => own.has(keyOf(name, each)) === isOwn),
+  );
+  const sums = Map.groupBy(looked ?? [], (each) => `only ${each.by}: ${own.get(keyOf(name, each))}`);
+  print(`${name}: ${ours.size} packages, Syft ${theirs.size}, ${only.length} differences`);
+  for (const [verdict, members] of sums) print(`  ${String(members.length).padStart(4)} ${verdict}`);
+  const groups = Map.groupBy(others ?? [], ({ by, listed }) => verdictOf(by, listed));
   for (const [verdict, members] of groups) {
     if (verdict === undefined) continue;
     print(
-      `  ${String(members.length).padStart(4)} only ${verdict.by} (${verdict.type}), ${verdict.verdict}: ${verdict.reason}`,
+      `  ${String(members.length).padStart(4)} by a rule, only ${verdict.by} (${verdict.type}), ${verdict.verdict}: ${verdict.reason}`,
     );
   }
   const open = groups.get(undefined) ?? [];
@@ -51,6 +69,11 @@ function verdictOf(by: Verdict["by"], listed: Listed): Verdict | undefined {
   return verdicts.find(
     (one) => one.by === by && one.type === listed.type && one.pattern.test(textOf(listed)),
   );
+}
+
+function keyOf(image: string, { by, listed }: { readonly by: string; readonly listed: Listed }): string {
+  const { type, name, version, path } = listed;
+  return [image, by, type, name, version, path].join("\t");
 }
 
 function textOf({ name, version, path }: Listed): string {
@@ -68,14 +91,15 @@ function identified(packages: readonly Listed[]): ReadonlyMap<string, Listed> {
 
 function identityOf({ type, name, version }: Listed): string {
   const bare = type === "pypi" ? name.toLowerCase().replace(/[-_.]+/g, "-") : name;
-  return `${type} ${bare} ${type === "golang" ? version.replace(/^(?:v|go)/, "") : version}`;
+  const prefix = type === "golang" ? /^(?:v|go)/ : type === "rpm" ? /^0:/ : /^$/;
+  return `${type} ${bare} ${version.replace(prefix, "")}`;
 }
 
-function assayPackages(root: string, layout: string): Listed[] {
+function assayPackages(root: string, { path: place, isDirectory }: Compared): Listed[] {
   const parameters = [
     join(root, "bin/assay.cjs"),
     "scan",
-    `oci-layout:${layout}`,
+    `${isDirectory ? "dir" : "oci-layout"}:${place}`,
     "--scanners",
     "none",
     "-o",
@@ -89,8 +113,8 @@ function assayPackages(root: string, layout: string): Listed[] {
   return report.packages.map(({ locations, ...each }) => ({ ...each, path: locations[0]?.path ?? "" }));
 }
 
-function syftPackages(layout: string): Listed[] {
-  const parameters = ["scan", `oci-dir:${layout}`, "-q", "-o", "json"];
+function syftPackages({ path: place, isDirectory }: Compared): Listed[] {
+  const parameters = ["scan", `${isDirectory ? "dir" : "oci-dir"}:${place}`, "-q", "-o", "json"];
   const document = JSON.parse(execFileSync("syft", parameters, { encoding: "utf8", maxBuffer })) as {
     readonly artifacts: readonly (Omit<Listed, "path"> & {
       readonly locations: readonly { readonly path: string }[];

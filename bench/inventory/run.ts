@@ -2,10 +2,12 @@
  * Holds the inventory of benchmark image `a` against what the packages' own tools list of the trees it was built
  * from: `npm run bench:inventory`. Prints what was expected, found, missing and extra in each ecosystem, and
  * exits with 1 on a difference. Needs what building the image needs (`bench/images/build-images.ts`). With `--peers`
- * images `a`, `b` and those that are named are compared with Syft instead, where it is installed.
+ * images `a`, `b`, those that are named, the projects of `test/fidelity` and systems of apk and rpm are compared with
+ * Syft instead, where it is installed.
  */
 import { execFileSync } from "node:child_process";
-import { join } from "node:path";
+import { readdirSync } from "node:fs";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { compareWithSyft } from "./compare-syft.ts";
@@ -29,8 +31,13 @@ const { values, positionals } = parseArgs({
 });
 if (values.peers) {
   build("a", "b");
-  const layouts = [...["a", "b"].map((image) => join(root, ".bench/images", image)), ...positionals];
-  const open = layouts.reduce((sum, layout) => sum + compareWithSyft(root, layout), 0);
+  const images = ["a", "b"].map((name) => ({ name, path: join(root, ".bench/images", name) }));
+  const named = positionals.map((path) => ({ name: basename(path), path }));
+  const compared = [
+    ...[...images, ...named].map((image) => ({ ...image, isDirectory: false })),
+    ...projects().map((project) => ({ ...project, isDirectory: true })),
+  ];
+  const open = compared.reduce((sum, each) => sum + compareWithSyft(root, each), 0);
   process.exit(open === 0 ? 0 : 1);
 }
 build("a");
@@ -51,6 +58,20 @@ for (const type of reported.keys()) {
   if (!toolListings.some((listing) => listing.type === type)) print(`${type.padEnd(7)} not compared\n`);
 }
 process.exitCode = differences === 0 ? 0 : 1;
+
+/** Real projects with their managers' listings, and systems that apk's and rpm's own tools made. */
+function projects(): readonly { readonly name: string; readonly path: string }[] {
+  const corpus = join(root, "test/fidelity/corpus");
+  const systems = ["apk/testdata/usr-merged", "apk/testdata/adb", "rpm/testdata/sqlite", "rpm/testdata/ndb"];
+  const more = ["rpm/testdata/berkeley-db-1234", "rpm/testdata/container-manifest", "rpm/testdata/write-ahead-log"];
+  return [
+    ...readdirSync(corpus).map((name) => ({ name, path: join(corpus, name, "input") })),
+    ...[...systems, ...more].map((name) => ({
+      name: name.replace("/testdata", ""),
+      path: join(root, "src/analyzers/catalogers", name, "layer-0"),
+    })),
+  ];
+}
 
 function build(...images: readonly string[]): void {
   execFileSync(process.execPath, [join(root, "bench/images/build-images.ts"), ...images], {

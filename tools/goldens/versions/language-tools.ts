@@ -284,6 +284,19 @@ export const languageTools: readonly NativeTool[] = [
     },
   },
   {
+    scheme: "hackage",
+    needs: "runghc, of Debian's package `ghc`",
+    command: ["runghc", "hackage.hs"],
+    pairs: 30_000,
+    // Tags are deprecated, and we refuse them.
+    except: /-/,
+    alphabet: {
+      start: ["0", "1", "1.0", "1.2.3", "10.4", "0.0.1", "2.0.0.0"],
+      pieces: [".0", ".1", ".2", ".9", ".10", ".11", ".100", ".20240101", ".99999999", "0", "9", "-x"],
+      maxPieces: 5,
+    },
+  },
+  {
     scheme: "hex",
     needs: "elixir",
     command: ["elixir", "hex.exs"],
