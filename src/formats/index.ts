@@ -44,6 +44,8 @@ export * from "./zip/index.ts";
 export { type ArMember, isAr, readArMembers } from "./ar/ar-members.ts";
 export { type CpioEntry, readCpioEntries } from "./cpio/cpio-entries.ts";
 export { elfDynamicSymbol } from "./elf/elf-symbol.ts";
+export { machOSymbol } from "./macho/macho-symbol.ts";
+export { peExport } from "./pe/pe-export.ts";
 export { type PHPValue, readPHPSerialized } from "./php-serialized/read-php-serialized.ts";
 export { type PEVersionInfo, readPEVersionInfo } from "./pe/read-version-info.ts";
 export { findTarballMember, type TarballSearch } from "./tarball/find-tarball-member.ts";

@@ -19,12 +19,23 @@ J
 gzip -9n bom.json
 python3 - <<'P'
 data = open("bom.json.gz", "rb").read()
-print("const char sbom[] = {%s};" % ",".join(str(b) for b in data), file=open("image.c", "w"))
-print("const long sbom_length = %d;" % len(data), file=open("image.c", "a"))
-print('__attribute__((section(".svm_heap"))) const char heap[16] = {1};', file=open("image.c", "a"))
+image = open("image.c", "w")
+print('#if defined(_WIN32)\n#define EXPORT __declspec(dllexport)\n#define HEAP ".svm_hea"', file=image)
+print('#elif defined(__APPLE__)\n#define EXPORT\n#define HEAP "__DATA,__svm_heap"', file=image)
+print('#else\n#define EXPORT\n#define HEAP ".svm_heap"\n#endif', file=image)
+print("EXPORT const char sbom[] = {%s};" % ",".join(str(b) for b in data), file=image)
+print("EXPORT const long long sbom_length = %d;" % len(data), file=image)
+print("__attribute__((section(HEAP))) EXPORT const char heap[16] = {1};", file=image)
 P
 mkdir -p "$out/java/testdata/native-image/layer-0/srv"
 gcc -shared -nostdlib -fPIC -s -Wl,--build-id=none -Wl,-z,max-page-size=4096 -o "$out/java/testdata/native-image/layer-0/srv/service" image.c
+# The same as Windows and macOS have it, by the compiler and linkers of PyPI's `ziglang`.
+if python3 -m ziglang version >/dev/null 2>&1; then
+  srv="$out/java/testdata/native-image/layer-0/srv"
+  python3 -m ziglang cc -target x86_64-macos -shared -nostdlib -g0 -Wl,-S -O1 -install_name service -o "$srv/service-macos" image.c
+  python3 -m ziglang cc -target x86_64-windows-gnu -c -O1 -o image.obj image.c
+  x86_64-w64-mingw32-ld -shared -s --no-insert-timestamp -o "$srv/service.dll" image.obj
+fi
 
 # A single-file bundle: the host with its mark, then deps.json, then the header that the mark's offset leads to.
 cat >deps.json <<'J'

@@ -41,7 +41,7 @@ export const executableKind = defineFactKind<Executable>("executable");
  */
 export const executable: Extractor<Executable> = {
   id: "binary/executable",
-  version: 8,
+  version: 9,
   kind: executableKind,
   selects: {
     magic: [
