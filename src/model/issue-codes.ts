@@ -161,6 +161,11 @@ export const issueCodes = {
     hides: true,
   },
   "reader-failed": { meaning: "A bug of Assay: a reader failed on a file. Please report it.", hides: true },
+  "repository-without-tag": {
+    meaning:
+      "apk takes packages from a repository that is not the distribution's own, and its database does not tell which.",
+    hides: true,
+  },
   "scan-timeout": {
     meaning: "`--timeout` was over before this was done; the report holds what was found until then.",
     hides: true,

@@ -1,6 +1,7 @@
 import type { Extractor } from "../extractor.ts";
 import { apkInstalled } from "./apk/installed.ts";
 import { apkInstalledAdb } from "./apk/installed-adb.ts";
+import { apkRepositories } from "./apk/repositories.ts";
 import { classified } from "./binary/classified.ts";
 import { executable } from "./binary/executable.ts";
 import { bitnamiComponents } from "./bitnami/components.ts";
@@ -123,6 +124,7 @@ import { wordpressCore } from "./wordpress/version.ts";
 export const extractors: readonly Extractor[] = [
   apkInstalled,
   apkInstalledAdb,
+  apkRepositories,
   classified,
   executable,
   bitnamiComponents,

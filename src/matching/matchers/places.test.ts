@@ -133,6 +133,14 @@ describe("packages of somebody else's repository", () => {
     expect(result.issues.map(({ code }) => code)).toEqual(["third-party-package"]);
   });
 
+  it("of apk are told by their maintainer, or by the repository that they were asked for from", () => {
+    const at = [{ at: "Alpine:v3.20 leaf", range: "0..2-r0" }];
+    const of = (vendor: string) => statuses("apk leaf 1-r0", "alpine:3.20.1", at, { vendor });
+    expect(of("Natanael Copa <ncopa@alpinelinux.org>")).toEqual(["A-1 affected"]);
+    expect(of("NGINX Packaging <nginx-packaging@f5.com>")).toEqual([]);
+    expect(of("https://apk.example/alpine")).toEqual([]);
+  });
+
   it("of rpm are told by who signed them", () => {
     const at = [{ at: "AlmaLinux:9 leaf", range: "0..2-1" }];
     expect(statuses("rpm leaf 1-1", "almalinux:9", at, { vendor: "AlmaLinux" })).toEqual(["A-1 affected"]);

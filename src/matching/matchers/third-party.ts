@@ -26,9 +26,15 @@ const foreignMaintainer =
  */
 export function isThirdParty({ package: pkg, distribution }: Subject): boolean {
   if (pkg.type === "deb") return isForeignDeb(pkg);
+  if (pkg.type === "apk") return isForeignApk(pkg);
   if (pkg.type !== "rpm" || pkg.vendor === undefined || pkg.vendor === "") return false;
   const vendor = rpmVendors[distribution?.id ?? ""];
   return vendor !== undefined && !vendor.test(pkg.vendor);
+}
+
+/** Packages that were asked for from another repository have its address for a vendor. */
+function isForeignApk({ vendor = "" }: Package): boolean {
+  return /^(?:[a-z]+:\/\/|\/)/.test(vendor) || foreignMaintainer.test(vendor);
 }
 
 function isForeignDeb({ version, vendor = "" }: Package): boolean {

@@ -13,6 +13,8 @@ export interface ApkPackage {
   /** An SPDX expression, usually. */
   readonly license?: string;
   readonly maintainer?: string;
+  /** Of the repository that it was asked for from, by name. */
+  readonly repositoryTag?: string;
   /** Positions, in the same database, of the packages it depends on. */
   readonly dependsOn: readonly number[];
   /** Absolute paths joined by line feeds. */
@@ -35,6 +37,7 @@ export interface ReadApkPackage {
   origin?: string;
   license?: string;
   maintainer?: string;
+  repositoryTag?: string;
   requires: readonly string[];
   provides: readonly string[];
   readonly files: string[];

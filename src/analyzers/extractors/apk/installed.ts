@@ -17,7 +17,7 @@ const maxIssues = 20;
 /** apk's database as text, which apk-tools 2 and 3 both write: one letter, a colon, a value; a blank line between. */
 export const apkInstalled: Extractor<ApkDatabase> = {
   id: "apk/installed",
-  version: 1,
+  version: 2,
   kind: apkDatabaseFact,
   selects: { paths: apkDatabaseFolders.map((folder) => `${folder}/installed`), maxBytes: 128 * 1024 * 1024 },
   spec: {
@@ -96,6 +96,9 @@ function readField(reading: Reading, letter: string, value: string, line: number
       break;
     case "m":
       found.maintainer = value;
+      break;
+    case "s":
+      found.repositoryTag = value.replace(/^@/, "");
       break;
     case "D":
       found.requires = names(value);
