@@ -20,8 +20,7 @@ export const apkRepositories: Extractor<ApkRepository> = {
   version: 1,
   kind: apkRepositoriesFact,
   selects: {
-    paths: ["/etc/apk/repositories"],
-    globs: ["/etc/apk/repositories.d/*.list"],
+    paths: ["/etc/apk/repositories", "/etc/apk/repositories.d/*.list"],
     maxBytes: 1024 * 1024,
   },
   spec: {
