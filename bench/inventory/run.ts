@@ -63,7 +63,11 @@ process.exitCode = differences === 0 ? 0 : 1;
 function projects(): readonly { readonly name: string; readonly path: string }[] {
   const corpus = join(root, "test/fidelity/corpus");
   const systems = ["apk/testdata/usr-merged", "apk/testdata/adb", "rpm/testdata/sqlite", "rpm/testdata/ndb"];
-  const more = ["rpm/testdata/berkeley-db-1234", "rpm/testdata/container-manifest", "rpm/testdata/write-ahead-log"];
+  const more = [
+    "rpm/testdata/berkeley-db-1234",
+    "rpm/testdata/container-manifest",
+    "rpm/testdata/write-ahead-log",
+  ];
   return [
     ...readdirSync(corpus).map((name) => ({ name, path: join(corpus, name, "input") })),
     ...[...systems, ...more].map((name) => ({
