@@ -17,3 +17,4 @@ export {
   type ServerLogger,
   type ServerLogLevel,
 } from "./telemetry/server-logger.ts";
+export type { Retention } from "./services/retention/retention.ts";

@@ -176,7 +176,12 @@ function subjectOf({ arguments: args }: ListedJob): string {
   const { repository, tag, digest, registryID } = args;
   if (typeof repository !== "string") return typeof registryID === "number" ? `registry ${registryID}` : "";
   const short = typeof digest === "string" ? `@${digest.slice(7, 19)}` : "";
-  return `${repository}${typeof tag === "string" ? `:${tag}` : ""}${short}`;
+  return `${repository}${typeof tag === "string" ? `:${shortTag(tag)}` : ""}${short}`;
+}
+
+/** Tags that signatures are kept under hold a whole digest. */
+function shortTag(tag: string): string {
+  return tag.replace(/^(sha256-[0-9a-f]{12})[0-9a-f]{52}/, "$1…");
 }
 
 interface HoldingImage {

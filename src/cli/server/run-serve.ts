@@ -1,3 +1,4 @@
+import { retentionOf } from "./server-retention.ts";
 import { trustNobody } from "#attestation";
 import { trustPolicyIn } from "../attestation/trust-of-options.ts";
 import { serverGate } from "./server-gate.ts";
@@ -32,6 +33,7 @@ export async function runServe(context: CommandContext): Promise<number> {
     scanners: options.scanners.filter((one) => one !== "none"),
     cacheMaxBytes: options.cacheMaxSize,
     offline: options.offline,
+    retention: retentionOf(options.keep),
     trust: options.trustPolicy === undefined ? trustNobody : trustPolicyIn(options.trustPolicy).trust,
     certificateHeader: options.certificateHeader,
     leaseMs: options.lease,

@@ -1,3 +1,4 @@
+import type { Retention } from "../services/retention/retention.ts";
 import type { Trust } from "#attestation";
 import type { SharedLayers } from "#scan";
 import type { RuleJudge } from "../services/judging/rule-judge.ts";
@@ -44,6 +45,8 @@ export interface WorkerMeans {
   readonly analysisVersion: string;
   /** Whether feeds are updated at all: what is new is asked for at once then. */
   readonly updatesFeeds: boolean;
+  /** How long what is kept, where it is not as usual. */
+  readonly retention: Partial<Retention>;
   /** Whose signatures count. */
   readonly trust: Trust;
   /** Whether feeds may be fetched. */

@@ -1,3 +1,4 @@
+import type { Retention } from "../services/retention/retention.ts";
 import type { Trust } from "#attestation";
 import type { Scanner } from "#model";
 import type { Gate } from "#policy";
@@ -34,6 +35,8 @@ export interface ServerOptions {
   readonly scanners: readonly Scanner[];
   readonly cacheMaxBytes: number;
   readonly offline: boolean;
+  /** How long what is kept, where it is not as usual. */
+  readonly retention: Partial<Retention>;
   /** Whose signatures of images count. */
   readonly trust: Trust;
   /** In which header a proxy gives the fingerprint of the client's certificate. */

@@ -1,4 +1,5 @@
 import { cleanStore } from "../../services/retention/clean-store.ts";
+import { defaultRetention } from "../../services/retention/retention.ts";
 import { storeCleanJob } from "../definitions.ts";
 import type { JobKind } from "../job-kind.ts";
 import type { WorkerMeans } from "../worker-means.ts";
@@ -8,7 +9,12 @@ export function storeCleanKind(means: WorkerMeans): JobKind<object> {
   return {
     ...storeCleanJob,
     async work(_args, { clock, signal, finish, logger }) {
-      const removed = await cleanStore({ ...means, clock, signal });
+      const removed = await cleanStore({
+        ...means,
+        clock,
+        signal,
+        retention: { ...defaultRetention, ...means.retention },
+      });
       logger.info({ ...removed }, "what is kept no longer was removed");
       await finish(() => Promise.resolve());
     },

@@ -1,5 +1,8 @@
 import { backup, DatabaseSync } from "node:sqlite";
 import { mkdtempSync, rmSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { postgresPrograms, startPostgres } from "../../../../test/support/postgres-cluster.ts";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -204,4 +207,36 @@ describe("a backup of the embedded database", () => {
     await addImage(restored, { name: "after", seen: now, held: true });
     await restored.close();
   });
+});
+
+describe("a backup of PostgreSQL", () => {
+  const programs = postgresPrograms();
+  it.skipIf(programs === undefined && process.env["ASSAY_REQUIRE_ALL"] !== "1")(
+    "taken while it is written is whole, and opens as the server's",
+    async () => {
+      const bin = programs ?? "/usr/bin";
+      const cluster = await startPostgres();
+      try {
+        const [from, to] = [await cluster.fresh(), await cluster.fresh()];
+        const store = await openStore({ database: from, logger: silentLogger });
+        await addImage(store, { name: "first", seen: now, held: true });
+        const file = join(folder, "assay.dump");
+        const dump = promisify(execFile)(join(bin, "pg_dump"), ["--format=custom", `--file=${file}`, from]);
+        for (let index = 0; index < 20; index++)
+          await addImage(store, { name: `later${index}`, seen: now, held: true });
+        await dump;
+        await store.close();
+        await promisify(execFile)(join(bin, "pg_restore"), ["--no-owner", "--exit-on-error", `--dbname=${to}`, file]);
+        const restored = await openStore({ database: to, logger: silentLogger });
+        const names = await namesIn(restored, "images");
+        expect(names).toContain("first");
+        expect(await namesIn(restored, "subjects")).toEqual(names);
+        await addImage(restored, { name: "after", seen: now, held: true });
+        await restored.close();
+      } finally {
+        await cluster.close();
+      }
+    },
+    120_000,
+  );
 });
