@@ -12,9 +12,9 @@ import {
   askOptions,
   policyPutOptions,
   registryAddOptions,
-  serveOptions,
   serverListOptions,
 } from "./server-options.ts";
+import { serveOptions } from "./serve-options.ts";
 import { sbomOptions, scoreOptions } from "./sbom-options.ts";
 import { generalOptions, outputOptions } from "./terminal-options.ts";
 import { statementOptions, vexOptions } from "./statement-options.ts";
