@@ -8,12 +8,7 @@ import { policyOptions } from "./policy-options.ts";
 import { secretOptions } from "./secret-options.ts";
 import { resultOptions } from "./result-options.ts";
 import { operationOptions } from "./operation-options.ts";
-import {
-  askOptions,
-  policyPutOptions,
-  registryAddOptions,
-  serverListOptions,
-} from "./server-options.ts";
+import { askOptions, policyPutOptions, registryAddOptions, serverListOptions } from "./server-options.ts";
 import { serveOptions } from "./serve-options.ts";
 import { sbomOptions, scoreOptions } from "./sbom-options.ts";
 import { generalOptions, outputOptions } from "./terminal-options.ts";

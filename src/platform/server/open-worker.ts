@@ -38,7 +38,15 @@ export async function openWorker(
   const version = await analysisVersion({ ...looking, environment, clock, logger });
   const kinds = workerKinds({
     ...means,
-    ...{ scanners, cacheMaxBytes, offline, trust: options.trust, retention: options.retention, secretKey, analysisVersion: version },
+    ...{
+      scanners,
+      cacheMaxBytes,
+      offline,
+      trust: options.trust,
+      retention: options.retention,
+      secretKey,
+      analysisVersion: version,
+    },
     database: options.advisories ?? folder.advisories,
     cacheDirectory: folder.cache,
     sharedLayers: storedLayers(means),

@@ -226,7 +226,12 @@ describe("a backup of PostgreSQL", () => {
           await addImage(store, { name: `later${index}`, seen: now, held: true });
         await dump;
         await store.close();
-        await promisify(execFile)(join(bin, "pg_restore"), ["--no-owner", "--exit-on-error", `--dbname=${to}`, file]);
+        await promisify(execFile)(join(bin, "pg_restore"), [
+          "--no-owner",
+          "--exit-on-error",
+          `--dbname=${to}`,
+          file,
+        ]);
         const restored = await openStore({ database: to, logger: silentLogger });
         const names = await namesIn(restored, "images");
         expect(names).toContain("first");
