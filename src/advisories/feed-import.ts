@@ -1,5 +1,6 @@
 import type { Advisory, EndOfLifeRecord, RiskRecord } from "#model";
 import { withoutCoveredVersions } from "./covered-versions.ts";
+import { rangeProblem } from "./range-problem.ts";
 import type { FeedSink, Refusal } from "./feeds/feed.ts";
 import type { FeedImportResult } from "./import-options.ts";
 import type { RowTaker } from "./parsing/packed-rows.ts";
@@ -44,6 +45,12 @@ export class FeedImport implements FeedSink {
   }
 
   advisory(advisory: Advisory, origin: string): void {
+    const problem = rangeProblem(advisory);
+    if (problem !== undefined) {
+      this.refused({ file: origin.replace(/#\d+$/, ""), field: problem.field, why: problem.why });
+      // A bound that cannot be read leaves a question open, which matching tells; a contradiction leaves none.
+      if (problem.isContradiction) return;
+    }
     this.advisories++;
     if (advisory.withdrawn !== undefined) this.withdrawnCount++;
     // Some feeds leave the one at year 1 and tell the other.

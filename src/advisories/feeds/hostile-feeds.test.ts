@@ -49,6 +49,11 @@ const seeds: readonly (readonly [string, string, string])[] = [
     "reference: composer://leaf/tree\nbranches:\n  1.x: {versions: ['>=1.0', '<1.2']}\n",
   ],
   [
+    "gitlab",
+    "npm/leaf/CVE-2026-1000.yml",
+    'identifier: "CVE-2026-1000"\npackage_slug: "npm/leaf"\naffected_range: ">=1.0.0 <1.2.3||^2.0.0"\nidentifiers:\n- "CVE-2026-1000"\n',
+  ],
+  [
     "retirejs",
     "jsrepository-master.json",
     '{"leaf":{"npmname":"leaf","vulnerabilities":[{"ranges":[{"below":"1.6.3"}],"identifiers":{"CVE":["CVE-2024-1"]}}]}}',

@@ -20,6 +20,7 @@ import { exploitDbFeed } from "./exploit-db/index.ts";
 import { friendsofphpFeed } from "./friendsofphp/index.ts";
 import { gentooFeed } from "./gentoo/index.ts";
 import { ghsaFeed } from "./ghsa/index.ts";
+import { gitlabFeed } from "./gitlab/index.ts";
 import { golangFeed } from "./golang/index.ts";
 import { haskellFeed } from "./haskell/index.ts";
 import { homebrewFeed } from "./homebrew/index.ts";
@@ -84,6 +85,7 @@ export const feeds: readonly FeedImporter[] = [
   friendsofphpFeed,
   gentooFeed,
   ghsaFeed,
+  gitlabFeed,
   golangFeed,
   haskellFeed,
   homebrewFeed,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parsedFiles } from "../../../test/support/feed-records.ts";
 import { friendsofphpFeed } from "./friendsofphp/index.ts";
+import { gitlabFeed } from "./gitlab/index.ts";
 import { nodejsCoreFeed } from "./nodejs-core/index.ts";
 import { ocamlFeed } from "./ocaml/index.ts";
 import { retirejsFeed } from "./retirejs/index.ts";
@@ -215,5 +216,85 @@ describe("the feed ocaml", () => {
       file('"leaf"', 'withdrawn: "2024-02-01T00:00:00Z"\n'),
     );
     expect(advisories[0]?.withdrawn).toBe("2024-02-01T00:00:00Z");
+  });
+});
+
+describe("the feed gitlab", () => {
+  const record = (slug: string, range: string): string =>
+    [
+      'identifier: "CVE-2026-1000"',
+      `package_slug: "${slug}"`,
+      'title: "Leaf falls"',
+      'pubdate: "2026-01-02"',
+      'date: "2026-03-04"',
+      `affected_range: "${range}"`,
+      "identifiers:",
+      '- "CVE-2026-1000"',
+      '- "GHSA-aaaa-bbbb-cccc"',
+      'cvss_v3: "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"',
+      "",
+    ].join("\n");
+  const parsed = (slug: string, range: string) =>
+    parsedFiles(gitlabFeed, { [`${slug}/CVE-2026-1000.yml`]: record(slug, range) });
+
+  it.each<readonly [string, string, string, readonly object[]]>([
+    ["npm/leaf", "<1.2.3", "npm", [{ introduced: "0" }, { fixed: "1.2.3" }]],
+    [
+      "npm/@a/leaf",
+      ">=1.0.0 <1.2.3||>=2.0.0 <2.1.0",
+      "npm",
+      [{ introduced: "1.0.0" }, { fixed: "1.2.3" }, { introduced: "2.0.0" }, { fixed: "2.1.0" }],
+    ],
+    ["npm/leaf", ">1.2.3 <= 1.3.0", "npm", [{ introduced: "1.2.4-0" }, { lastAffected: "1.3.0" }]],
+    ["npm/leaf", "^1.2.3", "npm", [{ introduced: "1.2.3" }, { fixed: "2.0.0-0" }]],
+    ["npm/leaf", "~1.2.3", "npm", [{ introduced: "1.2.3" }, { fixed: "1.3.0-0" }]],
+    ["conan/leaf", "4.1.x", "ConanCenter", [{ introduced: "4.1" }, { fixed: "4.2.0-0" }]],
+    ["go/example.org/leaf", "<v1.2.0", "Go", [{ introduced: "0" }, { fixed: "1.2.0" }]],
+    [
+      "pypi/leaf",
+      ">=1.0,<1.2||==2.0",
+      "PyPI",
+      [{ introduced: "1.0" }, { fixed: "1.2" }, { introduced: "2.0" }, { lastAffected: "2.0" }],
+    ],
+    ["gem/leaf", "~> 1.2.3", "RubyGems", [{ introduced: "1.2.3" }, { fixed: "1.3.a" }]],
+    ["packagist/a/leaf", ">=1.0,<1.0.1", "Packagist", [{ introduced: "1.0" }, { fixed: "1.0.1" }]],
+    [
+      "maven/org.a/leaf",
+      "(,2.9.10.8),[3.0,3.1]",
+      "Maven",
+      [{ introduced: "0" }, { fixed: "2.9.10.8" }, { introduced: "3.0" }, { lastAffected: "3.1" }],
+    ],
+    ["nuget/Leaf", "[4.1.2]", "NuGet", [{ introduced: "4.1.2" }, { lastAffected: "4.1.2" }]],
+    ["nuget/Leaf", "(1.0,)", "NuGet", [{ introduced: "1.0.0.0.0.1" }]],
+  ])("reads the range of %s, %s", async (slug, range, ecosystem, events) => {
+    const { advisories, refused } = await parsed(slug, range);
+    expect(refused).toEqual([]);
+    expect(advisories[0]?.affected[0]).toMatchObject({ ecosystem });
+    expect(advisories[0]?.affected[0]?.ranges.flatMap((one) => one.events)).toEqual(events);
+  });
+
+  it("has names, days and ratings as the others have them", async () => {
+    const { advisories } = await parsed("maven/org.a/leaf", "[1,2)");
+    expect(advisories[0]).toMatchObject({
+      id: "CVE-2026-1000",
+      aliases: ["GHSA-aaaa-bbbb-cccc"],
+      published: "2026-01-02T00:00:00Z",
+      modified: "2026-03-04T00:00:00Z",
+      severities: [{ type: "CVSS_V3" }],
+      affected: [{ name: "org.a:leaf" }],
+    });
+  });
+
+  it.each([
+    ["npm/leaf", "after spring"],
+    ["npm/leaf", ">=1.0.0 !=1.5.0"],
+    ["maven/org.a/leaf", "1.0"],
+    ["maven/org.a/leaf", "(1.0)"],
+    ["pypi/leaf", ">1.0rc1"],
+    ["gem/leaf", "~> x"],
+  ])("refuses the range of %s, %s", async (slug, range) => {
+    const { advisories, refused } = await parsed(slug, range);
+    expect(advisories).toEqual([]);
+    expect(refused).toMatchObject([{ field: "affected_range" }]);
   });
 });

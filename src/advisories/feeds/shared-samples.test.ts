@@ -307,7 +307,8 @@ const samples: readonly Sample[] = [
 ];
 
 const scratch = mkdtempSync(join(tmpdir(), "assay-samples-"));
-afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+// Thousands of files, on whatever else the machine does.
+afterAll(() => rmSync(scratch, { recursive: true, force: true }), 120_000);
 
 /** Writes the files of an archive that lie in one of the folders. */
 async function unpacked(archive: string, below: readonly string[]): Promise<string> {
