@@ -9,14 +9,16 @@ const about = (ecosystem: string, ...events: RangeEvent[]): Advisory =>
     affected: [plainAffected({ ecosystem, name: "leaf", ranges: [{ type: "ECOSYSTEM", events }] })],
   });
 
+const usable: readonly (readonly [string, RangeEvent, RangeEvent | undefined])[] = [
+  ["PyPI", { introduced: "0" }, { fixed: "2" }],
+  ["PyPI", { introduced: "2" }, { lastAffected: "2.0" }],
+  ["Debian:12", { introduced: "0" }, { fixed: "1:2~rc1-3" }],
+  ["npm", { introduced: "1.0.0" }, undefined],
+  ["OSS-Fuzz", { introduced: "zwei" }, { fixed: "eins" }],
+];
+
 describe("ranges of an advisory", () => {
-  it.each<readonly [string, RangeEvent, RangeEvent?]>([
-    ["PyPI", { introduced: "0" }, { fixed: "2" }],
-    ["PyPI", { introduced: "2" }, { lastAffected: "2.0" }],
-    ["Debian:12", { introduced: "0" }, { fixed: "1:2~rc1-3" }],
-    ["npm", { introduced: "1.0.0" }],
-    ["OSS-Fuzz", { introduced: "zwei" }, { fixed: "eins" }],
-  ])("may be of %s as its order has them", (ecosystem, start, end) => {
+  it.each(usable)("may be of %s as its order has them: %o %o", (ecosystem, start, end) => {
     expect(rangeProblem(about(ecosystem, start, ...(end === undefined ? [] : [end])))).toBeUndefined();
   });
 
