@@ -8,7 +8,9 @@ import { exitCodesPage } from "./exit-codes-page.ts";
 import { feedsPage } from "./feeds-page.ts";
 import { formatsPage } from "./formats-page.ts";
 import { issuesPage } from "./issues-page.ts";
+import { metricsPage } from "./metrics-page.ts";
 import { misconfigurationPage } from "./misconfiguration-page.ts";
+import { operationsPage } from "./operations-page.ts";
 import { optionsPage } from "./options-page.ts";
 import { policyInputPage } from "./policy-input-page.ts";
 import { policyRulesPage } from "./policy-rules-page.ts";
@@ -42,6 +44,8 @@ export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
     { path: "docs/reference/feeds.md", text: feedsPage() },
     { path: "docs/reference/formats.md", text: formatsPage() },
     { path: "docs/reference/issues.md", text: issuesPage() },
+    { path: "docs/reference/metrics.md", text: metricsPage() },
+    { path: "docs/operations.md", text: operationsPage() },
     { path: "docs/reference/misconfiguration-checks.md", text: misconfigurationPage() },
     { path: "docs/reference/options.md", text: optionsPage() },
     { path: "docs/reference/policy-input.md", text: policyInputPage() },

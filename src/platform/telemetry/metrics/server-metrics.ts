@@ -1,7 +1,8 @@
 import type { Clock } from "../../../runtime/clock.ts";
 import type { StoredJob } from "../../jobs/job-lease.ts";
 import type { JobOutcome } from "../../jobs/run-job.ts";
-import type { AdmissionOutcome } from "../../services/deployments/record-admission.ts";
+import { priorities } from "../../jobs/priority.ts";
+import { admissionOutcomes, type AdmissionOutcome } from "../../services/deployments/record-admission.ts";
 import type { Reading } from "../../services/indicators/indicator.ts";
 import type { WebhookAnswer } from "../../services/registries/take-webhook.ts";
 import { createRegistry, labelBound, type MetricRegistry } from "./registry.ts";
@@ -62,6 +63,7 @@ export function createMetrics(sources: MetricSources): ServerMetrics {
   const registry = createRegistry();
   registry.set("buildInfo", 1, { version: sources.version, role: sources.role });
   registry.set("reloadIsGood", 1);
+  beginAtZero(registry);
   return {
     ...requestCounts(registry),
     ...jobCounts(registry, sources.clock),
@@ -73,6 +75,20 @@ export function createMetrics(sources: MetricSources): ServerMetrics {
     text: textOf(registry, sources),
   };
 }
+
+/** An increase is seen only from a value that was there before: what can be counted is 0 from the first moment. */
+function beginAtZero(registry: MetricRegistry): void {
+  for (const outcome of admissionOutcomes) registry.add("admissionDecisions", 0, { outcome });
+  for (const outcome of ["applied", "unchanged", "refused"]) registry.add("reloads", 0, { outcome });
+  for (const trigger of Object.keys(priorities)) {
+    for (const again of ["no", "yes"])
+      for (const outcome of ["done", "failed", "retried"])
+        registry.add("scans", 0, { trigger, outcome, again });
+  }
+  for (const from of ["cache", "registry"]) registry.add("scanLayers", 0, { from });
+}
+
+const webhookOutcomes = ["taken", "handshake", "refused", "failed"] as const;
 
 function requestCounts(registry: MetricRegistry): Pick<ServerMetrics, "requestAnswered" | "webhookAnswered"> {
   const bounded = labelBound(maxRegistries);
@@ -86,6 +102,7 @@ function requestCounts(registry: MetricRegistry): Pick<ServerMetrics, "requestAn
       // A name that nobody gave to a registry is no label: anyone can invent one.
       const isUnknown = answer?.kind === "refused" && answer.status === 404;
       const label = isUnknown ? "" : bounded(name);
+      for (const outcome of webhookOutcomes) registry.add("webhooks", 0, { registry: label, outcome });
       registry.add("webhooks", 1, { registry: label, outcome: answer?.kind ?? "failed" });
       if (answer?.kind !== "taken") return;
       registry.add("webhookEvents", answer.events, { registry: label, use: "taken" });
