@@ -3,6 +3,7 @@ import type { Artifact, LayerContent } from "#artifacts";
 import type { Layer, LayerNumber } from "#model";
 import type { Cache } from "../runtime/cache.ts";
 import type { Logger } from "../runtime/logger.ts";
+import { inStep } from "../runtime/work-scope.ts";
 import { WorkerFailure, WorkerPool, WorkerStalled } from "../runtime/worker-pool.ts";
 import { analysisFormat, decodeLayerAnalysis, type LayerAnalysis } from "./layer-analysis.ts";
 import type {
@@ -169,7 +170,8 @@ async function analyzeMissing(
   const given: Promise<void>[] = [];
   const work = async (): Promise<void> => {
     const layers = missing.map(async (task) => {
-      const { bytes, stalls } = await analyze(task, pool, context);
+      const told = { layer: task.layer, digest: task.stored?.digest, size: task.stored?.size };
+      const { bytes, stalls } = await inStep("layer", told, () => analyze(task, pool, context));
       if (isEnded) return;
       if (stalls > 0) isComplete = false;
       else if (context.shared !== undefined && task.cacheKey !== undefined)

@@ -1,6 +1,7 @@
 import { findBase, openArtifact, openArtifacts, type Artifact } from "#artifacts";
 import { sortIssues, type Inventory, type ScanReport } from "#model";
 import { judge } from "#policy";
+import { inStep } from "../runtime/work-scope.ts";
 import { findLicenses } from "./find-licenses.ts";
 import { findMisconfigurations } from "./find-misconfigurations.ts";
 import { applyAllowances } from "./apply-allowances.ts";
@@ -33,7 +34,7 @@ import { withValues } from "./with-values.ts";
 export async function scan(reference: string, options: ScanOptions = {}): Promise<ScanReport> {
   return withScan(options, async (resolved) => {
     const { opened, unopened } = await openInTime(reference, resolved.collect.budget, {
-      open: () => openArtifact(reference, resolved.source),
+      open: () => inStep("fetch", {}, () => openArtifact(reference, resolved.source)),
       close: (artifact) => artifact.close(),
     });
     const artifact = opened ?? withoutContent(unopened);
@@ -49,7 +50,7 @@ export async function scan(reference: string, options: ScanOptions = {}): Promis
 export async function scanAll(reference: string, options: ScanOptions = {}): Promise<readonly ScanReport[]> {
   return withScan({ ...options, platform: "all" }, async (resolved) => {
     const { opened, unopened } = await openInTime(reference, resolved.collect.budget, {
-      open: () => openArtifacts(reference, resolved.source),
+      open: () => inStep("fetch", {}, () => openArtifacts(reference, resolved.source)),
       close: async (late) => {
         await Promise.all(late.map((artifact) => artifact.close()));
       },
@@ -95,7 +96,7 @@ async function scanArtifact(artifact: Artifact, resolved: ResolvedScan): Promise
     })),
   );
   const [{ taken, description, statements: own }, attached] = await Promise.all([
-    takeDocumentedOrOwn(artifact, resolved),
+    inStep("layers", { layers: opened.layers.length }, () => takeDocumentedOrOwn(artifact, resolved)),
     resolved.attachedStatements ? attachedStatements(artifact, collect.budget) : noStatements,
     scanners.includes("vuln") ? loadMatching() : undefined,
   ]);
@@ -113,7 +114,9 @@ async function scanArtifact(artifact: Artifact, resolved: ResolvedScan): Promise
   );
   collect.progress.phase("match");
   const found = scanners.includes("vuln")
-    ? await findVulnerabilities(inventory, resolved.database, preparing(resolved))
+    ? await inStep("match", { packages: inventory.packages.length }, () =>
+        findVulnerabilities(inventory, resolved.database, preparing(resolved)),
+      )
     : notLookedUp;
   const allowed = await applyAllowances(taken.secrets, collect.setup.secretConfig, clock.now());
   const verified = await withValues(artifact, allowed.findings, resolved);

@@ -147,6 +147,14 @@ async function fill(store: Store): Promise<void> {
       .insertInto("snapshots")
       .values({ digest: "s", created_at: createdAt, installed_at: 1, matched_at: 1, is_current: 1, feeds })
       .execute();
+    for (const [name, seen] of [
+      ["h/1", now],
+      ["h/2", now - hour],
+    ] as const)
+      await work
+        .insertInto("processes")
+        .values({ name, version: "0.0.0", schema_known: 1, role: "all", started_at: 1, seen_at: seen })
+        .execute();
     const cost = { outcome: "done" as const, cpuMs: 5_000, bytesRead: 700 };
     await recordUsage(work, { ...cost, now: Date.UTC(2026, 4, 31) });
     await recordUsage(work, { ...cost, now: Date.UTC(2026, 4, 1) });
@@ -308,6 +316,9 @@ describeOnStores("the indicators of a server", (stores) => {
       if (typeof wanted === "number") expect([name, value]).toEqual([name, expect.closeTo(wanted, 6)]);
       else expect([name, value]).toEqual([name, wanted]);
     }
+    expect(evaluate("assay_processes", samples)).toEqual([
+      { labels: { role: "all", version: "0.0.0" }, value: 1 },
+    ]);
     for (const { name, when } of alerts) expect(() => evaluate(when, samples), name).not.toThrow();
   });
 
