@@ -113,11 +113,7 @@ async function scanArtifact(artifact: Artifact, resolved: ResolvedScan): Promise
     "packages found",
   );
   collect.progress.phase("match");
-  const found = scanners.includes("vuln")
-    ? await inStep("match", { packages: inventory.packages.length }, () =>
-        findVulnerabilities(inventory, resolved.database, preparing(resolved)),
-      )
-    : notLookedUp;
+  const found = await lookedUp(inventory, resolved);
   const allowed = await applyAllowances(taken.secrets, collect.setup.secretConfig, clock.now());
   const verified = await withValues(artifact, allowed.findings, resolved);
   const secrets = verified.findings;
@@ -162,6 +158,16 @@ async function scanArtifact(artifact: Artifact, resolved: ResolvedScan): Promise
   const said = [...resolved.statements, ...allowed.statements, ...own, ...attached.statements];
   const told = await withStatements({ ...report, verdict: unjudged }, said, clock.now());
   return { ...told, verdict: judge(told) };
+}
+
+async function lookedUp(
+  inventory: Inventory,
+  resolved: ResolvedScan,
+): Promise<Awaited<ReturnType<typeof findVulnerabilities>>> {
+  if (!resolved.scanners.includes("vuln")) return notLookedUp;
+  return inStep("match", { packages: inventory.packages.length }, () =>
+    findVulnerabilities(inventory, resolved.database, preparing(resolved)),
+  );
 }
 
 /** Nothing is decided before everything is known. */

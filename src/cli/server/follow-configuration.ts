@@ -26,22 +26,27 @@ const lookEveryMs = 2_000;
  */
 export function followConfiguration(setup: FollowSetup): () => void {
   const { configuration, onHangup, logger } = setup;
-  const state: FollowState = { current: setup.options, known: undefined, isBusy: false };
+  const state: FollowState = { current: setup.options, known: undefined };
   const look = async (isAsked: boolean): Promise<void> => {
-    if (state.isBusy) return;
-    state.isBusy = true;
-    try {
-      const before = state.known;
-      state.known = await configuration.fingerprint();
-      if (isAsked || (before !== undefined && before !== state.known)) await readAgain(setup, state);
-    } finally {
-      state.isBusy = false;
-    }
+    const before = state.known;
+    state.known = await configuration.fingerprint();
+    if (isAsked || (before !== undefined && before !== state.known)) await readAgain(setup, state);
   };
-  const lookLogged = (isAsked: boolean): void =>
-    void look(isAsked).catch((thrown: unknown) =>
-      logger.warn({ error: errorMessage(thrown) }, "the configuration cannot be looked at"),
-    );
+  let looking = Promise.resolve();
+  let waiting = 0;
+  // One after another, so that what was asked for while it was being looked is not forgotten.
+  const lookLogged = (isAsked: boolean): void => {
+    if (waiting > 0 && !isAsked) return;
+    waiting++;
+    looking = looking
+      .then(() => look(isAsked))
+      .catch((thrown: unknown) =>
+        logger.warn({ error: errorMessage(thrown) }, "the configuration cannot be looked at"),
+      )
+      .finally(() => {
+        waiting--;
+      });
+  };
   lookLogged(false);
   onHangup(() => lookLogged(true));
   const timer = setInterval(() => lookLogged(false), setup.everyMs ?? lookEveryMs);
@@ -52,7 +57,6 @@ export function followConfiguration(setup: FollowSetup): () => void {
 interface FollowState {
   current: Options;
   known: string | undefined;
-  isBusy: boolean;
 }
 
 async function readAgain(setup: FollowSetup, state: FollowState): Promise<void> {
