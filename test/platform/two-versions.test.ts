@@ -63,10 +63,9 @@ async function start(root: string): Promise<Server> {
   servers.push(server);
   for (let attempt = 0; attempt < 300; attempt++) {
     if (child.exitCode !== null) throw new Error(`it ended: ${server.said}`);
-    const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined);
+    // The earlier one has no such probe, and asks for a token.
     const started = await fetch(`http://127.0.0.1:${port}/startupz`).catch(() => undefined);
-    // The earlier one has no such probe, and answers 404.
-    if (answer?.ok === true && started?.status !== 503) return server;
+    if ([200, 401].includes(started?.status ?? 0)) return server;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`it does not listen: ${server.said}`);
