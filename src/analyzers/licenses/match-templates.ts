@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { type LicenseTokens, noShingle, shinglesOf, shingleSpace } from "./license-tokens.ts";
 import { type LicenseTemplate, mayHave, readLicenseTexts } from "./read-license-texts.ts";
 
@@ -27,26 +28,73 @@ const leastShare = 0.4;
 /** Candidates so near to the best are compared with it by what sets them apart. */
 const rivalScore = 0.8;
 
+/**
+ * What was found before, by the digest of all words of a text, and of what stands between the first and the last of them
+ * that matters: most packages have one of few texts, and most sources one of few notices, whatever comes behind.
+ */
+const known = new Map<string, readonly TemplateMatch[]>();
+const maxKnown = 4000;
+
 /** The licences of the list in a text, best first; where several explain the same words, the best of them. */
 export function matchTemplates(tokens: LicenseTokens): readonly TemplateMatch[] {
-  const shingles = shinglesOf(tokens);
-  const candidates = candidatesOf(shingles);
+  const words = hash("sha256", tokens.hashes.subarray(0, tokens.count));
+  return known.get(words) ?? learned(words, matchesIn(shinglesOf(tokens)));
+}
+
+function learned(key: string, matches: readonly TemplateMatch[]): readonly TemplateMatch[] {
+  if (known.size >= maxKnown) known.clear();
+  known.set(key, matches);
+  return matches;
+}
+
+function matchesIn(shingles: Uint32Array): readonly TemplateMatch[] {
+  const places = placesIn(shingles);
+  if (places.size === 0) return [];
+  let [first, last] = [shingles.length, 0];
+  for (const [from = 0] of places.values()) first = Math.min(first, from);
+  for (const all of places.values()) last = Math.max(last, all.at(-1) ?? 0);
+  // The shingles behind the last one are of its words.
+  const key = `${hash("sha256", shingles.subarray(first, last + 3))} ${[...places.keys()].join()}`;
+  const matches =
+    known.get(key) ??
+    learned(
+      key,
+      best(shingles, places).map((match) => moved(match, -first)),
+    );
+  return matches.map((match) => moved(match, first));
+}
+
+function moved({ template, likeness, from, to }: TemplateMatch, by: number): TemplateMatch {
+  return { template, likeness, from: from + by, to: to + by };
+}
+
+/** By template's index: where its shingles are. */
+type Places = ReadonlyMap<number, readonly number[]>;
+
+/** The best template for each part of a text. */
+function best(shingles: Uint32Array, found: Places): readonly TemplateMatch[] {
+  const { templates } = readLicenseTexts();
+  const candidates = [...found].flatMap(([index, places]) => {
+    const template = templates[index];
+    return template === undefined ? [] : (candidateOf(shingles, { template, index, places }) ?? []);
+  });
   candidates.sort((left, right) => right.score - left.score || left.index - right.index);
   const matches: TemplateMatch[] = [];
   let open = candidates;
   while (open.length > 0 && matches.length < maxMatches) {
     const [first] = open;
     if (first === undefined) break;
-    const best = strongest(first, open, shingles);
-    matches.push(best);
-    open = open.filter((one) => one !== best && !isCovered(one, best));
+    const winner = strongest(first, open, shingles);
+    matches.push(winner);
+    open = open.filter((one) => one !== winner && !isCovered(one, winner));
   }
   return matches;
 }
 
-function candidatesOf(shingles: Uint32Array): Candidate[] {
+/** Where the shingles of those templates are of which the text has enough. */
+function placesIn(shingles: Uint32Array): Places {
   const { templates, byShingle, filter } = readLicenseTexts();
-  const known: [place: number, indexes: readonly number[]][] = [];
+  const held: [place: number, indexes: readonly number[]][] = [];
   // Counted before anything is kept: of most texts no template holds enough.
   const counts = new Uint32Array(templates.length);
   for (let at = 0; at < shingles.length; at++) {
@@ -54,24 +102,20 @@ function candidatesOf(shingles: Uint32Array): Candidate[] {
     if (shingle === noShingle || !mayHave(filter, shingle)) continue;
     const indexes = byShingle.get(shingle);
     if (indexes === undefined) continue;
-    known.push([at, indexes]);
+    held.push([at, indexes]);
     for (const index of indexes) counts[index] = (counts[index] ?? 0) + 1;
   }
-  return [
-    ...placesOf(known, (index) => (counts[index] ?? 0) >= (templates[index]?.size ?? 0) * leastShare),
-  ].flatMap(([index, places]) => {
-    const template = templates[index];
-    return template === undefined ? [] : (candidateOf(shingles, { template, index, places }) ?? []);
-  });
+  const isWanted = templates.map(({ size }, index) => (counts[index] ?? 0) >= size * leastShare);
+  return isWanted.includes(true) ? placesOf(held, (index) => isWanted[index] === true) : new Map();
 }
 
 /** Where the shingles of those templates are that are worth a closer look. */
 function placesOf(
-  known: readonly (readonly [place: number, indexes: readonly number[]])[],
+  held: readonly (readonly [place: number, indexes: readonly number[]])[],
   isWanted: (index: number) => boolean,
-): ReadonlyMap<number, readonly number[]> {
+): Places {
   const byIndex = new Map<number, number[]>();
-  for (const [place, indexes] of known) {
+  for (const [place, indexes] of held) {
     for (const index of indexes) {
       if (!isWanted(index)) continue;
       const places = byIndex.get(index);

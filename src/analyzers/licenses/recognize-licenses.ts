@@ -1,3 +1,4 @@
+import { ByteSearch } from "../byte-search/byte-search.ts";
 import { type GNUNotice, gnuNotices } from "./gnu-notices.ts";
 import { licenseNamed } from "./license-names.ts";
 import { licenseTokens } from "./license-tokens.ts";
@@ -42,18 +43,8 @@ const noticeConfidence = 0.95;
 /** Characters between a sentence that names the licence and what a template takes for the notice's beginning. */
 const noticeBefore = 300;
 const candidateName = /^(?:.*[-_.])?(?:licen[cs]es?|copying|notice|copyright|unlicense|legal)(?:[-_.].*)?$/i;
-const clues = [
-  "icense",
-  "ICENSE",
-  "icence",
-  "opyright",
-  "OPYRIGHT",
-  "ermission",
-  "istribut",
-  "ublic domain",
-  "arranty",
-  "许可",
-].map((clue) => Buffer.from(clue));
+const clues = ["license", "licence", "copyright", "permission", "distribut", "public domain", "warranty", "\u8bb8\u53ef"];
+let clueSearch: ByteSearch | undefined;
 
 /** Whether a file of this base name is likely to hold a licence's text. */
 export function isLicenseFileName(name: string): boolean {
@@ -66,8 +57,9 @@ export function isLicenseFileName(name: string): boolean {
 
 /** Whether bytes can hold any licence: a search for a few words, fast enough for every file. */
 export function mayHoldLicense(bytes: Buffer): boolean {
-  const head = bytes.subarray(0, maxLicenseBytes);
-  return clues.some((clue) => head.includes(clue));
+  // Bytes of UTF-8 as characters of one byte each, as the search takes them.
+  clueSearch ??= new ByteSearch(clues.map((clue) => Buffer.from(clue).toString("latin1")));
+  return clueSearch.search(bytes.subarray(0, maxLicenseBytes), false).hits.length > 0;
 }
 
 /**

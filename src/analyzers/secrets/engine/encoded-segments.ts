@@ -1,5 +1,5 @@
-import { minRun } from "./byte-search-program.ts";
-import type { NumberPairs } from "./byte-search.ts";
+import { minRun } from "../../byte-search/byte-search-program.ts";
+import type { NumberPairs } from "../../byte-search/byte-search.ts";
 import type { Encoding } from "./secret-candidate.ts";
 
 /** A run of encoded text with what it says. */

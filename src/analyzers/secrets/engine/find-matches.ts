@@ -1,6 +1,6 @@
 import { entropyShare } from "./entropy.ts";
 import { LatinText } from "./latin-text.ts";
-import type { NumberPairs } from "./byte-search.ts";
+import type { NumberPairs } from "../../byte-search/byte-search.ts";
 import { doubtOf } from "./placeholder.ts";
 import type { MatchContext } from "../secret-rule.ts";
 import type { CompiledKeyword, CompiledRule, RuleSet } from "./rule-set.ts";

@@ -1,6 +1,6 @@
 import type { SecretRule } from "../secret-rule.ts";
 import { SecretError } from "../secret-error.ts";
-import { ByteSearch } from "./byte-search.ts";
+import { ByteSearch } from "../../byte-search/byte-search.ts";
 import { longestMatch, parsePattern, PatternProblem } from "./pattern.ts";
 
 /** A rule that can be run. */

@@ -1,6 +1,6 @@
 import { FormatError, gunzipBounded, type ByteSource } from "#formats";
 import type { SecretAssessment, SecretRule } from "../secret-rule.ts";
-import type { NumberPairs } from "./byte-search.ts";
+import type { NumberPairs } from "../../byte-search/byte-search.ts";
 import { encodedSegments, isGzipped } from "./encoded-segments.ts";
 import { findMatches, type MatchedFile, type SecretMatch } from "./find-matches.ts";
 import type { Fingerprint } from "./fingerprint.ts";

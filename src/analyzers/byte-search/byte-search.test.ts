@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ByteSearch } from "./byte-search.ts";
-import { fc } from "../../../../test/support/property.ts";
+import { fc } from "../../../test/support/property.ts";
 
 function naive(keywords: readonly string[], text: string): string[] {
   const lower = text.toLowerCase();
