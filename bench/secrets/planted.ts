@@ -6,6 +6,8 @@ import { secretRules } from "../../src/analyzers/secrets/index.ts";
 export interface Planted {
   readonly kind: string;
   readonly isSecret: boolean;
+  /** Whether it is one of low severity at most: an identifier, a key that is public, a key for tests. */
+  readonly isLow?: boolean;
   /** Base name of the file that such a thing is in. */
   readonly file: string;
   readonly text: string;
@@ -153,6 +155,7 @@ export function plantedTexts(random: Random, times: number): readonly Planted[] 
   const own = secretRules.map((rule) => ({
     kind: rule.id,
     isSecret: true,
+    isLow: rule.severity === "low",
     file:
       rule.path === undefined ? "settings.txt" : rule.path.includes("php") ? "config.php" : "NuGet.Config",
     text: `${exampleOf(rule, random).text}\n`,

@@ -15,8 +15,15 @@ export function mayHoldSecrets(path: string, size: number): boolean {
   return size >= minBytes && !opaque.test(path) && !manuals.test(path);
 }
 
-const installed =
-  /^\/usr\/(?:lib(?:32|64|x32|exec)?|share|s?bin|include)\/|^\/(?:lib(?:32|64)?|s?bin)\/|\/(?:node_modules|site-packages|dist-packages|vendor\/bundle)\//;
+const installed = new RegExp(
+  [
+    String.raw`^\/usr\/(?:lib(?:32|64|x32|exec)?|share|s?bin|include)\/`,
+    String.raw`^\/(?:lib(?:32|64)?|s?bin)\/`,
+    String.raw`\/(?:node_modules|site-packages|dist-packages|vendor\/bundle)\/`,
+    // Go's, Cargo's and Maven's downloads, gems, and what Go brings itself.
+    String.raw`\/pkg\/mod\/|\/registry\/src\/[^/]{1,100}\/|\/\.m2\/repository\/|\/gems\/[^/]{1,100}-\d[^/]{0,40}\/|^\/usr\/local\/go\/`,
+  ].join("|"),
+);
 
 /** Whether a file is where package managers put what others published, examples and tests with it. */
 export function isInstalledPlace(path: string): boolean {
