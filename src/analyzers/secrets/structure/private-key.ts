@@ -3,6 +3,7 @@ import { publicKeyDigest, sshKeyDigest } from "../public-keys.ts";
 import type { SecretAssessment } from "../secret-rule.ts";
 
 const minBody = 32;
+const derSequence = 0x30;
 
 /** Whether a PEM block holds a key: its body is base64 of some length. */
 export function isPemBlock(value: string): boolean {
@@ -24,7 +25,9 @@ export function assessPrivateKey(value: string): SecretAssessment {
     const publicKey = publicKeyDigest(createPublicKey(key));
     return { confidence: "verified", detail: `${type} ${size}`.trimEnd() + ", not encrypted", publicKey };
   } catch {
-    return { confidence: "possible", severity: "medium", detail: "cannot be parsed" };
+    // Every key's structure is a sequence (ITU-T X.690): what begins otherwise was typed for a test.
+    const severity = bodyOf(text)[0] === derSequence ? "medium" : "low";
+    return { confidence: "possible", severity, detail: "cannot be parsed" };
   }
 }
 
