@@ -38,7 +38,13 @@ const maxFileBytes = 512 * 1024;
 const textFile =
   /\.(?:js|cjs|mjs|ts|json|md|txt|yml|yaml|css|html|py|sh|conf|go|mod|sum|toml|ini|cfg|xml|pl|pm|rb|pem|rst|c|h)$/;
 /** Where packages of other kinds than npm's lie. */
-const installedFolders = ["/usr/lib/python3", "/usr/local/lib", "/usr/share", "/etc", `${homedir()}/go/pkg/mod`];
+const installedFolders = [
+  "/usr/lib/python3",
+  "/usr/local/lib",
+  "/usr/share",
+  "/etc",
+  `${homedir()}/go/pkg/mod`,
+];
 
 interface CorpusFile {
   readonly path: string;
@@ -139,7 +145,9 @@ function gitleaks(directory: string): ReadonlyMap<string, number> | undefined {
 }
 
 const folders = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
-const installed = process.argv.includes("--installed") ? installedFolders.filter((path) => existsSync(path)) : [];
+const installed = process.argv.includes("--installed")
+  ? installedFolders.filter((path) => existsSync(path))
+  : [];
 const real = [join(root, "node_modules"), ...installed, ...folders].flatMap(realFiles);
 measureCorpus("planted by the rules", plantedTexts(seededRandom(20_26), 8));
 measureCorpus("planted by published formats", publishedTexts(seededRandom(7_19)));

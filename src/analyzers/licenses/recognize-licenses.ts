@@ -43,7 +43,16 @@ const noticeConfidence = 0.95;
 /** Characters between a sentence that names the licence and what a template takes for the notice's beginning. */
 const noticeBefore = 300;
 const candidateName = /^(?:.*[-_.])?(?:licen[cs]es?|copying|notice|copyright|unlicense|legal)(?:[-_.].*)?$/i;
-const clues = ["license", "licence", "copyright", "permission", "distribut", "public domain", "warranty", "\u8bb8\u53ef"];
+const clues = [
+  "license",
+  "licence",
+  "copyright",
+  "permission",
+  "distribut",
+  "public domain",
+  "warranty",
+  "\u8bb8\u53ef",
+];
 let clueSearch: ByteSearch | undefined;
 
 /** Whether a file of this base name is likely to hold a licence's text. */
