@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { systemClock } from "../../runtime/clock.ts";
+import { silentLogger } from "../../runtime/logger.ts";
 import { importAdvisories } from "../import-advisories.ts";
+import { updateAdvisories } from "../update-advisories.ts";
 import { diffSnapshots } from "./diff-snapshots.ts";
 
 let root = "";
@@ -37,11 +40,15 @@ function record(id: string, changes: Changes = {}): object {
   };
 }
 
-async function database(name: string, records: readonly object[]): Promise<string> {
+function leaf(records: readonly object[]): string {
   const file = join(root, "leaf.json");
   writeFileSync(file, JSON.stringify(records));
+  return file;
+}
+
+async function database(name: string, records: readonly object[]): Promise<string> {
   const path = join(root, name);
-  await importAdvisories([file], { database: path, clock: systemClock });
+  await importAdvisories([leaf(records)], { database: path, clock: systemClock });
   return path;
 }
 
@@ -82,6 +89,52 @@ describe("the difference of two snapshots", () => {
     expect(idsOf(difference.changed)).toEqual(["A-1", "A-2"]);
     expect(difference.packages).toEqual([]);
     expect(difference.vulnerabilities).toEqual(["A-1", "A-2", "CVE-2024-1000"]);
+  });
+
+  it("names the vulnerabilities whose risk is another, whichever numbers the feeds have", async () => {
+    const epss = async (name: string, day: number, lines: readonly string[]): Promise<string> => {
+      const path = join(root, name);
+      if (day === 2) await importAdvisories([leaf([record("A-1")])], { database: path, clock: systemClock });
+      const csv = join(root, `epss-${day}.csv.gz`);
+      const head = `#model_version:v2025.03.14,score_date:2026-01-0${day}T00:00:00+0000\ncve,epss,percentile\n`;
+      writeFileSync(csv, gzipSync(`${head}${lines.join("\n")}\n`));
+      const { outcomes } = await updateAdvisories({
+        ...{
+          database: path,
+          feedDirectory: join(root, "feeds"),
+          only: ["epss"],
+          ownFeeds: [],
+          preferredFeeds: [],
+        },
+        registry: () => Promise.reject(new Error("no registry is asked")),
+        places: { sources: [`epss=${csv}`], mirrors: [] },
+        ...{ credentials: [], environment: {}, offline: false, http: {} },
+        ...{ clock: systemClock, logger: silentLogger, signal: new AbortController().signal },
+      });
+      expect(outcomes.map(({ kind }) => kind)).not.toContain("failed");
+      return path;
+    };
+    const same = Array.from({ length: 50 }, (_, at) => `CVE-2020-${1000 + at},0.10000,0.20000`);
+    const from = await epss("a.db", 1, [
+      ...same,
+      "CVE-2021-1001,0.10000,0.20000",
+      "CVE-2021-1002,0.10000,0.20000",
+    ]);
+    const to = await epss("b.db", 2, [
+      ...same,
+      "CVE-2021-1001,0.90000,0.95000",
+      "CVE-2021-1003,0.10000,0.20000",
+    ]);
+    expect(diffSnapshots(from, to).vulnerabilities).toEqual([
+      "CVE-2021-1001",
+      "CVE-2021-1002",
+      "CVE-2021-1003",
+    ]);
+    expect(diffSnapshots(to, from).vulnerabilities).toEqual([
+      "CVE-2021-1001",
+      "CVE-2021-1002",
+      "CVE-2021-1003",
+    ]);
   });
 
   it("is empty between a snapshot and itself", async () => {

@@ -1,5 +1,6 @@
 import type { Severity } from "#model";
-import { readContent, type ContentAdvisory, type SnapshotContent } from "./snapshot-content.ts";
+import { changedRisks } from "./changed-risks.ts";
+import { readContent, type ContentAdvisory } from "./snapshot-content.ts";
 
 /** What changed from one snapshot to another. Every list is sorted. */
 export interface SnapshotDifference {
@@ -50,7 +51,7 @@ export function diffSnapshots(fromPath: string, toPath: string): SnapshotDiffere
     withdrawn: [] as ChangedAdvisory[],
   };
   const packages = new Map<string, ChangedPackage>();
-  const vulnerabilities = new Set(changedRisks(from, to));
+  const vulnerabilities = new Set(changedRisks(fromPath, toPath));
   for (const key of keys) {
     const [old, now] = [before.get(key), after.get(key)];
     const kind = kindOf(old, now);
@@ -106,9 +107,4 @@ function differingPackages(
 function statements(advisory: ContentAdvisory | undefined): ReadonlySet<string> {
   const packages = advisory?.isWithdrawn === false ? advisory.packages : [];
   return new Set(packages.map(({ ecosystem, name, statement }) => `${ecosystem}\0${name}\0${statement}`));
-}
-
-function changedRisks(from: SnapshotContent, to: SnapshotContent): readonly string[] {
-  const ids = new Set([...from.risks.keys(), ...to.risks.keys()]);
-  return [...ids].filter((id) => from.risks.get(id) !== to.risks.get(id));
 }

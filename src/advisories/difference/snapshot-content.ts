@@ -10,8 +10,6 @@ export interface SnapshotContent {
   /** Digest of each advisory by feed and id, with a zero between them. */
   readonly digests: ReadonlyMap<string, string>;
   readonly covered: ReadonlySet<string>;
-  /** What all feeds say of the risk of a vulnerability, by its id. */
-  readonly risks: ReadonlyMap<string, string>;
   /** What the advisories of these keys say. */
   advisories(keys: ReadonlySet<string>): ReadonlyMap<string, ContentAdvisory>;
 }
@@ -45,17 +43,10 @@ export function readContent(path: string): SnapshotContent {
       const { feed, id } = unpackHeader(new PackReader(row["header"] as Uint8Array));
       digests.set(`${feeds[feed] ?? ""}\0${id}`, Buffer.from(row["digest"] as Uint8Array).toString("latin1"));
     }
-    const risks = new Map<string, string>();
-    for (const row of database.prepare("SELECT id, feed, packed FROM risk ORDER BY id, feed").iterate()) {
-      const id = String(row["id"]);
-      const said = `${feeds[Number(row["feed"])] ?? ""}=${Buffer.from(row["packed"] as Uint8Array).toString("latin1")}`;
-      risks.set(id, `${risks.get(id) ?? ""}${said};`);
-    }
     const covered = database.prepare("SELECT DISTINCT ecosystem FROM coverage").all();
     return {
       digest: String(database.prepare("SELECT value FROM meta WHERE key = 'digest'").get()?.["value"]),
       digests,
-      risks,
       covered: new Set(covered.map(({ ecosystem }) => String(ecosystem))),
       advisories: (keys) => readAdvisories(path, keys),
     };
