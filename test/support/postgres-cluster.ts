@@ -25,7 +25,7 @@ export function postgresPrograms(): string | undefined {
 }
 
 /** Starts one; resolves when it answers. */
-export async function startPostgres(): Promise<PostgresCluster> {
+export async function startPostgres({ maxConnections = 60 } = {}): Promise<PostgresCluster> {
   const bin = postgresPrograms();
   if (bin === undefined) throw new Error("PostgreSQL is not installed");
   const folder = mkdtempSync(join(tmpdir(), "assay-postgres-"));
@@ -52,7 +52,7 @@ export async function startPostgres(): Promise<PostgresCluster> {
         "-c",
         "listen_addresses=127.0.0.1",
         "-c",
-        "max_connections=60",
+        `max_connections=${maxConnections}`,
       ],
       as,
     );

@@ -37,9 +37,11 @@ export interface ShownJob {
 /** Starts all three. The registry `main` is added, its first crawl is over. */
 export async function startFaultyPlatform(
   environment: Readonly<Record<string, string>> = {},
+  prepare: (dataFolder: string) => void = () => undefined,
 ): Promise<FaultyPlatform> {
   const folder = mkdtempSync(join(tmpdir(), "assay-faults-"));
   mkdirSync(join(folder, "data"));
+  prepare(join(folder, "data"));
   const server = await platformServer(join(folder, "data"), { ASSAY_LEASE: "3s", ...environment });
   const [proxy, registry] = await Promise.all([startFaultProxy(), startDockerRegistry(), server.start()]);
   proxy.upstream = registry.host;
