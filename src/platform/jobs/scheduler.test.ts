@@ -9,7 +9,7 @@ import { diskObjects } from "../objects/disk-objects.ts";
 import { SnapshotFiles } from "../services/matching/snapshot-files.ts";
 import { defaultRegistrySettings } from "../services/registries/registry-settings.ts";
 import type { Store } from "../store/store.ts";
-import { Scheduler, type SchedulerSetup } from "./scheduler.ts";
+import { Scheduler } from "./scheduler.ts";
 
 const hour = 3_600_000;
 let folder: string;
