@@ -1,10 +1,11 @@
-import { appendFile, mkdir } from "node:fs/promises";
+import { appendFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { errorMessage } from "../runtime/errors.ts";
 import { accountName } from "./account-name.ts";
 import type { CommandContext } from "./command.ts";
 import { cacheDirectoryOf } from "./data-places.ts";
 import { UsageError } from "./usage-error.ts";
+import { makeDirectory } from "../runtime/make-directory.ts";
 
 /** Something that must be found again later: what happened, to what, and all that says why. */
 export interface AuditEntry {
@@ -21,7 +22,7 @@ export async function recordAudit(context: CommandContext, { event, ...facts }: 
   const at = new Date(context.clock.now()).toISOString();
   const line = JSON.stringify({ event, at, by: accountName(context), ...facts });
   try {
-    await mkdir(dirname(file), { recursive: true });
+    await makeDirectory(dirname(file));
     await appendFile(file, `${line}\n`, { mode: 0o600 });
   } catch (cause) {
     throw new UsageError(

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { unreadableSnapshot } from "./unreadable-snapshot.ts";
+import { makeDirectorySync } from "../../runtime/make-directory.ts";
 
 /**
  * Rules and lists of the program that an exported file carries beside advisories: data that an older installation can
@@ -77,7 +78,7 @@ export function installRuleFiles(
   const before = new Map(installedRuleFiles(database).map((file) => [file.name, file.version]));
   const wanted = files.filter(({ name, version }) => allowOlder || !isLater(before.get(name) ?? "", version));
   const directory = ruleDirectory(database);
-  if (wanted.length > 0) mkdirSync(directory, { recursive: true });
+  if (wanted.length > 0) makeDirectorySync(directory);
   for (const file of wanted) {
     const path = join(directory, `${file.name}.json`);
     writeFileSync(`${path}.next`, JSON.stringify(file));

@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { createReadStream, createWriteStream, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { constants, createZstdCompress } from "node:zlib";
@@ -10,6 +10,7 @@ import { openSnapshot } from "../snapshot/snapshot.ts";
 import { schemaVersion } from "../snapshot/snapshot-schema.ts";
 import { StagingArea } from "../snapshot/staging.ts";
 import type { PartFile, SnapshotPart, SnapshotStatement } from "./statement.ts";
+import { makeDirectorySync } from "../../runtime/make-directory.ts";
 
 /** What of a database goes into its parts. */
 export interface PartOptions {
@@ -67,7 +68,7 @@ export function writeFeedAlone(
   path: string,
   wants?: (feed: string, id: string) => boolean,
 ): void {
-  mkdirSync(join(path, ".."), { recursive: true });
+  makeDirectorySync(join(path, ".."));
   const staging = new StagingArea(`${path}.staging`);
   try {
     copySnapshot(database, staging, {

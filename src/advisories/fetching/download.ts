@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { open, type FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Validator } from "../feeds/feed.ts";
 import { HttpError, urlForPeople, type HttpClient, type HttpResponse } from "../../runtime/http.ts";
 import { AdvisoryError } from "../advisory-error.ts";
 import { looksLikeHtml, sniffBytes } from "./looks-like-html.ts";
+import { makeDirectorySync } from "../../runtime/make-directory.ts";
 
 /** One file to bring over the network. */
 export interface FileRequest {
@@ -44,7 +45,7 @@ interface PartNote {
  * Throws `HttpError`, and `AdvisoryError` `FEED_REFUSED`, `FEED_UNAVAILABLE`, `FEED_TOO_LARGE`, `FEED_NOT_DATA`.
  */
 export async function downloadFile(http: HttpClient, request: FileRequest): Promise<FileAnswer> {
-  mkdirSync(dirname(request.target), { recursive: true });
+  makeDirectorySync(dirname(request.target));
   let idle = 0;
   for (let resumes = 0; ; resumes++) {
     const before = partBytes(request);

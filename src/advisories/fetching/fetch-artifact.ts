@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { mkdir, rename, rm } from "node:fs/promises";
+import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { parseReference, RegistryError, type RegistryClient } from "#registry";
 import type { FeedFile, Validator } from "../feeds/feed.ts";
 import { AdvisoryError } from "../advisory-error.ts";
+import { makeDirectory } from "../../runtime/make-directory.ts";
 
 /** What is fetched, and how it is bounded. */
 export interface ArtifactRequest {
@@ -67,7 +68,7 @@ async function fetchLayers({ registry, target, maxBytes, validator, signal, ...r
   if (size > maxBytes) throw tooLarge(rest.reference, maxBytes);
   const incoming = `${target}.incoming`;
   await rm(incoming, { recursive: true, force: true });
-  await mkdir(incoming, { recursive: true });
+  await makeDirectory(incoming);
   for (const [index, layer] of layers.entries()) {
     const title = layer.annotations?.[titleAnnotation] ?? "";
     const path = join(incoming, `${String(index).padStart(4, "0")}-${fileName(title, layer.digest)}`);

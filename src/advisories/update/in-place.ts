@@ -1,6 +1,7 @@
-import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { AdvisoryError } from "../advisory-error.ts";
+import { makeDirectorySync } from "../../runtime/make-directory.ts";
 
 /** The version before the installed one. */
 export function previousFile(database: string): string {
@@ -10,7 +11,7 @@ export function previousFile(database: string): string {
 /** Makes the directory of the database. Throws `DATABASE_NOT_WRITABLE`. */
 export function makeDirectoryOf(database: string): void {
   try {
-    mkdirSync(dirname(database), { recursive: true });
+    makeDirectorySync(dirname(database));
   } catch (cause) {
     throw new AdvisoryError({
       code: "DATABASE_NOT_WRITABLE",

@@ -1,9 +1,10 @@
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { compareText, isDigest, type KnownBase } from "#model";
 import type { CommandContext } from "../command.ts";
 import { cacheDirectoryOf } from "../data-places.ts";
 import { UsageError } from "../usage-error.ts";
+import { makeDirectory } from "../../runtime/make-directory.ts";
 
 const maxBases = 100_000;
 
@@ -40,7 +41,7 @@ export async function writeKnownBases(context: CommandContext, bases: readonly K
   const sorted = bases.toSorted(
     (left, right) => compareText(left.name, right.name) || compareText(left.chainID, right.chainID),
   );
-  await mkdir(dirname(path), { recursive: true });
+  await makeDirectory(dirname(path));
   const beside = `${path}.${process.pid}`;
   await writeFile(beside, `${JSON.stringify({ version: 1, bases: sorted }, null, 2)}\n`);
   await rename(beside, path);

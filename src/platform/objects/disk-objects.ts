@@ -1,10 +1,11 @@
-import { copyFile, mkdir, open, readFile, readdir, rename, rm } from "node:fs/promises";
+import { copyFile, open, readFile, readdir, rename, rm } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { randomUUID } from "node:crypto";
 import { dirname, join, relative } from "node:path";
 import { errorMessage } from "../../runtime/errors.ts";
 import { PlatformError } from "../platform-error.ts";
 import type { ObjectStore } from "./object-store.ts";
+import { makeDirectory } from "../../runtime/make-directory.ts";
 
 /** Objects as files below a folder: written beside, synced, and renamed, so that none is ever half there. */
 export function diskObjects(root: string): ObjectStore {
@@ -15,7 +16,7 @@ export function diskObjects(root: string): ObjectStore {
     putFile: (key, from) =>
       guarded(key, async () => {
         if (existsSync(path(key))) return;
-        await mkdir(dirname(path(key)), { recursive: true });
+        await makeDirectory(dirname(path(key)));
         const partial = `${path(key)}.${randomUUID()}.partial`;
         await copyFile(from, partial);
         await rename(partial, path(key));
@@ -40,7 +41,7 @@ export function diskObjects(root: string): ObjectStore {
 }
 
 async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeDirectory(dirname(path));
   const partial = `${path}.${randomUUID()}.partial`;
   try {
     const file = await open(partial, "w");

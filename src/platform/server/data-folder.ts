@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { errorMessage } from "../../runtime/errors.ts";
 import { PlatformError } from "../platform-error.ts";
+import { makeDirectorySync } from "../../runtime/make-directory.ts";
 
 /** What a server keeps beside its database. */
 export interface DataFolder {
@@ -23,7 +24,7 @@ const keyBytes = 32;
 /** Opens a server's folder; the first start makes its token and its key, which only the owner can read. */
 export function openDataFolder(path: string): DataFolder {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeDirectorySync(path, 0o700);
     const token = secretFile(
       join(path, "token"),
       () => `assay_${randomBytes(32).toString("base64url")}\n`,

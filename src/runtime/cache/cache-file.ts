@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import type { Clock } from "../clock.ts";
 import type { Logger } from "../logger.ts";
 import type { Cache, CacheDescription } from "./cache.ts";
+import { makeDirectorySync } from "../make-directory.ts";
 
 /** What a cache is opened with. */
 export interface CacheOptions {
@@ -138,7 +139,7 @@ interface OpenFile {
 }
 
 function openFile(path: string, directory: string): OpenFile {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  makeDirectorySync(directory, 0o700);
   const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
   try {
     database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -1024");

@@ -8,10 +8,12 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { AdvisoryError, openSnapshot, type Snapshot } from "#advisories";
 import type { SnapshotDescription } from "#model";
 import type { ObjectStore } from "../../objects/object-store.ts";
+import { makeDirectorySync } from "../../../runtime/make-directory.ts";
 
 const noticedName = "noticed";
 
@@ -25,7 +27,7 @@ export class SnapshotFiles {
   constructor(folder: string, objects: ObjectStore) {
     this.#folder = folder;
     this.#objects = objects;
-    mkdirSync(folder, { recursive: true });
+    makeDirectorySync(folder);
   }
 
   /** What the database at a path has; undefined where there is none. */
