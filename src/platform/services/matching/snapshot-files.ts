@@ -1,14 +1,12 @@
 import {
   copyFileSync,
   existsSync,
-  mkdirSync,
   readFileSync,
   readdirSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { copyFileSync, existsSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { AdvisoryError, openSnapshot, type Snapshot } from "#advisories";
 import type { SnapshotDescription } from "#model";
