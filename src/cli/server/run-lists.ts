@@ -46,7 +46,10 @@ export async function listImages(context: CommandContext): Promise<number> {
           one.verdict ?? "-",
           one.scannedAt === null ? "not yet" : ageText(now - one.scannedAt),
         ],
-        none: "No image is known yet.",
+        none:
+          options.orphans === "only"
+            ? "No image is known that no tag leads to."
+            : "No image that a tag leads to is known yet.",
       },
     );
     return exitCodes.ok.code;

@@ -2,6 +2,7 @@ import type { Caller } from "../auth/principal.ts";
 import type { KeySets } from "../registries/webhooks/authentication/key-sets.ts";
 import type { WebhookRequest } from "../registries/webhooks/webhook-receiver.ts";
 import type { AccessMeans } from "./access/access-means.ts";
+import { listBuilds, noteBuild, type StatedBuild } from "./builds/note-build.ts";
 import { accessServices } from "./access/access-services.ts";
 import {
   recordAdmission,
@@ -106,6 +107,9 @@ export function createServices(means: ServiceMeans & WebhookParts & Pick<AccessM
     cancelJob: (caller: Caller, id: number) => cancelJob(means, caller, id),
     rerunJob: (caller: Caller, id: number) => rerunJob(means, caller, id),
     status: (caller: Caller) => serverStatus(means, caller),
+    noteBuild: (caller: Caller, digest: string, build: StatedBuild) =>
+      noteBuild(means, caller, digest, build),
+    listBuilds: (caller: Caller, digest: string) => listBuilds(means, caller, digest),
     putPolicy: (caller: Caller, request: NewPolicy) => putPolicy(means, caller, request),
     listPolicies: () => listPolicies(means),
     showPolicy: (name: string) => showPolicy(means, name),

@@ -3,6 +3,7 @@ import type { ApiSetup } from "../api-setup.ts";
 import { accountRoutes } from "./accounts.ts";
 import { teamRoutes } from "./teams.ts";
 import { tokenRoutes } from "./tokens.ts";
+import { buildRoutes } from "./builds.ts";
 import { findingRoutes } from "./findings.ts";
 import { imageRoutes } from "./images.ts";
 import { jobRoutes } from "./jobs.ts";
@@ -19,6 +20,7 @@ import { webhookRoutes } from "./webhooks.ts";
 
 /** Every group of routes. */
 export const routes: readonly ((app: FastifyInstance, setup: ApiSetup) => void)[] = [
+  buildRoutes,
   findingRoutes,
   imageRoutes,
   jobRoutes,

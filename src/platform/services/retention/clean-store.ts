@@ -40,7 +40,9 @@ export async function cleanStore(means: CleanMeans): Promise<Cleaned> {
     images += some;
     if (some < imageBatch) break;
   }
-  const { groups, subjects } = await store.transaction(removeOrphans);
+  const { groups, subjects } = await store.transaction((work) =>
+    removeOrphans(work, now - youngestReportMs),
+  );
   const jobs = await store.transaction((work) => removeOld(work, now, retention));
   const reports = await removeReports(means, now);
   await removeLayers(means, now - retention.layersMs);
@@ -68,7 +70,7 @@ function ranSince(before: number) {
     AND (d.digest = i.digest OR d.digest IN (SELECT ri.root_digest FROM root_images ri WHERE ri.image_id = i.id)))`;
 }
 
-async function removeOrphans(work: Work): Promise<{ readonly groups: number; readonly subjects: number }> {
+async function removeOrphans(work: Work, before: number): Promise<{ readonly groups: number; readonly subjects: number }> {
   await sql`DELETE FROM repository_groups WHERE group_id NOT IN (SELECT group_id FROM image_groups)`.execute(
     work,
   );
@@ -77,7 +79,10 @@ async function removeOrphans(work: Work): Promise<{ readonly groups: number; rea
   const subjects = await sql`
     DELETE FROM subjects WHERE id NOT IN (SELECT subject_id FROM group_members)`.execute(work);
   await sql`DELETE FROM layers WHERE id NOT IN (SELECT layer_id FROM image_layers)`.execute(work);
-  await sql`DELETE FROM builds WHERE image_digest NOT IN (SELECT digest FROM images)`.execute(work);
+  // A pipeline may tell of an image before it is known here, and of an index that leads to images.
+  await sql`
+    DELETE FROM builds WHERE seen_at < ${before} AND image_digest NOT IN (SELECT digest FROM images)
+      AND image_digest NOT IN (SELECT root_digest FROM root_images)`.execute(work);
   await sql`DELETE FROM attestations WHERE image_digest NOT IN (SELECT digest FROM images)`.execute(work);
   return { groups: Number(groups.numAffectedRows ?? 0), subjects: Number(subjects.numAffectedRows ?? 0) };
 }
