@@ -53,7 +53,9 @@ export async function noteBuild(
       .deleteFrom("builds")
       .where("image_digest", "=", digest)
       .where("trust", "=", "stated")
-      .where(sql<boolean>`coalesce(pipeline, '') = ${pipeline ?? ""} AND coalesce(submitter, '') = ${submitter}`)
+      .where(
+        sql<boolean>`coalesce(pipeline, '') = ${pipeline ?? ""} AND coalesce(submitter, '') = ${submitter}`,
+      )
       .execute();
     await work
       .insertInto("builds")

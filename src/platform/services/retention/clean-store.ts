@@ -40,9 +40,7 @@ export async function cleanStore(means: CleanMeans): Promise<Cleaned> {
     images += some;
     if (some < imageBatch) break;
   }
-  const { groups, subjects } = await store.transaction((work) =>
-    removeOrphans(work, now - youngestReportMs),
-  );
+  const { groups, subjects } = await store.transaction((work) => removeOrphans(work, now - youngestReportMs));
   const jobs = await store.transaction((work) => removeOld(work, now, retention));
   const reports = await removeReports(means, now);
   await removeLayers(means, now - retention.layersMs);
@@ -70,7 +68,10 @@ function ranSince(before: number) {
     AND (d.digest = i.digest OR d.digest IN (SELECT ri.root_digest FROM root_images ri WHERE ri.image_id = i.id)))`;
 }
 
-async function removeOrphans(work: Work, before: number): Promise<{ readonly groups: number; readonly subjects: number }> {
+async function removeOrphans(
+  work: Work,
+  before: number,
+): Promise<{ readonly groups: number; readonly subjects: number }> {
   await sql`DELETE FROM repository_groups WHERE group_id NOT IN (SELECT group_id FROM image_groups)`.execute(
     work,
   );
