@@ -173,6 +173,24 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/api/v1/images/{digest}/builds": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** What is known of an image's builds */
+    readonly get: operations["listBuilds"];
+    readonly put?: never;
+    /** Takes what a pipeline says of a build */
+    readonly post: operations["noteBuild"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/api/v1/images/{digest}/packages": {
     readonly parameters: {
       readonly query?: never;
@@ -746,6 +764,19 @@ export interface components {
       }[];
       readonly next?: string;
     };
+    readonly Build: {
+      readonly builder: string | null;
+      readonly digest: string;
+      readonly pipeline: string | null;
+      readonly revision: string | null;
+      readonly seenAt: number;
+      readonly source: string | null;
+      readonly submitter: string | null;
+      readonly trust: "attested" | "stated" | "label";
+    };
+    readonly Builds: {
+      readonly items: readonly components["schemas"]["Build"][];
+    };
     readonly Event: {
       readonly at: number;
       readonly detail: unknown;
@@ -909,6 +940,13 @@ export interface components {
       readonly expiresAt: number;
       readonly id: number;
       readonly token: string;
+    };
+    readonly NewBuild: {
+      readonly builder?: string;
+      readonly pipeline?: string;
+      readonly revision?: string;
+      readonly source?: string;
+      readonly submitter?: string;
     };
     readonly Package: {
       readonly distribution: string | null;
@@ -1732,6 +1770,85 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly listBuilds: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path: {
+        readonly digest: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Builds"];
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly noteBuild: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Any text of one's own: the same request with it is done once. */
+        readonly "Idempotency-Key"?: string;
+      };
+      readonly path: {
+        readonly digest: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewBuild"];
+      };
+    };
+    readonly responses: {
+      /** @description The answer. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Build"];
+        };
       };
       /** @description A problem (RFC 9457). */
       readonly default: {
