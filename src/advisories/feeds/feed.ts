@@ -66,6 +66,8 @@ export interface FeedSource {
   readonly maxBytes: number;
   /** Whether a server that does not have it (404, 410) means that there is nothing, instead of a failure. */
   readonly optional?: boolean;
+  /** Whether its address was found in another file of the feed: then it is no matter of where the user has the feed from. */
+  readonly isLinked?: boolean;
 }
 
 /** What a feed remembers from one update to the next: JSON, and its own business. */

@@ -24,7 +24,8 @@ export interface FeedPlaces {
 /** Every place of a file, best first. Throws `BAD_FEED_LOCATION`. */
 export function locationsOf(feed: string, source: FeedSource, places: FeedPlaces): readonly FeedLocation[] {
   const named = places.sources.map(splitPair).filter(([id]) => id === feed);
-  if (named.length > 0) return named.map(([, location]) => namedLocation(location, source));
+  if (named.length > 0 && source.isLinked !== true)
+    return named.map(([, location]) => namedLocation(location, source));
   if (source.url === undefined) return [];
   const { url } = source;
   const mirrored = places.mirrors

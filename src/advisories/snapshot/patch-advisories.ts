@@ -3,6 +3,7 @@ import { packHeader, unpackHeader, unpackNames, type AdvisoryHeader } from "./ad
 import { joinedAliases, JoinedAliases } from "./joined-aliases.ts";
 import { PackReader, PackWriter } from "./packing.ts";
 import type { StagingArea } from "./staging.ts";
+import { rowsOf } from "./row-arrays.ts";
 import { TextBlockWriter, type TextBlock } from "./text-blocks.ts";
 
 /** An advisory that the snapshot has after the change. */
@@ -39,7 +40,7 @@ export function patchAdvisories(
   for (const number of dead) for (const removal of removals) removal.run(number);
   const aliases = new JoinedAliases();
   for (const { id, ownAliases, isWithdrawn } of kept.values()) {
-    if (!isWithdrawn) aliases.join(id, ownAliases);
+    if (!isWithdrawn && ownAliases.length > 0) aliases.join(id, ownAliases);
   }
   for (const { id, aliases: own } of staging.names()) aliases.join(id, own);
   rejoin(database, kept, aliases);
@@ -67,10 +68,11 @@ function partHeaders(
 ): { readonly kept: ReadonlyMap<number, AdvisoryNames>; readonly dead: ReadonlySet<number> } {
   const kept = new Map<number, AdvisoryNames>();
   const dead = new Set<number>();
-  for (const row of database.prepare("SELECT number, header FROM advisory").iterate()) {
-    const header = unpackNames(new PackReader(row["header"] as Uint8Array));
-    if (replaced.has(keyOf(header.feed, header.id))) dead.add(Number(row["number"]));
-    else kept.set(Number(row["number"]), header);
+  const rows = rowsOf<readonly [number, Uint8Array]>(database, "SELECT number, header FROM advisory");
+  for (const [number, packed] of rows) {
+    const header = unpackNames(new PackReader(packed));
+    if (replaced.has(keyOf(header.feed, header.id))) dead.add(number);
+    else kept.set(number, header);
   }
   return { kept, dead };
 }

@@ -2,6 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { PackReader, PackWriter } from "./packing.ts";
 import type { LiveAdvisory, PatchedAdvisories } from "./patch-advisories.ts";
 import { distinctEntries } from "./snapshot-writer.ts";
+import { rowsOf } from "./row-arrays.ts";
 import type { StagedEntry, StagingArea } from "./staging.ts";
 
 interface Entry {
@@ -24,6 +25,7 @@ export function patchPackages(
   const ecosystems = new Ecosystems(database);
   const added = addedEntries(staging, advisories.numbers, ecosystems);
   const order = orderOf(advisories.live);
+  const writeRow = rowWriter(database);
   const live = new Set(advisories.live.map(({ number }) => number));
   for (const before of concernedRows(database, advisories.dead, added)) {
     const key = keyOf(before.ecosystem, before.name);
@@ -31,11 +33,11 @@ export function patchPackages(
     added.delete(key);
     // Not only those that go now: a file that was changed wrongly before is mended where it is touched.
     const entries = before.entries.filter(({ advisory }) => live.has(advisory));
-    writeRow(database, { ...before, entries: distinctEntries([...entries, ...brought], order) });
+    writeRow({ ...before, entries: distinctEntries([...entries, ...brought], order) });
     if (entries.length + brought.length === 0) ecosystems.count(before.ecosystem, -1);
   }
   for (const row of added.values()) {
-    writeRow(database, { ...row, entries: distinctEntries(row.entries, order) });
+    writeRow({ ...row, entries: distinctEntries(row.entries, order) });
     ecosystems.count(row.ecosystem, 1);
   }
   ecosystems.write();
@@ -91,10 +93,8 @@ function concernedRows(
   added: ReadonlyMap<string, PackageRow>,
 ): readonly PackageRow[] {
   const concerned: PackageRow[] = [];
-  const rows = database.prepare("SELECT ecosystem, name, entries FROM package").iterate();
-  for (const row of rows) {
-    const [ecosystem, name] = [Number(row["ecosystem"]), String(row["name"])];
-    const packed = row["entries"] as Uint8Array;
+  const sql = "SELECT ecosystem, name, entries FROM package";
+  for (const [ecosystem, name, packed] of rowsOf<readonly [number, string, Uint8Array]>(database, sql)) {
     if (!added.has(keyOf(ecosystem, name)) && !namesAny(packed, dead)) continue;
     concerned.push({ ecosystem, name, entries: entriesOf(packed) });
   }
@@ -118,17 +118,21 @@ function entriesOf(packed: Uint8Array): readonly Entry[] {
   return entries;
 }
 
-function writeRow(database: DatabaseSync, { ecosystem, name, entries }: PackageRow): void {
-  if (entries.length === 0) {
-    database.prepare("DELETE FROM package WHERE ecosystem = ? AND name = ?").run(ecosystem, name);
-    return;
-  }
+function rowWriter(database: DatabaseSync): (row: PackageRow) => void {
+  const remove = database.prepare("DELETE FROM package WHERE ecosystem = ? AND name = ?");
+  const insert = database.prepare("INSERT OR REPLACE INTO package VALUES (?, ?, ?)");
   const pack = new PackWriter();
-  for (const { advisory, packed } of entries) {
-    pack.number(advisory);
-    pack.bytes(packed);
-  }
-  database.prepare("INSERT OR REPLACE INTO package VALUES (?, ?, ?)").run(ecosystem, name, pack.take());
+  return ({ ecosystem, name, entries }) => {
+    if (entries.length === 0) {
+      remove.run(ecosystem, name);
+      return;
+    }
+    for (const { advisory, packed } of entries) {
+      pack.number(advisory);
+      pack.bytes(packed);
+    }
+    insert.run(ecosystem, name, pack.take());
+  };
 }
 
 /** Numbers of ecosystems, and how many packages each has. */

@@ -6,6 +6,7 @@ import { describedFeed, factsOf, type FeedState } from "./feed-state.ts";
 import { openDatabase } from "./open-database.ts";
 import { patchAdvisories, type LiveAdvisory } from "./patch-advisories.ts";
 import { patchPackages } from "./patch-packages.ts";
+import { rowsOf } from "./row-arrays.ts";
 import { newestUpdate, type WrittenSnapshot } from "./snapshot-writer.ts";
 import type { StagingArea } from "./staging.ts";
 
@@ -148,7 +149,8 @@ function patchFeed(database: DatabaseSync, { id, number, live, state }: FeedToPa
     records: Number(row["records"]),
     digest: String(row["digest"]),
   };
-  const counts = live === undefined ? before : { id, ...countsOf(database, number, live) };
+  const span = { first: Number(row["first"]), span: Number(row["span"]) };
+  const counts = live === undefined ? before : { id, ...countsOf(database, { number, span }, live) };
   const now = state ?? { refused: Number(row["refused"]), updatedAt: String(row["updated_at"]) };
   const described = describedFeed(counts, now);
   const { advisories, withdrawn, records, digest } = counts;
@@ -161,17 +163,37 @@ function patchFeed(database: DatabaseSync, { id, number, live, state }: FeedToPa
   return described;
 }
 
+/** Digests of a feed's advisories by number: those of its span at once, appended ones singly. */
+function digestsOf(
+  database: DatabaseSync,
+  { first, span }: NumberSpan,
+  live: readonly LiveAdvisory[],
+): ReadonlyMap<number, Uint8Array> {
+  const sql = "SELECT number, digest FROM record_digest WHERE number >= ? AND number < ?";
+  const digests = new Map(rowsOf<readonly [number, Uint8Array]>(database, sql, first, first + span));
+  const one = database.prepare("SELECT digest FROM record_digest WHERE number = ?");
+  for (const { number } of live) {
+    if (!digests.has(number)) digests.set(number, one.get(number)?.["digest"] as Uint8Array);
+  }
+  return digests;
+}
+
+interface NumberSpan {
+  readonly first: number;
+  readonly span: number;
+}
+
 /** Counts of a feed's rows, and the digest of its content. */
 function countsOf(
   database: DatabaseSync,
-  number: number,
+  { number, span }: { readonly number: number; readonly span: NumberSpan },
   live: readonly LiveAdvisory[],
 ): { advisories: number; withdrawn: number; records: number; digest: string } {
   const content = new FeedContent();
-  const digest = database.prepare("SELECT digest FROM record_digest WHERE number = ?");
+  const digests = digestsOf(database, span, live);
   const sorted = live.map(({ id, number: own }) => ({ id, own, key: Buffer.from(id) }));
   sorted.sort((left, right) => Buffer.compare(left.key, right.key));
-  for (const { id, own } of sorted) content.advisory(id, digest.get(own)?.["digest"] as Uint8Array);
+  for (const { id, own } of sorted) content.advisory(id, digests.get(own) ?? new Uint8Array());
   const rows = (sql: string) => database.prepare(sql).iterate(number);
   for (const row of rows("SELECT ecosystem FROM coverage WHERE feed = ? ORDER BY ecosystem")) {
     content.covers(String(row["ecosystem"]));

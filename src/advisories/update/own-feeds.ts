@@ -1,17 +1,28 @@
 import { AdvisoryError } from "../advisory-error.ts";
 import type { FeedImporter, FeedSource } from "../feeds/feed.ts";
 import { fetchSources } from "../fetching/fetch-sources.ts";
+import { fetchProvider, isProviderMetadata } from "../own/fetch-provider.ts";
 import { parseOwnFiles } from "../own/parse-own-files.ts";
 
 const source: FeedSource = { name: "advisories.zip", maxBytes: 4 * 1024 ** 3 };
 
+const metadata: FeedSource = { name: "provider-metadata.json", maxBytes: 16 * 1024 ** 2 };
+
 /**
  * Feeds of the user, `NAME=LOCATION` each: OSV records and CSAF documents in a directory, an archive or a file,
- * here, at an address or in a registry. Their ids begin with `own-`; their licence is the user's business, and they are never passed on.
+ * here, at an address or in a registry; or all documents of a publisher whose `provider-metadata.json` is named. Their ids begin with `own-`; their licence is the user's business, and they are never passed on.
  */
 export function ownFeeds(pairs: readonly string[]): readonly FeedImporter[] {
-  const names = new Set(pairs.map((pair) => pair.slice(0, Math.max(0, pair.indexOf("=")))));
-  return [...names].sort().map(ownFeed);
+  const places = pairs.map((pair) => {
+    const equals = Math.max(0, pair.indexOf("="));
+    return { name: pair.slice(0, equals), location: pair.slice(equals + 1) };
+  });
+  const byName = Map.groupBy(places, ({ name }) => name);
+  return [...byName.keys()]
+    .sort()
+    .map((name) =>
+      ownFeed(name, byName.get(name)?.every(({ location }) => isProviderMetadata(location)) === true),
+    );
 }
 
 /** The id of a feed of the user's own. */
@@ -36,7 +47,8 @@ export function assertOwnFeeds(names: readonly string[], own: readonly FeedImpor
   });
 }
 
-function ownFeed(name: string): FeedImporter {
+function ownFeed(name: string, isProvider: boolean): FeedImporter {
+  const places = isProvider ? metadata : source;
   return {
     id: ownFeedID(name),
     version: 2,
@@ -45,8 +57,9 @@ function ownFeed(name: string): FeedImporter {
     license: { name: "own", url: "https://ossf.github.io/osv-schema/", mayRedistribute: false },
     gives: "advisories",
     ecosystems: ["*"],
-    sources: [source],
-    fetch: (cursor, context) => fetchSources([source], cursor, context),
+    sources: [places],
+    fetch: (cursor, context) =>
+      isProvider ? fetchProvider(metadata, cursor, context) : fetchSources([source], cursor, context),
     parse: parseOwnFiles,
   };
 }
