@@ -61,7 +61,7 @@ async function start(root: string): Promise<Server> {
   const server: Server = { port, child, said: "" };
   child.stderr.on("data", (chunk: Buffer) => (server.said = (server.said + chunk.toString()).slice(-2_000)));
   servers.push(server);
-  for (let attempt = 0; attempt < 300; attempt++) {
+  for (let attempt = 0; attempt < 1_200; attempt++) {
     if (child.exitCode !== null) throw new Error(`it ended: ${server.said}`);
     // The earlier one has no such probe, and asks for a token.
     const started = await fetch(`http://127.0.0.1:${port}/startupz`).catch(() => undefined);
@@ -229,5 +229,5 @@ describe.skipIf(!sourcesOfEarlier())("an earlier version and this one on one dat
     expect(twice).toEqual([]);
     await end(third, "SIGTERM");
     expect(third.child.exitCode).toBe(0);
-  }, 240_000);
+  }, 600_000);
 });

@@ -1,5 +1,7 @@
 import { hostname } from "node:os";
+import { isDeepStrictEqual } from "node:util";
 import type { Gate } from "#policy";
+import { errorMessage } from "../../runtime/errors.ts";
 import { createHttpClient, systemAddressRules, withoutMetadata } from "../../runtime/http.ts";
 import { createHealth, probedRoles, type Health } from "../health/health.ts";
 import { createApi } from "../http/api.ts";
@@ -8,6 +10,7 @@ import { Scheduler } from "../jobs/scheduler.ts";
 import { createKeySets } from "../registries/webhooks/authentication/key-sets.ts";
 import { createAuthenticator } from "../services/access/authenticator.ts";
 import { saveFirstToken } from "../services/access/first-token.ts";
+import { judgeEveryImage } from "../services/judging/judge-every-image.ts";
 import { renewShippedPolicies } from "../services/policies/renew-shipped.ts";
 import { createServices } from "../services/services.ts";
 import type { ServerMetrics } from "../telemetry/metrics/server-metrics.ts";
@@ -157,7 +160,11 @@ async function assemble({ options, gate, folder, health, metrics, opened, tracer
       })
     : undefined;
   const change = (next: ChangeableOptions): void => {
-    replaceGate(gate, next.gate);
+    if (replaceGate(gate, next.gate)) {
+      judgeEveryImage(means.store, clock.now()).then(nudge, (thrown: unknown) =>
+        logger.error({ error: errorMessage(thrown) }, "images cannot be judged anew"),
+      );
+    }
     worker.setConcurrency(next.concurrency);
     scheduler.setFeedsEvery(next.feedsEveryMs);
     logger.setLevel(next.logLevel);
@@ -165,8 +172,10 @@ async function assemble({ options, gate, folder, health, metrics, opened, tracer
   return { worker, scheduler, presence, api, http, change };
 }
 
-/** What is judged from now on is judged by another gate; what is under way ends as it began. */
-function replaceGate(gate: Gate, next: Gate): void {
+/** What is judged from now on is judged by another gate; what is under way ends as it began. Gives whether it is one. */
+function replaceGate(gate: Gate, next: Gate): boolean {
+  if (isDeepStrictEqual(gate, next)) return false;
   for (const key of Object.keys(gate)) Reflect.deleteProperty(gate, key);
   Object.assign(gate, next);
+  return true;
 }
