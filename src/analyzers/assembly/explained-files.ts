@@ -73,6 +73,7 @@ const generatedPlaces = [
 
 const library = /\.(?:so(?:\.[\w.]+)?|dylib|dll|jar|war|ear|node|wasm|a)$/i;
 const script = /\.(?:sh|bash|py|pl|pm|rb|php|[cm]?js|lua|tcl|ps1)$/i;
+const programs = /\/s?bin\/$/;
 const executable = /\.(?:exe|com|appimage|run)$/i;
 /** Builders give every file of some systems the execute bit: what is plainly data stays data. */
 const data =
@@ -100,7 +101,9 @@ export function natureOf(
   if (script.test(name)) return "script";
   if (executable.test(name)) return "executable";
   if (startsWithAny(path, generatedPlaces)) return "generated";
-  return (mode & 0o111) !== 0 && !data.test(name) ? "executable" : "data";
+  if ((mode & 0o111) === 0) return "data";
+  // `policy-rc.d` beside other programs is one, whatever its name ends with.
+  return programs.test(directory) || !data.test(name) ? "executable" : "data";
 }
 
 function startsWithAny(path: string, starts: readonly string[]): boolean {
