@@ -21,7 +21,7 @@ export const issueCodes = {
     hides: false,
   },
   "archive-renamed": {
-    meaning: "A Java archive lies under a name that does not say so; its packages were read.",
+    meaning: "An archive of Java or Python lies under a name that does not say so; its packages were read.",
     hides: false,
   },
   "archive-too-deep": {
@@ -136,6 +136,10 @@ export const issueCodes = {
   },
   "no-advisories-for-ecosystem": {
     meaning: "The database has no advisories for an ecosystem; its packages were not looked up.",
+    hides: true,
+  },
+  "package-archive-renamed": {
+    meaning: "A tar archive or a package file lies under a name that does not say so; it was not read.",
     hides: true,
   },
   "package-database-edited": {

@@ -5,7 +5,7 @@ import { ArchiveWalk, archiveVersion } from "./archive-walk.ts";
 import { noFactsCache, type FactsCache } from "./facts-cache.ts";
 import type { FileAnalysis, PlacelessFacts, PlacelessIssue } from "./layer-facts.ts";
 import { digestOf, runExtractor } from "./read-file.ts";
-import { isJavaArchive, renamedArchive } from "./renamed-archive.ts";
+import { renamedArchive, renamedKind } from "./renamed-archive.ts";
 import type { Selection } from "./selection.ts";
 import { SelectorIndex } from "./selector-index.ts";
 import type { Digest } from "#model";
@@ -87,10 +87,18 @@ export class FileAnalyzer {
   }
 
   #lookIntoRenamed(content: ByteSource): FileLook {
-    if (!isJavaArchive(content)) return { analysis: { facts: [], issues: [] }, digest: undefined };
+    const kind = renamedKind(content);
+    if (kind === undefined) return { analysis: { facts: [], issues: [] }, digest: undefined };
+    if (kind === "tar" || kind === "deb") {
+      const what = kind === "tar" ? "a tar archive" : "a package of Debian";
+      const told = `${what} whose name does not say so: what it holds was not read`;
+      const issues = [{ code: "package-archive-renamed" as const, message: told, inner: "" }];
+      return { analysis: { facts: [], issues }, digest: digestOf(content) };
+    }
     const digest = digestOf(content);
     const { facts, issues } = this.#enter(content, digest);
-    const message = "a Java archive whose name does not say so: its packages were read";
+    const language = kind === "java" ? "a Java archive" : "an archive of Python modules";
+    const message = `${language} whose name does not say so: its packages were read`;
     return {
       analysis: { facts, issues: [{ code: "archive-renamed", message, inner: "" }, ...issues] },
       digest,

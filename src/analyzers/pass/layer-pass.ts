@@ -4,7 +4,7 @@ import { baseNameOf } from "../paths.ts";
 import { capabilitiesFact, capabilityNames } from "./capability-names.ts";
 import type { FileAnalyzer } from "./file-analyzer.ts";
 import type { FileAnalysis, FileFacts, PlacelessIssue } from "./layer-facts.ts";
-import { mayBeRenamedArchive, renamedArchive } from "./renamed-archive.ts";
+import { mayBeRenamedArchive, renamedArchive, renamedHeadBytes } from "./renamed-archive.ts";
 import type { Selection } from "./selection.ts";
 
 /** What the pass is given of a file that it wanted. */
@@ -64,7 +64,8 @@ export class LayerPass {
   constructor(analyzer: FileAnalyzer, options: LayerPassOptions = {}) {
     this.#analyzer = analyzer;
     this.#options = options;
-    this.headBytes = analyzer.selectors.magicBytes;
+    const { magicBytes } = analyzer.selectors;
+    this.headBytes = magicBytes === 0 ? 0 : Math.max(magicBytes, renamedHeadBytes);
   }
 
   /** Whether a regular file's content is wanted, by its path. */

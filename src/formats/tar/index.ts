@@ -13,3 +13,4 @@ export {
   type TarSummary,
 } from "./tar-parser.ts";
 export { readTarDirectory, type TarDirectoryEntry } from "./tar-directory.ts";
+export { beginsTar } from "./tar-header.ts";

@@ -48,6 +48,18 @@ export function emptyTarHeader(): TarHeader {
   return { path: "", linkPath: "", typeFlag: 0, storedSize: 0, mode: 0, uid: 0, gid: 0, mtime: 0 };
 }
 
+/** Whether bytes begin as a tar archive does: with the header of a file, whose checksum fits. */
+export function beginsTar(bytes: Buffer): boolean {
+  if (bytes.length < 512 || bytes.toString("latin1", 257, 262) !== "ustar" || bytes[0] === 0) return false;
+  try {
+    decodeTarHeader(bytes, 0, 0, emptyTarHeader());
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof FormatError) return false;
+    throw thrown;
+  }
+}
+
 /** Whether the 512 bytes from `at` are all zero: the end of an archive is two such blocks. */
 export function isZeroBlock(bytes: Buffer, at: number): boolean {
   for (let index = at; index < at + 512; index += 1) if (bytes[index] !== 0) return false;
