@@ -9,6 +9,7 @@ import {
   type AdmissionDecision,
   type AdmissionOutcome,
 } from "./deployments/record-admission.ts";
+import { reportRunning } from "./deployments/report-running.ts";
 import { endDeployments, recordDeployment, type SeenDeployment } from "./deployments/record-deployment.ts";
 import { recordAutomaticFix, recordDismissal, type Dismissal } from "./images/record-dismissal.ts";
 import { findImages, imageReport } from "./images/find-image.ts";
@@ -89,6 +90,8 @@ export function createServices(means: ServiceMeans & WebhookParts & Pick<AccessM
     },
     recordDeployment: (seen: SeenDeployment) =>
       means.store.transaction((work) => recordDeployment(work, seen, means.clock.now())),
+    reportRunning: (cluster: string, running: readonly Omit<SeenDeployment, "cluster">[]) =>
+      reportRunning(means, cluster, running),
     endDeployments: (cluster: string, before: number) =>
       means.store.transaction((work) => endDeployments(work, { cluster, before, now: means.clock.now() })),
     recordDismissal: (dismissal: Dismissal) =>

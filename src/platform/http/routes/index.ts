@@ -4,6 +4,7 @@ import { accountRoutes } from "./accounts.ts";
 import { teamRoutes } from "./teams.ts";
 import { tokenRoutes } from "./tokens.ts";
 import { buildRoutes } from "./builds.ts";
+import { clusterRoutes } from "./clusters.ts";
 import { findingRoutes } from "./findings.ts";
 import { imageRoutes } from "./images.ts";
 import { jobRoutes } from "./jobs.ts";
@@ -21,6 +22,7 @@ import { webhookRoutes } from "./webhooks.ts";
 /** Every group of routes. */
 export const routes: readonly ((app: FastifyInstance, setup: ApiSetup) => void)[] = [
   buildRoutes,
+  clusterRoutes,
   findingRoutes,
   imageRoutes,
   jobRoutes,

@@ -1,6 +1,8 @@
 import { expect, it, vi } from "vitest";
 import type { Digest } from "#model";
 import { describeOnStores } from "../../../../test/support/stores.ts";
+import { systemClock } from "../../../runtime/clock.ts";
+import { reportRunning } from "../deployments/report-running.ts";
 import type { Store } from "../../store/store.ts";
 import { noteReference } from "../images/note-reference.ts";
 import { askStaleImages } from "../layers/ask-stale.ts";
@@ -72,6 +74,31 @@ describeOnStores("a registry of which only what runs is looked at", ({ open }) =
     const store = await open();
     await note(store, await registryOf(store, true), "push");
     expect(await scans(store)).toHaveLength(3);
+  });
+});
+
+describeOnStores("what runs in a cluster", ({ open }) => {
+  it("is what its last report names, and ends with the first that does not", async () => {
+    const store = await open();
+    let now = 1_000;
+    const means = { store, nudge: () => undefined, clock: { ...systemClock, now: () => now } };
+    const one = { namespace: "shop", workload: "deployment/web", digest: first, environment: "production" };
+    const both = [one, { ...one, workload: "deployment/api", digest: second }];
+    expect(await reportRunning(means, "east", both)).toEqual({ running: 2, ended: 0, unexpected: 2 });
+    now += 1_000;
+    expect(await reportRunning(means, "west", [one])).toMatchObject({ running: 1, ended: 0 });
+    now += 1_000;
+    expect(await reportRunning(means, "east", [one])).toMatchObject({ running: 1, ended: 1 });
+    const left = await store.writing
+      .selectFrom("deployments")
+      .select(["cluster", "workload"])
+      .where("ended_at", "is", null)
+      .orderBy("cluster")
+      .execute();
+    expect(left).toEqual([
+      { cluster: "east", workload: "deployment/web" },
+      { cluster: "west", workload: "deployment/web" },
+    ]);
   });
 });
 
