@@ -223,8 +223,9 @@ describe.skipIf(!sourcesOfEarlier())("an earlier version and this one on one dat
     await end(first, "SIGKILL");
     await expect(start(old)).rejects.toThrow(/the database has schema \d+, and this Assay knows 4/);
     await until(isDone, "the new one does what is left");
+    // What the earlier one scanned is looked at again in the background, by the newer one's rules: that is no repetition.
     const twice = await query(
-      "SELECT image_id FROM scans WHERE outcome = 'done' GROUP BY image_id HAVING count(*) > 1",
+      `SELECT image_id FROM scans WHERE outcome = 'done' AND "trigger" = 'push' GROUP BY image_id HAVING count(*) > 1`,
     );
     expect(twice).toEqual([]);
     await end(third, "SIGTERM");
