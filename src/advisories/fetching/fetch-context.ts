@@ -66,7 +66,9 @@ async function downloadFrom(
   for (const location of locations) {
     try {
       const download = await fromLocation(fetch, source, location, validator);
-      if (download.kind !== "absent") fetch.used.add(textOf(location));
+      // What another file of the feed led to need not be told, thousands of documents least of all.
+      const isTold = download.kind !== "absent" && source.isLinked !== true;
+      if (isTold) fetch.used.add(textOf(location));
       if (download.kind !== "absent" || source.optional === true) return download;
       failure = absent(location);
     } catch (thrown) {
