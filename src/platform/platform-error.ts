@@ -23,6 +23,7 @@ export type PlatformErrorCode =
   | "STORE_NEWER"
   | "STORE_UNAVAILABLE"
   | "STORE_UNSUPPORTED"
+  | "TLS_UNUSABLE"
   | "TOO_MANY_REQUESTS"
   | "ALREADY_EXISTS";
 

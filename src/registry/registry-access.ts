@@ -9,6 +9,11 @@ export interface RegistryAccess {
   readonly identityToken?: string;
   /** Set by whoever is told by others which registry to ask: addresses of clouds' metadata services are refused. */
   readonly refusesMetadata?: boolean;
+  /**
+   * Likewise: beside public addresses only these may be reached: networks, hosts, or classes of addresses (see
+   * `outgoingRules`). Anything but metadata services when undefined.
+   */
+  readonly outgoing?: readonly string[];
   /** PEM file of further certificate authorities. */
   readonly caFile?: string;
   /** Refuses every request. */

@@ -4,6 +4,7 @@ import {
   createHttpClient,
   pacedClient,
   systemAddressRules,
+  outgoingRules,
   withoutMetadata,
   type AddressRules,
   type RateBudget,
@@ -114,10 +115,14 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
   };
 }
 
+function addressRulesOf({ access, addressRules: rules }: RegistryClientOptions): AddressRules | undefined {
+  if (access.outgoing !== undefined) return outgoingRules(rules ?? systemAddressRules, access.outgoing);
+  return access.refusesMetadata === true ? withoutMetadata(rules ?? systemAddressRules) : rules;
+}
+
 function connect(options: RegistryClientOptions): RegistryConnection {
   const { access, clock, environment, logger, budget } = options;
-  const rules = options.addressRules;
-  const addressRules = access.refusesMetadata === true ? withoutMetadata(rules ?? systemAddressRules) : rules;
+  const addressRules = addressRulesOf(options);
   const maxRetries = access.maxRetries === undefined ? {} : { maxRetries: access.maxRetries };
   const retry = { ...maxRetries, ...options.retry };
   const plain = createHttpClient({

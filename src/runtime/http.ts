@@ -11,6 +11,7 @@ export { addressClass, mayLeadTo, type AddressClass } from "./http/address-class
 export { createRateBudget, type RateBudget, type RateBudgetOptions } from "./http/rate-budget.ts";
 export { pacedClient } from "./http/paced-client.ts";
 export { systemAddressRules, withoutMetadata } from "./http/address-rules.ts";
+export { isOutgoingEntry, outgoingRules } from "./http/outgoing-rules.ts";
 export type { AddressRules } from "./http/address-rules.ts";
 export { HttpError, urlForPeople, type HttpErrorCode } from "./http/http-error.ts";
 export {

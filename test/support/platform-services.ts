@@ -63,6 +63,7 @@ export async function platformServices(store: Store, clock: Clock = systemClock)
   await store.writing.updateTable("memberships").set({ role: "administrator" }).execute();
   const services = createServices({
     ...means,
+    keys: { keys: () => [], reload: () => [] },
     changed: () => authenticator.forget(),
     keySets: createKeySets(http, clock),
     webhookAnswered: () => undefined,

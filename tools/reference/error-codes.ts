@@ -114,6 +114,7 @@ export const errorCodes: Readonly<Record<string, Readonly<Record<string, string>
     STORE_NEWER: "A newer Assay wrote the server's database.",
     STORE_UNAVAILABLE: "The server's database cannot be reached, read or written.",
     STORE_UNSUPPORTED: "The server's database is of a kind or version that is not supported.",
+    TLS_UNUSABLE: "The certificate or the key of `--tls-certificate` and `--tls-key` cannot be used.",
     TOO_MANY_REQUESTS: "More was asked at once than the server does: ask again later.",
   },
   PolicyError: {

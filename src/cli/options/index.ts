@@ -10,6 +10,7 @@ import { resultOptions } from "./result-options.ts";
 import { operationOptions } from "./operation-options.ts";
 import { askOptions, policyPutOptions, registryAddOptions, serverListOptions } from "./server-options.ts";
 import { serveOptions } from "./serve-options.ts";
+import { guardOptions } from "./guard-options.ts";
 import { sbomOptions, scoreOptions } from "./sbom-options.ts";
 import { generalOptions, outputOptions } from "./terminal-options.ts";
 import { statementOptions, vexOptions } from "./statement-options.ts";
@@ -39,6 +40,7 @@ export const optionDefinitions = {
   ...versionsOptions,
   ...serveOptions,
   ...operationOptions,
+  ...guardOptions,
   ...askOptions,
   ...serverListOptions,
   ...registryAddOptions,
@@ -76,6 +78,7 @@ export const registryAddOptionKeys = keysOf(registryAddOptions);
 export const serveOptionKeys = [
   ...keysOf(serveOptions),
   ...keysOf(operationOptions),
+  ...keysOf(guardOptions),
   "db",
   "cacheMaxSize",
   "offline",

@@ -2,12 +2,13 @@ import { retentionOf } from "./server-retention.ts";
 import { trustNobody } from "#attestation";
 import { trustPolicyIn } from "../attestation/trust-of-options.ts";
 import { serverGate } from "./server-gate.ts";
-import { startServer, type ChangeableOptions, type ListenPlace } from "#platform";
+import { startServer, type ChangeableOptions, type ListenPlace, type RunningServer } from "#platform";
 import type { CommandContext } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Options } from "../options/index.ts";
 import { UsageError } from "../usage-error.ts";
 import { assayVersion } from "../version.ts";
+import { guardOf } from "./server-guard.ts";
 import { followConfiguration } from "./follow-configuration.ts";
 import { dataFolderOf } from "./server-client.ts";
 import { isForPeople, serverLog, serverLogLevel } from "./server-log.ts";
@@ -36,6 +37,7 @@ export async function runServe(context: CommandContext): Promise<number> {
     retention: retentionOf(options.keep),
     trust: options.trustPolicy === undefined ? trustNobody : trustPolicyIn(options.trustPolicy).trust,
     certificateHeader: options.certificateHeader,
+    ...guardOf(options),
     leaseMs: options.lease,
     environment,
     clock,
@@ -43,8 +45,10 @@ export async function runServe(context: CommandContext): Promise<number> {
     version: assayVersion(),
   });
   if (isForPeople(context)) {
-    for (const line of greeting(server.address, server.folder.path, options.data !== undefined))
-      terminal.note(line);
+    for (const line of greeting(server, options.data !== undefined)) terminal.note(line);
+  } else if (server.address !== undefined && server.setupCode !== undefined) {
+    // It is printed this once, whoever reads along.
+    terminal.note(`${setupHint} ${setupLink(server.address, server.setupCode)}`);
   }
   logger.info({ address: server.address, probes: server.probes, data: server.folder.path }, "running");
   const unfollow = followConfiguration({
@@ -80,7 +84,10 @@ function collectorURL(text: string): string {
   );
 }
 
-function greeting(address: string | undefined, folder: string, isNamed: boolean): readonly string[] {
+function greeting(
+  { address, folder: { path: folder }, setupCode }: RunningServer,
+  isNamed: boolean,
+): readonly string[] {
   if (address === undefined) return [`Running. Data in ${folder}.`];
   const isUsual = address === "http://127.0.0.1:8420";
   const where = `${isUsual ? "" : ` --server ${address.replace("0.0.0.0", "127.0.0.1")}`}${isNamed ? ` --data ${folder}` : ""}`;
@@ -90,7 +97,14 @@ function greeting(address: string | undefined, folder: string, isNamed: boolean)
     "Add a registry, and watch its first scan:",
     `  assay registry add NAME HOST${where}`,
     `  assay images --watch${where}`,
+    ...(setupCode === undefined ? [] : ["", setupHint, `  ${setupLink(address, setupCode)}`]),
   ];
+}
+
+const setupHint = "Make yourself its administrator; the link works once, for a day, and is not shown again:";
+
+function setupLink(address: string, code: string): string {
+  return new URL(`/setup/${code}`, address.replace("0.0.0.0", "127.0.0.1")).href;
 }
 
 function ended(signal: AbortSignal): Promise<void> {

@@ -8,6 +8,7 @@ import { observeRequests } from "./observe-requests.ts";
 import { recordRoutes } from "./openapi/route-record.ts";
 import { problemOf } from "./problem.ts";
 import { addFaultHandlers, answerUnreadable, sendProblem } from "./request-faults.ts";
+import { setSecurityHeaders } from "./security-headers.ts";
 import { routes } from "./routes/index.ts";
 import { addSchemaCompilers } from "./schema-compilers.ts";
 import { strictJson } from "./strict-json.ts";
@@ -17,12 +18,14 @@ const maxBodyBytes = 1024 * 1024;
 
 /** A server's API; nothing listens yet. A route without a schema or a permission is a bug, and told at once. */
 export function createApi(setup: ApiSetup): FastifyInstance {
-  const app = Fastify({
+  const app: FastifyInstance = Fastify({
+    ...(setup.tls === undefined ? {} : { https: setup.tls }),
     bodyLimit: maxBodyBytes,
     connectionTimeout: connectionLimits.idleTimeoutMs,
     requestTimeout: connectionLimits.requestTimeoutMs,
     http: serverSettings,
     logger: false,
+    trustProxy: (setup.trustedProxies ?? []).length === 0 ? false : [...(setup.trustedProxies ?? [])],
     routerOptions: { maxParamLength: 500 },
     clientErrorHandler: answerUnreadable,
     frameworkErrors: (error, _request, reply) => {
@@ -42,10 +45,10 @@ export function createApi(setup: ApiSetup): FastifyInstance {
     }
   });
   app.addHook("onRequest", async (request, reply) => {
+    setSecurityHeaders(reply, request.protocol === "https");
     if (request.url.includes("%00")) throw noText();
-    reply.header("x-content-type-options", "nosniff").header("cache-control", "no-store");
   });
-  guard(app, setup.authenticator);
+  guard(app, { ...setup, clock: setup.observers.clock });
   addEntityTags(app);
   addFaultHandlers(app, { logger: setup.logger, records });
   for (const route of routes) route(app, setup);

@@ -1,29 +1,60 @@
+import { timingSafeEqual } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { TLSSocket } from "node:tls";
-import { actorOf, reachOf, type Principal } from "../auth/principal.ts";
+import type { Clock } from "../../runtime/clock.ts";
 import type { Permission } from "../auth/permission.ts";
+import { actorOf, reachOf, type Principal } from "../auth/principal.ts";
+import { secretHash } from "../auth/secret-text.ts";
 import type { Authenticator } from "../services/access/authenticator.ts";
+import { certificateOf } from "./client-certificate.ts";
 import type {} from "./permission.ts";
 import { problem, type Problem } from "./problem.ts";
+import { createRateLimit } from "./rate-limit.ts";
+import { sessionOf } from "./session-cookie.ts";
+
+/** What a guard is made with. */
+export interface GuardSetup {
+  readonly authenticator: Authenticator;
+  readonly clock: Clock;
+  /** Requests a second that one account, or one address where nobody is known, may make in the long run. */
+  readonly requestsPerSecond?: number;
+  /** In which header a proxy that ends TLS gives the fingerprint of the client's certificate. */
+  readonly certificateHeader: string | undefined;
+}
+
+/** Logins and links, and requests with a wrong proof, from one address. */
+const logins = { burst: 10, perSecond: 10 / 60 };
+const failures = { burst: 30, perSecond: 0.5 };
 
 /**
  * Stands before every route: who asks, whether they may do what the route says, and how far they reach. Whatever is not
  * `open` needs somebody who is known; a route's use case gets `request.caller` and keeps to its reach.
  */
-export function guard(app: FastifyInstance, authenticator: Authenticator): void {
+export function guard(app: FastifyInstance, setup: GuardSetup): void {
+  const { authenticator, clock, requestsPerSecond = 1_000 } = setup;
+  const requests = createRateLimit(clock, { burst: requestsPerSecond * 2, perSecond: requestsPerSecond });
+  const attempts = createRateLimit(clock, logins);
+  const wrong = createRateLimit(clock, failures);
   app.decorateRequest("caller");
   app.addHook("onRequest", async (request, reply) => {
-    const { reach, permission = request.is404 ? "own" : "administer" } = request.routeOptions.config;
+    const { permission = request.is404 ? "own" : "administer", reach, rate } = request.routeOptions.config;
+    const { ip } = request;
     if (permission === "open") {
-      request.caller = { actor: "anonymous", source: request.ip, reach: [] };
-      return;
+      request.caller = { actor: "anonymous", source: ip, reach: [] };
+      const wait = rate === "login" ? attempts.take(ip) : requests.take(`address ${ip}`);
+      return wait > 0 ? refuse(reply, tooMany, wait) : undefined;
     }
-    const principal = await authenticator.authenticate(credentialsOf(request));
-    const refusal = principal === undefined ? unknown : refusalOf(principal, permission, reach === "server");
-    if (refusal !== undefined || principal === undefined) return refuse(reply, refusal ?? unknown);
+    const principal = await authenticator.authenticate(credentialsOf(request, setup.certificateHeader));
+    if (principal === undefined) {
+      const wait = wrong.take(ip);
+      return wait > 0 ? refuse(reply, tooMany, wait) : refuse(reply, unknown);
+    }
+    const wait = requests.take(`account ${principal.accountID}`);
+    if (wait > 0) return refuse(reply, tooMany, wait);
+    const refusal = refusalOf(principal, permission, reach === "server") ?? forgeryOf(request, principal);
+    if (refusal !== undefined) return refuse(reply, refusal);
     request.caller = {
       actor: actorOf(principal),
-      source: request.ip,
+      source: ip,
       reach: reachOf(principal, permission),
       principal,
     };
@@ -38,6 +69,20 @@ const unknown = problem(
   "Send `Authorization: Bearer TOKEN`: the one in the server's data folder, or one from `assay token add`.",
 );
 
+const tooMany = problem(
+  429,
+  "RATE_LIMITED",
+  "there are too many requests",
+  "Wait as long as Retry-After says.",
+);
+
+const forged = problem(
+  403,
+  "FORBIDDEN",
+  "the request comes from another site's page, or from a page of ours that is too old",
+  "Send the `csrf` of `GET /api/v1/session` as `X-CSRF-Token`.",
+);
+
 function refusalOf(principal: Principal, permission: Permission, isServer: boolean): Problem | undefined {
   if (permission === "own") return undefined;
   const reach = reachOf(principal, permission);
@@ -46,34 +91,28 @@ function refusalOf(principal: Principal, permission: Permission, isServer: boole
   return problem(403, "FORBIDDEN", `this needs a role that lets ${what}`, "Ask an administrator for it.");
 }
 
-async function refuse(reply: FastifyReply, body: Problem): Promise<FastifyReply> {
+/** A browser sends its cookie whoever's page makes it: what changes something has to show that the page is ours. */
+function forgeryOf({ method, headers }: FastifyRequest, { proof }: Principal): Problem | undefined {
+  if (proof.by !== "session" || ["GET", "HEAD", "OPTIONS"].includes(method)) return undefined;
+  const { "x-csrf-token": given, origin, host } = headers;
+  if (origin !== undefined && URL.parse(origin)?.host !== host) return forged;
+  const digest = (text: string): Buffer => Buffer.from(secretHash(text));
+  const isRight = typeof given === "string" && timingSafeEqual(digest(given), digest(proof.csrf));
+  return isRight ? undefined : forged;
+}
+
+async function refuse(reply: FastifyReply, body: Problem, waitS?: number): Promise<FastifyReply> {
   if (body.status === 401) reply.header("www-authenticate", "Bearer");
+  if (waitS !== undefined) reply.header("retry-after", waitS);
   return reply.code(body.status).type("application/problem+json").send(JSON.stringify(body));
 }
 
-/** The name of the cookie that a session is kept in. */
-export const sessionCookie = "assay-session";
-
-function credentialsOf(request: FastifyRequest): Parameters<Authenticator["authenticate"]>[0] {
-  const bearer = /^bearer +(\S+) *$/i.exec(request.headers.authorization ?? "")?.[1];
-  if (request.headers.authorization !== undefined) return bearer === undefined ? {} : { bearer };
-  return {
-    session: cookieOf(request.headers.cookie, sessionCookie),
-    certificate: certificateOf(request.socket as Partial<TLSSocket>),
-  };
-}
-
-function cookieOf(header: string | undefined, name: string): string | undefined {
-  for (const pair of (header ?? "").split(/; */)) {
-    const at = pair.indexOf("=");
-    if (at > 0 && pair.slice(0, at) === name) return pair.slice(at + 1);
-  }
-  return undefined;
-}
-
-/** The fingerprint of a client certificate, where TLS verified one against the authorities that were named. */
-export function certificateOf(socket: Partial<TLSSocket>): string | undefined {
-  if (socket.authorized !== true || socket.getPeerCertificate === undefined) return undefined;
-  const { fingerprint256 } = socket.getPeerCertificate() as { fingerprint256?: string };
-  return fingerprint256?.replaceAll(":", "").toLowerCase();
+/** One proof counts, the most explicit: a wrong token is not made good by a cookie. */
+function credentialsOf(
+  request: FastifyRequest,
+  header: string | undefined,
+): Parameters<Authenticator["authenticate"]>[0] {
+  const { authorization } = request.headers;
+  if (authorization !== undefined) return { bearer: /^bearer +(\S+) *$/i.exec(authorization)?.[1] };
+  return { session: sessionOf(request), certificate: certificateOf(request, header) };
 }

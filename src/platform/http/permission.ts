@@ -31,6 +31,8 @@ declare module "fastify" {
      * to the teams in which the caller may.
      */
     reach?: "server";
+    /** `login`: few attempts from one address. */
+    rate?: "login";
   }
   interface FastifyRequest {
     /** For whom it is done, and how far they reach: what a route hands to its use case. */

@@ -10,8 +10,8 @@ export interface DataFolder {
   readonly path: string;
   /** What every request has to carry. */
   readonly token: string;
-  /** 32 bytes that stored credentials are sealed with. */
-  readonly key: Uint8Array;
+  /** The file of the keys that stored credentials are sealed with. */
+  readonly keyFile: string;
   readonly databaseFile: string;
   readonly advisories: string;
   readonly cache: string;
@@ -29,16 +29,12 @@ export function openDataFolder(path: string): DataFolder {
       join(path, "token"),
       () => `assay_${randomBytes(32).toString("base64url")}\n`,
     ).trim();
-    const key = Buffer.from(
-      secretFile(join(path, "key"), () => `${randomBytes(keyBytes).toString("base64")}\n`),
-      "base64",
-    );
-    if (token === "" || key.length !== keyBytes)
-      throw new Error("the token or the key is not what it should be");
+    secretFile(join(path, "key"), () => `${randomBytes(keyBytes).toString("base64")}\n`);
+    if (token === "") throw new Error("the token is empty");
     return {
       path,
       token,
-      key,
+      keyFile: join(path, "key"),
       databaseFile: join(path, "assay.db"),
       advisories: join(path, "advisories.db"),
       cache: join(path, "cache"),

@@ -2,15 +2,17 @@ import { identityProvider, machineMeans } from "../registries/identities/identit
 import { openObjects } from "../objects/open-objects.ts";
 import { RuleJudge } from "../services/judging/rule-judge.ts";
 import { SnapshotFiles } from "../services/matching/snapshot-files.ts";
-import { secretBox } from "../services/secret-box.ts";
+import { secretBox, type KeySource } from "../services/secret-box.ts";
 import type { ServiceMeans } from "../services/service-means.ts";
 import { openStore } from "../store/store.ts";
 import type { DataFolder } from "./data-folder.ts";
+import { keySource } from "./key-source.ts";
 import type { ServerOptions } from "./server-options.ts";
 
 /** What every part of a server is done with; whoever opens it closes it. */
 export interface OpenMeans {
   readonly means: Omit<ServiceMeans, "nudge">;
+  readonly keys: KeySource;
   close(): Promise<void>;
 }
 
@@ -23,13 +25,16 @@ export async function openMeans(options: ServerOptions, folder: DataFolder): Pro
   const identityMeans = machineMeans(environment, clock);
   const judge = new RuleJudge();
   const identities = identityProvider(identityMeans);
-  const box = secretBox(folder.key);
+  const keys = keySource({ file: folder.keyFile, ...options.key });
+  const box = secretBox(keys);
   return {
     means: {
       ...{ store, objects, snapshots, box, judge, gate, clock, logger, environment },
       identities,
+      outgoing: options.outgoing,
       identityMeans,
     },
+    keys,
     close: async () => {
       snapshots.close();
       await Promise.all([objects.close(), identityMeans.close(), judge.close()]);

@@ -5,6 +5,8 @@ import type { Gate } from "#policy";
 import type { Clock } from "../../runtime/clock.ts";
 import type { Environment } from "../../runtime/options/environment.ts";
 import type { ServerLogger } from "../telemetry/server-logger.ts";
+import type { KeyPlace } from "./key-source.ts";
+import type { TLSPlace } from "./tls-files.ts";
 
 /** Parts of a server that a process may be. */
 export const serverRoles = ["all", "api", "worker", "scheduler"] as const;
@@ -41,6 +43,15 @@ export interface ServerOptions {
   readonly trust: Trust;
   /** In which header a proxy gives the fingerprint of the client's certificate. */
   readonly certificateHeader?: string | undefined;
+  /** Where the keys are that credentials are sealed with, if not in the data folder. */
+  readonly key?: Partial<KeyPlace>;
+  readonly tls?: TLSPlace | undefined;
+  /** Where requests may go beside public addresses: networks, hosts, `private`, `loopback`. */
+  readonly outgoing: readonly string[];
+  readonly requestsPerSecond: number;
+  readonly trustedProxies: readonly string[];
+  /** Whether another link for an administrator is made, in place of the one before. */
+  readonly newSetupLink: boolean;
   readonly leaseMs: number;
   /** Where traces are sent, and which share of them; none when undefined. */
   readonly traces?: { readonly endpoint: string; readonly share: number } | undefined;

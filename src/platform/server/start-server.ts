@@ -2,7 +2,8 @@ import { hostname } from "node:os";
 import { isDeepStrictEqual } from "node:util";
 import type { Gate } from "#policy";
 import { errorMessage } from "../../runtime/errors.ts";
-import { createHttpClient, systemAddressRules, withoutMetadata } from "../../runtime/http.ts";
+import type { Server as TLSServer } from "node:tls";
+import { createHttpClient, outgoingRules, systemAddressRules, type HttpClient } from "../../runtime/http.ts";
 import { createHealth, probedRoles, type Health } from "../health/health.ts";
 import { createApi } from "../http/api.ts";
 import { guardConnections } from "../http/connections/connection-guard.ts";
@@ -12,7 +13,10 @@ import { createAuthenticator } from "../services/access/authenticator.ts";
 import { saveFirstToken } from "../services/access/first-token.ts";
 import { judgeEveryImage } from "../services/judging/judge-every-image.ts";
 import { renewShippedPolicies } from "../services/policies/renew-shipped.ts";
+import { federatedProof } from "../services/access/federated-proof.ts";
+import { makeSetupCode } from "../services/access/setup-link.ts";
 import { createServices } from "../services/services.ts";
+import type { Store } from "../store/store.ts";
 import type { ServerMetrics } from "../telemetry/metrics/server-metrics.ts";
 import type { ClosableTracer } from "../telemetry/otlp-tracer.ts";
 import type { ChangeableOptions } from "./changeable-options.ts";
@@ -21,6 +25,7 @@ import { healthChecks } from "./health-checks.ts";
 import { listeningError } from "./listening-error.ts";
 import { measured, type MeasuredParts } from "./measured-parts.ts";
 import { openListeners, type EarlyListeners } from "./open-listeners.ts";
+import { openTLS } from "./tls-files.ts";
 import { openMeans, type OpenMeans } from "./open-means.ts";
 import { openWorker } from "./open-worker.ts";
 import { ProcessPresence } from "./process-presence.ts";
@@ -34,6 +39,8 @@ export interface RunningServer {
   /** Where probes and metrics are answered, where that is an address of its own. */
   readonly probes: string | undefined;
   readonly folder: DataFolder;
+  /** What makes the first administrator, the one time that it is told. */
+  readonly setupCode: string | undefined;
   readonly metrics: Pick<ServerMetrics, "reloaded">;
   /** Takes over what may change while it runs. */
   change(options: ChangeableOptions): void;
@@ -97,7 +104,7 @@ async function run(started: StartedParts): Promise<RunningServer> {
   const { options, folder, health, metrics, parts, listeners, opened, tracer } = started;
   const { clock, logger } = options;
   const { store } = opened.means;
-  const { worker, scheduler, presence, api, http, change } = await assemble(started);
+  const { worker, scheduler, presence, api, http, tls, change } = await assemble(started);
   const own = {
     worker: hasRole(options, "worker") ? worker : undefined,
     scheduler: hasRole(options, "scheduler") ? scheduler : undefined,
@@ -105,7 +112,7 @@ async function run(started: StartedParts): Promise<RunningServer> {
   const stop = stopInOrder({
     ...{ health, api, scheduler, presence, listeners, tracer, logger },
     worker: own.worker,
-    closing: [http, opened],
+    closing: [...(tls === undefined ? [] : [tls]), http, opened],
     delayMs: options.stopDelayMs ?? 0,
   });
   try {
@@ -115,11 +122,13 @@ async function run(started: StartedParts): Promise<RunningServer> {
     if (api !== undefined) parts.connections = guardConnections(api.server);
     await listeners.makePlace();
     const address = await api?.listen(options.listen);
+    if (api !== undefined) tls?.watch(api.server as unknown as TLSServer);
     own.worker?.start();
     if (own.scheduler !== undefined) await renewShippedPolicies(store, clock);
     own.scheduler?.start();
     health.started(healthChecks({ store, presence, clock, ...own }));
-    return { address, probes: listeners.probes?.address, folder, metrics, change, stop };
+    const setupCode = await setupCodeOf(options, store);
+    return { address, probes: listeners.probes?.address, folder, setupCode, metrics, change, stop };
   } catch (thrown) {
     await stop(0);
     throw listeningError(thrown, options.listen);
@@ -128,20 +137,21 @@ async function run(started: StartedParts): Promise<RunningServer> {
 
 /** Puts everything together; nothing runs yet. */
 async function assemble({ options, gate, folder, health, metrics, opened, tracer }: StartedParts) {
-  const { clock, logger, environment, role } = options;
+  const { clock, logger, role } = options;
   const nudge = (): void => {
     if (hasRole(options, "worker")) worker.nudge();
   };
   const means = { ...opened.means, nudge };
   const { worker, analysisVersion } = await openWorker(options, folder, { means, metrics, tracer });
-  const addressRules = withoutMetadata(systemAddressRules);
-  const http = createHttpClient({ clock, environment, userAgent: "assay", addressRules });
-  const authenticator = createAuthenticator(means, () => Promise.resolve(undefined));
+  const http = guardedHTTP(options);
+  const keySets = createKeySets(http, clock);
+  const authenticator = createAuthenticator(means, federatedProof({ ...means, keySets }));
   const { webhookAnswered, admissionDecided, requestAnswered } = metrics;
   const services = createServices({
     ...means,
     changed: () => authenticator.forget(),
-    keySets: createKeySets(http, clock),
+    keys: opened.keys,
+    keySets,
     ...{ webhookAnswered, admissionDecided },
   });
   const database = options.advisories ?? folder.advisories;
@@ -151,9 +161,12 @@ async function assemble({ options, gate, folder, health, metrics, opened, tracer
     name: `${hostname()}/${process.pid}`,
     onOutdated: () => void Promise.all([scheduler.stop(), worker.stop(options.leaseMs)]),
   });
+  const tls = options.tls === undefined ? undefined : await openTLS(options.tls, options);
   const api = hasRole(options, "api")
     ? createApi({
-        ...{ services, logger, authenticator, health },
+        ...options,
+        tls: tls?.options,
+        ...{ services, authenticator, health },
         certificateHeader: options.certificateHeader,
         observers: { clock, tracer, requestAnswered },
         metrics: () => metrics.text(),
@@ -169,7 +182,7 @@ async function assemble({ options, gate, folder, health, metrics, opened, tracer
     scheduler.setFeedsEvery(next.feedsEveryMs);
     logger.setLevel(next.logLevel);
   };
-  return { worker, scheduler, presence, api, http, change };
+  return { worker, scheduler, presence, api, http, tls, change };
 }
 
 /** What is judged from now on is judged by another gate; what is under way ends as it began. Gives whether it is one. */
@@ -178,4 +191,15 @@ function replaceGate(gate: Gate, next: Gate): boolean {
   for (const key of Object.keys(gate)) Reflect.deleteProperty(gate, key);
   Object.assign(gate, next);
   return true;
+}
+
+/** Asks those who are named to this server by others: only where the operator lets it. */
+function guardedHTTP({ clock, environment, outgoing }: ServerOptions): HttpClient {
+  const addressRules = outgoingRules(systemAddressRules, outgoing);
+  return createHttpClient({ clock, environment, userAgent: "assay", addressRules });
+}
+
+async function setupCodeOf(options: ServerOptions, store: Store): Promise<string | undefined> {
+  if (!hasRole(options, "api")) return undefined;
+  return makeSetupCode({ store, clock: options.clock }, { again: options.newSetupLink });
 }

@@ -18,6 +18,8 @@ export interface ServiceMeans {
   readonly box: SecretBox;
   /** Asks policies and statements. */
   readonly judge: RuleJudge;
+  /** Where requests may go beside public addresses; anywhere but to metadata services when undefined. */
+  readonly outgoing?: readonly string[] | undefined;
   readonly gate: Gate;
   readonly clock: Clock;
   readonly logger: Logger;

@@ -12,6 +12,10 @@ import {
 import { reportRunning } from "./deployments/report-running.ts";
 import { endDeployments, recordDeployment, type SeenDeployment } from "./deployments/record-deployment.ts";
 import { recordAutomaticFix, recordDismissal, type Dismissal } from "./images/record-dismissal.ts";
+import { rotateKeys } from "./access/rotate-keys.ts";
+import { exportAudit } from "./audit/audit-chain.ts";
+import { verifyAudit, type KnownEntry } from "./audit/verify-audit.ts";
+import type { KeySource } from "./secret-box.ts";
 import { findImages, imageReport } from "./images/find-image.ts";
 import { listFindings, type FindingFilter } from "./images/list-findings.ts";
 import { listImages, type ImageFilter } from "./images/list-images.ts";
@@ -59,12 +63,20 @@ interface WebhookParts {
   readonly admissionDecided: (outcome: AdmissionOutcome) => void;
 }
 
+/** What only use cases about access need. */
+interface AccessParts extends Pick<AccessMeans, "changed"> {
+  readonly keys: KeySource;
+}
+
 /** Binds the use cases. */
-export function createServices(means: ServiceMeans & WebhookParts & Pick<AccessMeans, "changed">) {
+export function createServices(means: ServiceMeans & WebhookParts & AccessParts) {
   const deliveries = createWriteBatch(means.store, storeDeliveries);
   const registryRow = createRegistryLookup(means.store);
   return {
     ...accessServices(means),
+    exportAudit: () => exportAudit(means),
+    verifyAudit: (known: KnownEntry | undefined) => verifyAudit(means, known),
+    rotateKeys: (caller: Caller) => rotateKeys(means, caller),
     addRegistry: (caller: Caller, request: NewRegistry) => addRegistry(means, caller, request),
     listRegistries: (caller: Caller) => listRegistries(means, caller),
     removeRegistry: (caller: Caller, name: string) => removeRegistry(means, caller, name),

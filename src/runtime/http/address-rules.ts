@@ -10,6 +10,8 @@ export interface AddressRules {
   classify(address: string): AddressClass;
   /** Classes that are refused whoever names them; none when undefined. */
   refuses?(target: AddressClass): boolean;
+  /** Addresses that are refused whoever names them; none when undefined. */
+  refusesAddress?(hostname: string, address: string): boolean;
 }
 
 /** The system's resolver and the registries of special-purpose addresses. */

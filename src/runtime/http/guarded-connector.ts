@@ -74,6 +74,7 @@ function guardedLookup(
 /** The error for an address that the sender may not lead to. */
 function refusalOf(options: ConnectorOptions, hostname: string, address: string): HttpError | undefined {
   const target = options.rules.classify(address);
+  if (options.rules.refusesAddress?.(hostname, address) === true) return addressNotAllowed(hostname, target);
   if (options.rules.refuses?.(target) === true) return addressForbidden(hostname, target);
   if (options.sentBy === undefined) return undefined;
   return mayLeadTo(options.sentBy, target) ? undefined : addressRefused(hostname, target);
@@ -85,6 +86,15 @@ export function addressRefused(hostname: string, target: AddressClass): HttpErro
     code: "HTTP_ADDRESS_REFUSED",
     message: `a server sent us on to ${hostname}, which is a ${target} address: refused`,
     hint: "Ask whoever runs the server; name the final host yourself if you trust it.",
+  });
+}
+
+/** The error for a host that lies where the operator did not allow requests to. */
+export function addressNotAllowed(hostname: string, target: AddressClass): HttpError {
+  return new HttpError({
+    code: "HTTP_ADDRESS_REFUSED",
+    message: `${hostname} is a ${target} address, to which this server makes no requests: refused`,
+    hint: "Start the server with --allow-outgoing and the network, such as 10.0.0.0/8, or the host.",
   });
 }
 

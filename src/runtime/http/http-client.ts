@@ -5,6 +5,7 @@ import { getCACertificates } from "node:tls";
 import type { Dispatcher } from "undici";
 import type { Clock } from "../clock.ts";
 import { addressClass, mayLeadTo } from "./address-class.ts";
+import { addressNotAllowed } from "./guarded-connector.ts";
 import type { Dispatchers } from "./dispatchers.ts";
 import { systemAddressRules, type AddressRules } from "./address-rules.ts";
 import { asHttpError, HttpError, urlForPeople } from "./http-error.ts";
@@ -260,6 +261,7 @@ function pickDispatcher(
   namedBy: URL | undefined,
 ): Dispatcher {
   const proxy = options.socketPath === undefined ? proxyFor(url, options.environment) : undefined;
+  if (proxy !== undefined) checkThroughProxy(options, url);
   if (namedBy === undefined) return dispatchers.pick(proxy, undefined);
   const sentBy = dispatchers.classOf(namedBy.hostname) ?? literalClass(namedBy.hostname) ?? "public";
   const target = literalClass(url.hostname);
@@ -271,6 +273,13 @@ function pickDispatcher(
     });
   }
   return dispatchers.pick(proxy, sentBy);
+}
+
+/** A proxy connects for us: what is an address already is looked at here, what is a name is the proxy's to refuse. */
+function checkThroughProxy({ addressRules }: HttpClientOptions, { hostname }: URL): void {
+  const bare = hostname.replace(/^\[|\]$/g, "");
+  if (isIP(bare) !== 0 && addressRules?.refusesAddress?.(hostname, bare) === true)
+    throw addressNotAllowed(hostname, addressRules.classify(bare));
 }
 
 function literalClass(hostname: string): ReturnType<typeof addressClass> | undefined {

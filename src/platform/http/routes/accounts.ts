@@ -63,6 +63,10 @@ const membership = Type.Object(
   { team: Type.Optional(text(63)), role: Type.Union(roles.map((role) => Type.Literal(role))) },
   { additionalProperties: false },
 );
+const certificate = Type.Object(
+  { fingerprint: Type.String({ pattern: "^(?:[0-9A-Fa-f]{2}:?){32}$" }) },
+  { additionalProperties: false },
+);
 const nothing = { 204: Type.Null() };
 const ofServer = { permission: "administer", reach: "server" } as const;
 
@@ -114,6 +118,26 @@ export function accountRoutes(app: FastifyInstance, { services }: ApiSetup): voi
       return reply.code(204).send();
     },
   );
+  for (const [url, act, summary] of [
+    ["/api/v1/accounts/:name/certificates", "addCertificate", "Makes a certificate the proof of an account"],
+    [
+      "/api/v1/accounts/:name/certificates/remove",
+      "removeCertificate",
+      "Takes a certificate from an account",
+    ],
+  ] as const) {
+    app.post<{ Params: Static<typeof nameParams>; Body: Static<typeof certificate> }>(
+      url,
+      {
+        schema: { params: nameParams, body: certificate, response: nothing },
+        config: { ...ofServer, operation: { id: act, summary, tag: "accounts" } },
+      },
+      async ({ params, body, caller }, reply) => {
+        await services[act](caller, { account: params.name, ...body });
+        return reply.code(204).send();
+      },
+    );
+  }
   for (const [method, url, act, summary] of [
     ["POST", "/api/v1/accounts/:name/roles", "giveRole", "Gives an account a role"],
     ["POST", "/api/v1/accounts/:name/roles/remove", "takeRole", "Takes a role from an account"],

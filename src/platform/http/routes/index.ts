@@ -5,6 +5,7 @@ import { teamRoutes } from "./teams.ts";
 import { tokenRoutes } from "./tokens.ts";
 import { buildRoutes } from "./builds.ts";
 import { clusterRoutes } from "./clusters.ts";
+import { auditRoutes } from "./audit.ts";
 import { findingRoutes } from "./findings.ts";
 import { imageRoutes } from "./images.ts";
 import { jobRoutes } from "./jobs.ts";
@@ -15,6 +16,9 @@ import { registryRoutes } from "./registries.ts";
 import { policyRoutes, statementRoutes } from "./rules.ts";
 import { repositoryRoutes } from "./repositories.ts";
 import { scanRoutes } from "./scans.ts";
+import { keyRoutes } from "./keys.ts";
+import { sessionRoutes } from "./sessions.ts";
+import { setupRoutes } from "./setup.ts";
 import { statusRoutes } from "./status.ts";
 import { vulnerabilityRoutes } from "./vulnerabilities.ts";
 import { webhookRoutes } from "./webhooks.ts";
@@ -23,11 +27,15 @@ import { webhookRoutes } from "./webhooks.ts";
 export const routes: readonly ((app: FastifyInstance, setup: ApiSetup) => void)[] = [
   buildRoutes,
   clusterRoutes,
+  auditRoutes,
   findingRoutes,
   imageRoutes,
   jobRoutes,
+  keyRoutes,
   policyRoutes,
   probeRoutes,
+  sessionRoutes,
+  setupRoutes,
   statementRoutes,
   packageRoutes,
   recordRoutes,

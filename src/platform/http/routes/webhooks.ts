@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import Type, { type Static } from "typebox";
 import type { WebhookRequest } from "../../registries/webhooks/webhook-receiver.ts";
 import type { ApiSetup } from "../api-setup.ts";
+import { certificateOf } from "../client-certificate.ts";
 import { problem } from "../problem.ts";
 import { nameParams } from "../schemas.ts";
 
@@ -42,19 +43,17 @@ export function webhookRoutes(root: FastifyInstance, { services, certificateHead
   });
 }
 
-function webhookRequest(
-  { method, headers, url, body }: FastifyRequest,
-  certificateHeader: string | undefined,
-): WebhookRequest {
+function webhookRequest(request: FastifyRequest, certificateHeader: string | undefined): WebhookRequest {
+  const { method, headers, url, body } = request;
   const header = (name: string): string | undefined => {
     const value = headers[name];
     return Array.isArray(value) ? value[0] : value;
   };
-  const fingerprint = certificateHeader === undefined ? undefined : header(certificateHeader.toLowerCase());
+  const fingerprint = certificateOf(request, certificateHeader);
   return {
     method,
     header,
-    ...(fingerprint === undefined || fingerprint === "" ? {} : { certificateFingerprint: fingerprint }),
+    ...(fingerprint === undefined ? {} : { certificateFingerprint: fingerprint }),
     query: new URL(url, "http://localhost").searchParams,
     body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
   };

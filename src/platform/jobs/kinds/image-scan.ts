@@ -107,7 +107,7 @@ async function scanImage(
 }
 
 async function look(args: ImageScanArguments, context: JobContext, means: WorkerMeans): Promise<ScanReport> {
-  const registry = await watchedRegistry(means.store.reading, means.box, { id: args.registryID });
+  const registry = await watchedRegistry(means.store.reading, means, { id: args.registryID });
   return scan(`registry:${registry.host}/${args.repository}@${args.digest}`, {
     scanners: means.scanners.filter((one) => one !== "vuln"),
     cacheDirectory: means.cacheDirectory,

@@ -19,7 +19,7 @@ export function referenceResolveKind(means: WorkerMeans): JobKind<ReferenceResol
   return {
     ...referenceResolveJob,
     async work(args, { signal, trigger, clock, finish }) {
-      const registry = await watchedRegistry(means.store.reading, means.box, { id: args.registryID });
+      const registry = await watchedRegistry(means.store.reading, means, { id: args.registryID });
       const access = await accessNow(registry, means.identities, signal);
       const client = createRegistryClient({ ...means, access });
       try {

@@ -17,8 +17,8 @@ export function registryCrawlKind(means: WorkerMeans): JobKind<RegistryCrawlArgu
   return {
     ...registryCrawlJob,
     async work({ registryID }, context) {
-      const { store, box } = means;
-      const registry = await watchedRegistry(store.reading, box, { id: registryID });
+      const { store } = means;
+      const registry = await watchedRegistry(store.reading, means, { id: registryID });
       try {
         const result = await crawled(registry, context, means);
         const now = context.clock.now();

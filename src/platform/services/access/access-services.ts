@@ -1,6 +1,9 @@
 import type { Caller } from "../../auth/principal.ts";
 import type { PageRequest } from "../page.ts";
 import type { AccessMeans } from "./access-means.ts";
+import { logIn, listSessions, endSession, type LoginPlace } from "./sessions.ts";
+import { setUpAdministrator } from "./setup-link.ts";
+import { addCertificate, removeCertificate, type CertificateProof } from "./certificates.ts";
 import { addAccount, listAccounts, type NewAccount } from "./accounts.ts";
 import { changeAccount, removeAccount, type AccountChange } from "./change-account.ts";
 import { giveRole, takeRole, type Membership } from "./memberships.ts";
@@ -22,6 +25,16 @@ export function accessServices(means: AccessMeans) {
     removeAccount: (caller: Caller, name: string) => removeAccount(means, caller, name),
     giveRole: (caller: Caller, membership: Membership) => giveRole(means, caller, membership),
     takeRole: (caller: Caller, membership: Membership) => takeRole(means, caller, membership),
+    logIn: (proof: { readonly name: string; readonly password: string }, place: LoginPlace) =>
+      logIn(means, proof, place),
+    listSessions: (caller: Caller) => listSessions(means, caller),
+    endSession: (caller: Caller, id: number) => endSession(means, caller, id),
+    setUpAdministrator: (
+      caller: Caller,
+      request: { readonly code: string; readonly name: string; readonly password: string },
+    ) => setUpAdministrator(means, caller, request),
+    addCertificate: (caller: Caller, proof: CertificateProof) => addCertificate(means, caller, proof),
+    removeCertificate: (caller: Caller, proof: CertificateProof) => removeCertificate(means, caller, proof),
     listTokens: (caller: Caller, page: PageRequest) => listTokens(means, caller, page),
     addToken: (caller: Caller, request: NewToken) => addToken(means, caller, request),
     revokeToken: (caller: Caller, id: number) => revokeToken(means, caller, id),

@@ -3,6 +3,7 @@ import type { Clock } from "../../../runtime/clock.ts";
 import {
   createHttpClient,
   createRateBudget,
+  outgoingRules,
   pacedClient,
   systemAddressRules,
   withoutMetadata,
@@ -64,7 +65,10 @@ export function openEnumeration(
     userAgent: "assay",
     insecureHosts: access.insecureHosts,
     timeoutMs: access.timeoutMs,
-    addressRules: withoutMetadata(systemAddressRules),
+    addressRules:
+      access.outgoing === undefined
+        ? withoutMetadata(systemAddressRules)
+        : outgoingRules(systemAddressRules, access.outgoing),
   });
   const http = pacedClient(plain, { budget, clock, retry });
   const type = isRegistryType(kind) ? kind : "distribution";

@@ -6,16 +6,16 @@ import { noRegistry, watchedRegistry, type WatchedRegistry } from "./registry-ac
 
 /** A registry that is of a team the caller reaches. Throws `NOT_FOUND` for any other, as for one that is not there. */
 export async function reachedRegistry(
-  { store, box }: Pick<ServiceMeans, "store" | "box">,
+  means: Pick<ServiceMeans, "store" | "box" | "outgoing">,
   caller: Caller,
   name: string,
 ): Promise<WatchedRegistry> {
-  const row = await store.reading
+  const row = await means.store.reading
     .selectFrom("registries")
     .select("id")
     .where("name", "=", name)
     .where(registryWithinReach(caller, sql`registries.team`))
     .executeTakeFirst();
   if (row === undefined) throw noRegistry(name);
-  return watchedRegistry(store.reading, box, { id: row.id });
+  return watchedRegistry(means.store.reading, means, { id: row.id });
 }

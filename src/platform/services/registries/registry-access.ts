@@ -22,10 +22,17 @@ export interface RegistryCredential {
   readonly token?: string;
 }
 
+/** What opens a registry's credential, and where requests may go. */
+export interface RegistryMeans {
+  readonly box: SecretBox;
+  /** Where requests may go beside public addresses; anywhere but to metadata services when undefined. */
+  readonly outgoing?: readonly string[] | undefined;
+}
+
 /** Reads a registry with its credential opened. Throws `NOT_FOUND`. */
 export async function watchedRegistry(
   connection: Connection,
-  box: SecretBox,
+  { box, outgoing }: RegistryMeans,
   which: { readonly id: number } | { readonly name: string },
 ): Promise<WatchedRegistry> {
   const query = connection.selectFrom("registries").selectAll();
@@ -46,7 +53,7 @@ export async function watchedRegistry(
     access: {
       ...credential,
       ...(settings.insecure ? { insecureHosts: [row.host] } : {}),
-      refusesMetadata: true,
+      ...(outgoing === undefined ? { refusesMetadata: true } : { outgoing }),
     },
   };
 }

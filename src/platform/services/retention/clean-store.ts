@@ -3,6 +3,7 @@ import type { Clock } from "../../../runtime/clock.ts";
 import type { ObjectStore } from "../../objects/object-store.ts";
 import type { Store, Work } from "../../store/store.ts";
 import type { SnapshotFiles } from "../matching/snapshot-files.ts";
+import { dropOldAudit } from "../audit/audit-chain.ts";
 import { defaultRetention, type Retention } from "./retention.ts";
 
 /** What cleaning takes. */
@@ -96,7 +97,7 @@ async function removeOld(work: Work, now: number, retention: Retention): Promise
   await sql`DELETE FROM scans WHERE finished_at < ${now - scansMs}`.execute(work);
   await sql`DELETE FROM finding_lives WHERE fixed_at < ${now - fixedFindingsMs}`.execute(work);
   await sql`DELETE FROM events WHERE at < ${now - eventsMs}`.execute(work);
-  await sql`DELETE FROM audit WHERE at < ${now - auditMs}`.execute(work);
+  await dropOldAudit(work, now - auditMs);
   return Number(jobs.numAffectedRows ?? 0);
 }
 

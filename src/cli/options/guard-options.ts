@@ -1,0 +1,97 @@
+import { listOf } from "../../runtime/options/list-kind.ts";
+import { defineOption, optional } from "../../runtime/options/option-definition.ts";
+import { integer, onOff, path, text } from "../../runtime/options/value-kinds.ts";
+
+const common = { since: "0.1.0", group: "Server" };
+
+/** How a server is guarded: encryption, keys, where requests go to and come from. */
+export const guardOptions = {
+  tlsCertificate: defineOption({
+    ...common,
+    kind: optional(path("FILE", "file")),
+    default: undefined,
+    defaultText: "plain HTTP",
+    description:
+      "Certificate of the server, PEM, with those that lead to its authority; read anew when it changes",
+    example: "/etc/assay/tls.crt",
+  }),
+  tlsKey: defineOption({
+    ...common,
+    kind: optional(path("FILE", "file")),
+    default: undefined,
+    description: "Key of --tls-certificate, PEM",
+    example: "/etc/assay/tls.key",
+  }),
+  tlsCommand: defineOption({
+    ...common,
+    kind: listOf(text("WORD")),
+    default: [] as readonly string[],
+    description:
+      "Command and its words that write --tls-certificate and --tls-key, as an ACME client does: run where there are none, and 30 days before they expire",
+    example: "/usr/local/bin/renew-certificate",
+  }),
+  tlsClientCa: defineOption({
+    ...common,
+    kind: optional(path("FILE", "file")),
+    default: undefined,
+    defaultText: "client certificates are not asked for",
+    description: "Authorities of clients' certificates, PEM",
+    example: "/etc/assay/clients.pem",
+  }),
+  keyFile: defineOption({
+    ...common,
+    kind: optional(path("FILE", "file")),
+    default: undefined,
+    defaultText: "key in --data",
+    description: "Keys that credentials are sealed with, a line each, the one in use first",
+    example: "/run/secrets/assay-key",
+  }),
+  keyCommand: defineOption({
+    ...common,
+    kind: listOf(text("WORD")),
+    default: [] as readonly string[],
+    description: "Command and its words that print the keys of --key-file, as a key service decrypts them",
+    example: "/usr/local/bin/assay-key",
+  }),
+  key: defineOption({
+    ...common,
+    kind: optional(text("KEY")),
+    default: undefined,
+    description:
+      "The keys of --key-file themselves; not a flag, because other users of the machine see flags",
+    example: "…",
+    secret: true,
+    sources: ["environment", "file"],
+  }),
+  allowOutgoing: defineOption({
+    ...common,
+    kind: listOf(text("PLACE")),
+    default: [] as readonly string[],
+    defaultText: "loopback, where --listen is on this machine only; else none",
+    description:
+      "Where registries and webhooks may lie beside public addresses: networks, hosts, private, loopback, link-local",
+    example: "10.0.0.0/8,registry.internal",
+  }),
+  requestRate: defineOption({
+    ...common,
+    kind: integer("COUNT", 1, 1_000_000),
+    default: 1_000,
+    description: "Requests a second that one account may make in the long run",
+    example: "50",
+  }),
+  trustedProxy: defineOption({
+    ...common,
+    kind: listOf(text("ADDRESS")),
+    default: [] as readonly string[],
+    description: "Addresses or networks of proxies whose X-Forwarded-For and -Proto are believed",
+    example: "10.0.0.5",
+  }),
+  newSetupLink: defineOption({
+    ...common,
+    kind: onOff(),
+    default: false,
+    description: "Print another link that makes an administrator, in place of the one before",
+    example: "true",
+    sources: ["flag"],
+  }),
+};
