@@ -100,6 +100,8 @@ export const reservedModules = [
       "registry/credentials/credential-helper.ts",
       "advisories/fetching/credential-command.ts",
       "attestation/keys/command-key.ts",
+      "platform/server/key-source.ts",
+      "platform/server/tls-files.ts",
     ],
   },
   { module: "node:sqlite", places: ["runtime/cache", "advisories/snapshot", "platform/store/sqlite"] },
