@@ -36,6 +36,9 @@ const unknownReference = "zzmain.example/nobody/nothing:1";
 
 export const matrix: Readonly<Record<string, MatrixEntry>> = {
   "GET /healthz": { may: "open" },
+  "GET /livez": { may: "open" },
+  "GET /readyz": { may: "open" },
+  "GET /startupz": { may: "open" },
   "GET /metrics": { may: "read", where: "server" },
   "GET /api/v1/status": { may: "read", where: "team" },
   "GET /api/v1/registries": { may: "read", where: "team" },

@@ -240,7 +240,8 @@ function started(data: string, database: string): Promise<RunningServer> {
     },
     gate: { failOn: "high", allowIncomplete: true, maxAgeMs: undefined } as never,
     ...{ offline: true, outgoing: [], requestsPerSecond: 100_000, trustedProxies: ["127.0.0.1"] },
-    ...{ newSetupLink: false, leaseMs: 30_000, environment: {}, clock: systemClock, logger: silentLogger },
+    ...{ newSetupLink: false, leaseMs: 30_000, environment: {}, clock: systemClock },
+    logger: { ...silentLogger, setLevel: () => undefined },
     version: "0",
   });
 }
