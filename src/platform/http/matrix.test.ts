@@ -208,7 +208,9 @@ async function serve(stores: Stores): Promise<Served> {
       const [method = "", path = ""] = route.split(" ");
       const params = (foreign ? entry.foreign : undefined) ?? entry.params ?? {};
       const place = path.replace(/:(\w+)/g, (_, name: string) =>
-        encodeURIComponent((params[name] ?? "").replace("FOREIGN_JOB", String(job))),
+        encodeURIComponent(
+          (params[name] ?? "").replace("FOREIGN_JOB", String(job)).replace("FOREIGN_REPOSITORY", "2"),
+        ),
       );
       const query = (foreign ? entry.foreignQuery : undefined) ?? entry.query;
       const body = (foreign ? entry.foreignBody : undefined) ?? entry.body;
@@ -290,7 +292,8 @@ describeOnStores("every route, by every role and by a stranger", (stores) => {
         continue;
       const unknown = await call(route, entry, owner?.token);
       const foreign = await call(route, entry, owner?.token, true);
-      if (foreign.status < 400) wrong.push(`${route}: ${foreign.status} ${foreign.text}`);
+      if (marks.some((mark) => foreign.text.includes(mark) && foreign.status < 400))
+        wrong.push(`${route}: ${foreign.text}`);
       if (nameless(foreign, entry) !== nameless(unknown, entry))
         wrong.push(`${route}: ${foreign.text} and ${unknown.text}`);
     }
