@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, it } from "vitest";
+import { trustNobody } from "#attestation";
 import { describeOnStores, type Stores } from "../../../test/support/stores.ts";
 import { systemClock } from "../../runtime/clock.ts";
 import { silentLogger } from "../../runtime/logger.ts";
@@ -244,6 +245,7 @@ function started(data: string, database: string): Promise<RunningServer> {
     ...{ offline: true, outgoing: [], requestsPerSecond: 100_000, trustedProxies: ["127.0.0.1"] },
     ...{ newSetupLink: false, leaseMs: 30_000, environment: {}, clock: systemClock },
     logger: { ...silentLogger, setLevel: () => undefined },
+    trust: trustNobody,
     version: "0",
   });
 }

@@ -13,8 +13,8 @@ export function attestationsLookKind(means: WorkerMeans): JobKind<AttestationsLo
   return {
     ...attestationsLookJob,
     async work({ registryID, repository: name, digest }, { signal, clock, finish }) {
-      const { store, box, identities, trust } = means;
-      const registry = await watchedRegistry(store.reading, box, { id: registryID });
+      const { store, identities, trust } = means;
+      const registry = await watchedRegistry(store.reading, means, { id: registryID });
       const access = await accessNow(registry, identities, signal);
       const client = createRegistryClient({ ...means, access });
       try {
