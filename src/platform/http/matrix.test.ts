@@ -195,7 +195,10 @@ afterEach(async () => {
 
 async function serve(stores: Stores): Promise<Served> {
   const folder = mkdtempSync(join(tmpdir(), "assay-matrix-"));
-  opened.push(() => Promise.resolve(rmSync(folder, { recursive: true, force: true })));
+  opened.push(() => {
+    rmSync(folder, { recursive: true, force: true });
+    return Promise.resolve();
+  });
   const database = await stores.place();
   const server = await started(folder, database);
   opened.push(() => server.stop(0));
@@ -313,6 +316,6 @@ function nameless({ status, text }: Answer, entry: MatrixEntry): string {
         one === undefined ? [] : [decodeURIComponent(one.split("=")[1] ?? "")],
       ),
     );
-  const plain = named.reduce<string>((rest, one) => rest.replaceAll(String(one), "NAME"), text);
+  const plain = named.reduce<string>((rest, one) => rest.replaceAll(one, "NAME"), text);
   return `${status} ${plain.replaceAll(/\b(\d+|NAME)\b/g, "NAME")}`;
 }

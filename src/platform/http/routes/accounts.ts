@@ -71,7 +71,8 @@ const nothing = { 204: Type.Null() };
 const ofServer = { permission: "administer", reach: "server" } as const;
 
 /** Accounts of people and services, and their roles. */
-export function accountRoutes(app: FastifyInstance, { services }: ApiSetup): void {
+export function accountRoutes(app: FastifyInstance, setup: ApiSetup): void {
+  const { services } = setup;
   listRoute(app, {
     url: "/api/v1/accounts",
     operation: "listAccounts",
@@ -118,6 +119,26 @@ export function accountRoutes(app: FastifyInstance, { services }: ApiSetup): voi
       return reply.code(204).send();
     },
   );
+  certificateRoutes(app, setup);
+  for (const [method, url, act, summary] of [
+    ["POST", "/api/v1/accounts/:name/roles", "giveRole", "Gives an account a role"],
+    ["POST", "/api/v1/accounts/:name/roles/remove", "takeRole", "Takes a role from an account"],
+  ] as const) {
+    app.route<{ Params: Static<typeof nameParams>; Body: Static<typeof membership> }>({
+      method,
+      url,
+      schema: { params: nameParams, body: membership, response: nothing },
+      config: { permission: "administer", operation: { id: act, summary, tag: "accounts" } },
+      handler: async ({ params, body, caller }, reply) => {
+        await services[act](caller, { account: params.name, ...body });
+        return reply.code(204).send();
+      },
+    });
+  }
+}
+
+/** Client certificates that prove an account. */
+function certificateRoutes(app: FastifyInstance, { services }: ApiSetup): void {
   for (const [url, act, summary] of [
     ["/api/v1/accounts/:name/certificates", "addCertificate", "Makes a certificate the proof of an account"],
     [
@@ -137,20 +158,5 @@ export function accountRoutes(app: FastifyInstance, { services }: ApiSetup): voi
         return reply.code(204).send();
       },
     );
-  }
-  for (const [method, url, act, summary] of [
-    ["POST", "/api/v1/accounts/:name/roles", "giveRole", "Gives an account a role"],
-    ["POST", "/api/v1/accounts/:name/roles/remove", "takeRole", "Takes a role from an account"],
-  ] as const) {
-    app.route<{ Params: Static<typeof nameParams>; Body: Static<typeof membership> }>({
-      method,
-      url,
-      schema: { params: nameParams, body: membership, response: nothing },
-      config: { permission: "administer", operation: { id: act, summary, tag: "accounts" } },
-      handler: async ({ params, body, caller }, reply) => {
-        await services[act](caller, { account: params.name, ...body });
-        return reply.code(204).send();
-      },
-    });
   }
 }

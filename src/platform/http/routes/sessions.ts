@@ -31,7 +31,8 @@ const session = Type.Object({
 });
 
 /** Sessions of browsers: begun with a password, kept in a cookie, ended at any time. */
-export function sessionRoutes(app: FastifyInstance, { services }: ApiSetup): void {
+export function sessionRoutes(app: FastifyInstance, setup: ApiSetup): void {
+  const { services } = setup;
   app.post<{ Body: Static<typeof login> }>(
     "/api/v1/session",
     {
@@ -82,6 +83,11 @@ export function sessionRoutes(app: FastifyInstance, { services }: ApiSetup): voi
       return reply.code(204).send();
     },
   );
+  sessionListRoutes(app, setup);
+}
+
+/** Sessions in force. */
+function sessionListRoutes(app: FastifyInstance, { services }: ApiSetup): void {
   app.get(
     "/api/v1/sessions",
     {
