@@ -8,6 +8,7 @@ import { systemClock } from "../../runtime/clock.ts";
 import { silentLogger } from "../../runtime/logger.ts";
 import { newSecret, secretHash } from "../auth/secret-text.ts";
 import { roles } from "../auth/role.ts";
+import { defaultRetention } from "../services/retention/retention.ts";
 import { assignTeams } from "../services/access/assign-teams.ts";
 import { startServer, type RunningServer } from "../server/start-server.ts";
 import { openStore, type Store } from "../store/store.ts";
@@ -249,6 +250,7 @@ function started(data: string, database: string): Promise<RunningServer> {
     ...{ newSetupLink: false, leaseMs: 30_000, environment: {}, clock: systemClock },
     logger: { ...silentLogger, setLevel: () => undefined },
     trust: trustNobody,
+    retention: defaultRetention,
     version: "0",
   });
 }
