@@ -97,6 +97,19 @@ export const matrix: Readonly<Record<string, MatrixEntry>> = {
     params: { digest: unknownDigest },
     foreign: { digest: foreignDigest },
   },
+  "GET /api/v1/images/:digest/builds": {
+    may: "read",
+    where: "team",
+    params: { digest: unknownDigest },
+    foreign: { digest: foreignDigest },
+  },
+  "POST /api/v1/images/:digest/builds": {
+    may: "scan",
+    where: "team",
+    params: { digest: unknownDigest },
+    body: { source: "https://git.example/a", revision: "1" },
+    foreign: { digest: foreignDigest },
+  },
   "GET /api/v1/packages": { may: "read", where: "team" },
   "GET /api/v1/repositories": { may: "read", where: "team" },
   "GET /api/v1/repositories/:id/tags": {
