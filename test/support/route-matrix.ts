@@ -35,6 +35,12 @@ const foreignReference = "zzmain.example/zzdata/lake:1";
 const unknownReference = "zzmain.example/nobody/nothing:1";
 
 export const matrix: Readonly<Record<string, MatrixEntry>> = {
+  "PUT /api/v1/clusters/:cluster/deployments": {
+    may: "operate",
+    where: "server",
+    params: { cluster: "nothing" },
+    body: { deployments: [] },
+  },
   "GET /healthz": { may: "open" },
   "GET /livez": { may: "open" },
   "GET /readyz": { may: "open" },

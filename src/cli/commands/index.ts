@@ -1,7 +1,7 @@
-import type { Command } from "../command.ts";
+import { attestCommand } from "./attest.ts";
 import { attestKeygenCommand } from "./attest-keygen.ts";
 import { attestPruneCommand } from "./attest-prune.ts";
-import { attestCommand } from "./attest.ts";
+import { auditVerifyCommand } from "./audit-verify.ts";
 import { baseAddCommand } from "./base-add.ts";
 import { baseListCommand } from "./base-list.ts";
 import { baseRemoveCommand } from "./base-remove.ts";
@@ -25,39 +25,50 @@ import { dbUpdateCommand } from "./db-update.ts";
 import { diffCommand } from "./diff.ts";
 import { explainCommand } from "./explain.ts";
 import { findingsCommand } from "./findings.ts";
+import { helpCommand } from "./help.ts";
 import { imagesCommand } from "./images.ts";
 import { javaIndexCommand } from "./java-index.ts";
 import { jobsCommand } from "./jobs.ts";
-import { registryAddCommand } from "./registry-add.ts";
-import { registryCrawlCommand } from "./registry-crawl.ts";
-import { registryListCommand } from "./registry-list.ts";
-import { registryRemoveCommand } from "./registry-remove.ts";
-import { registryTestCommand } from "./registry-test.ts";
-import { serveCommand } from "./serve.ts";
-import { whichCommand } from "./which.ts";
-import { helpCommand } from "./help.ts";
-import { policyCheckCommand } from "./policy-check.ts";
+import { keyRotateCommand } from "./key-rotate.ts";
 import { policyActiveCommand } from "./policy-active.ts";
+import { policyCheckCommand } from "./policy-check.ts";
 import { policyPutCommand } from "./policy-put.ts";
 import { policyRemoveCommand } from "./policy-remove.ts";
 import { policyReplayCommand } from "./policy-replay.ts";
 import { policyShowCommand } from "./policy-show.ts";
 import { policyTestCommand } from "./policy-test.ts";
+import { registryAddCommand } from "./registry-add.ts";
+import { registryCrawlCommand } from "./registry-crawl.ts";
+import { registryListCommand } from "./registry-list.ts";
+import { registryRemoveCommand } from "./registry-remove.ts";
+import { registryTestCommand } from "./registry-test.ts";
+import { sbomCommand } from "./sbom.ts";
 import { sbomConvertCommand } from "./sbom-convert.ts";
 import { sbomDiffCommand } from "./sbom-diff.ts";
 import { sbomEnrichCommand } from "./sbom-enrich.ts";
 import { sbomMergeCommand } from "./sbom-merge.ts";
 import { sbomScoreCommand } from "./sbom-score.ts";
 import { sbomVerifyCommand } from "./sbom-verify.ts";
-import { sbomCommand } from "./sbom.ts";
 import { scanCommand } from "./scan.ts";
+import { serveCommand } from "./serve.ts";
 import { signCommand } from "./sign.ts";
-import { verifyCommand } from "./verify.ts";
 import { statementListCommand } from "./statement-list.ts";
 import { statementPutCommand } from "./statement-put.ts";
 import { statementRemoveCommand } from "./statement-remove.ts";
+import { teamAddCommand } from "./team-add.ts";
+import { teamListCommand } from "./team-list.ts";
+import { teamOwnCommand } from "./team-own.ts";
+import { tokenAddCommand } from "./token-add.ts";
+import { tokenListCommand } from "./token-list.ts";
+import { tokenRevokeCommand } from "./token-revoke.ts";
+import { userAddCommand } from "./user-add.ts";
+import { userGrantCommand } from "./user-grant.ts";
+import { userListCommand } from "./user-list.ts";
+import { verifyCommand } from "./verify.ts";
 import { versionsCommand } from "./versions.ts";
 import { vexCommand } from "./vex.ts";
+import { whichCommand } from "./which.ts";
+import type { Command } from "../command.ts";
 
 /** Every command, in the order of help. */
 export const commands: readonly Command[] = [
@@ -110,6 +121,17 @@ export const commands: readonly Command[] = [
   whichCommand,
   javaIndexCommand,
   jobsCommand,
+  userAddCommand,
+  userListCommand,
+  userGrantCommand,
+  teamAddCommand,
+  teamOwnCommand,
+  teamListCommand,
+  tokenAddCommand,
+  tokenListCommand,
+  tokenRevokeCommand,
+  keyRotateCommand,
+  auditVerifyCommand,
   baseAddCommand,
   baseListCommand,
   baseRemoveCommand,

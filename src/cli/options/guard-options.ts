@@ -1,7 +1,8 @@
 import { listOf } from "../../runtime/options/list-kind.ts";
 import { defineOption, optional } from "../../runtime/options/option-definition.ts";
-import { integer, onOff, path, text } from "../../runtime/options/value-kinds.ts";
+import { duration, integer, onOff, path, text } from "../../runtime/options/value-kinds.ts";
 
+const asking = { since: "0.1.0", group: "Asking a server" };
 const common = { since: "0.1.0", group: "Server" };
 
 /** How a server is guarded: encryption, keys, where requests go to and come from. */
@@ -93,5 +94,30 @@ export const guardOptions = {
     description: "Print another link that makes an administrator, in place of the one before",
     example: "true",
     sources: ["flag"],
+  }),
+};
+
+/** Of a token that is made. */
+export const tokenOptions = {
+  tokenExpires: defineOption({
+    ...asking,
+    kind: duration(),
+    default: 90 * 24 * 3_600_000,
+    description: "How long the token lives, at most 366 days",
+    example: "24h",
+  }),
+  tokenScope: defineOption({
+    ...asking,
+    kind: listOf(text("SCOPE")),
+    default: [] as readonly string[],
+    description: "What the token lets do at most: read, scan, triage, approve, operate, audit, administer",
+    example: "read,scan",
+  }),
+  tokenTeam: defineOption({
+    ...asking,
+    kind: optional(text("TEAM")),
+    default: undefined,
+    description: "The one team that the token is for",
+    example: "shop",
   }),
 };

@@ -10,7 +10,7 @@ import { resultOptions } from "./result-options.ts";
 import { operationOptions } from "./operation-options.ts";
 import { askOptions, policyPutOptions, registryAddOptions, serverListOptions } from "./server-options.ts";
 import { serveOptions } from "./serve-options.ts";
-import { guardOptions } from "./guard-options.ts";
+import { guardOptions, tokenOptions } from "./guard-options.ts";
 import { sbomOptions, scoreOptions } from "./sbom-options.ts";
 import { generalOptions, outputOptions } from "./terminal-options.ts";
 import { statementOptions, vexOptions } from "./statement-options.ts";
@@ -41,6 +41,7 @@ export const optionDefinitions = {
   ...serveOptions,
   ...operationOptions,
   ...guardOptions,
+  ...tokenOptions,
   ...askOptions,
   ...serverListOptions,
   ...registryAddOptions,

@@ -1,5 +1,6 @@
 import { insertRows } from "../../store/insert-rows.ts";
 import type { Work } from "../../store/store.ts";
+import { saveLabels } from "./save-labels.ts";
 import type { ScanRecord } from "./scan-record.ts";
 
 /** Facts of a scan besides its report. */
@@ -50,6 +51,7 @@ export async function saveImage(work: Work, record: ScanRecord, facts: ScanFacts
     .executeTakeFirstOrThrow();
   await saveLayers(work, id, record, facts.now);
   await saveBuild(work, record, facts.now);
+  await saveLabels(work, id, record.labels ?? {});
   await work.deleteFrom("image_findings").where("image_id", "=", id).execute();
   await insertRows(
     work,

@@ -35,6 +35,8 @@ export interface ScanRecord {
     readonly instruction: string | null;
   }[];
   readonly findings: readonly StoredFinding[];
+  /** Of the image's configuration. */
+  readonly labels?: Readonly<Record<string, string>>;
   readonly build:
     | { readonly source: string; readonly revision: string | null; readonly builder: string | null }
     | undefined;
@@ -81,6 +83,7 @@ export function scanRecord(report: ScanReport, digest: Digest): ScanRecord {
     })),
     findings: report.findings.map(storedFinding),
     build: buildOf(config?.config.labels ?? {}),
+    labels: config?.config.labels ?? {},
   };
 }
 
