@@ -64,6 +64,7 @@ describe("a request", () => {
     const { port } = server.address() as AddressInfo;
     const http = createHttpClient({
       ...{ clock: systemClock, environment: {}, userAgent: "assay", retry: { maxRetries: 0 } },
+      insecureHosts: ["169.254.169.254"],
       addressRules: outgoingRules(nowhere, allowed),
     });
     const url = new URL(`http://127.0.0.1:${port}${path}`);
