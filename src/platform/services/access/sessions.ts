@@ -61,7 +61,7 @@ export async function logIn(
       failures: sql<number>`${row.ref("failures")} + 1`,
       locked_until: sql<
         number | null
-      >`CASE WHEN ${row.ref("failures")} + 1 >= ${freeAttempts} THEN ${now} + ${lockMs()} ELSE NULL END`,
+      >`CASE WHEN ${row.ref("failures")} + 1 >= ${freeAttempts} THEN CAST(${now} AS BIGINT) + ${lockMs()} ELSE NULL END`,
     }))
     .where("name", "=", name)
     .where("kind", "=", "user")
