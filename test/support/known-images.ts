@@ -1,5 +1,6 @@
 /** Images that a store knows: of one report, without a registry or a worker. */
 import { join } from "node:path";
+import { zstdCompressSync } from "node:zlib";
 import { importAdvisories } from "../../src/advisories/index.ts";
 import type { Digest, ScanReport } from "../../src/model/index.ts";
 import { scan } from "../../src/scan/index.ts";
@@ -81,6 +82,8 @@ export async function knowImage(
   await store.transaction((work) => noteReference(work, { ...noted, now: clock.now() }));
   const whole = scanRecord({ ...report, scanners: ["vuln"] }, digest);
   const prepared = await prepareScan(store, whole, await currentAdvisories(store, snapshots, gate));
-  const facts = { reportKey: "k", version: "1", now: clock.now() };
+  const reportKey = `reports/${digest.replace(":", "/")}/1.json.zst`;
+  await means.objects.put(reportKey, zstdCompressSync(Buffer.from(JSON.stringify(report))));
+  const facts = { reportKey, version: "1", now: clock.now() };
   await store.transaction((work) => recordScan(work, prepared, facts));
 }

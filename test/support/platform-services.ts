@@ -21,6 +21,7 @@ import { createServices, type Services } from "../../src/platform/services/servi
 import type { ServiceMeans } from "../../src/platform/services/service-means.ts";
 import type { Store } from "../../src/platform/store/store.ts";
 import { principalWith } from "./callers.ts";
+import { testToken } from "./test-token.ts";
 
 export interface PlatformServices {
   readonly means: ServiceMeans;
@@ -33,9 +34,6 @@ export interface PlatformServices {
 }
 
 const administrator = principalWith(0, "administrator", "setup");
-
-/** What every request of a test carries: an administrator's. */
-export const testToken = "token-of-a-test";
 
 /** Opens services over a store. Whoever opens them closes them; the store stays open. */
 export async function platformServices(store: Store, clock: Clock = systemClock): Promise<PlatformServices> {

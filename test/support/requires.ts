@@ -3,9 +3,12 @@
  * end of the run; with `ASSAY_REQUIRE_ALL=1`, as in CI, a missing tool makes it fail instead.
  */
 import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, it } from "vitest";
+import { findTool } from "./find-tool.ts";
+
+export { findTool };
 
 const requireAll = process.env["ASSAY_REQUIRE_ALL"] === "1";
 
@@ -40,13 +43,4 @@ export function describeWithShared(path: string, title: string, body: (root: str
   }
   // Not even collected: bodies make their tests from the rows of what is not there.
   describe.skip(`${title} (needs ${path} of the shared data)`, () => it.skip("its rows"));
-}
-
-/** Full path of a program, if it is on the path. */
-export function findTool(name: string): string | undefined {
-  for (const directory of (process.env["PATH"] ?? "").split(delimiter)) {
-    const candidate = join(directory, name);
-    if (directory !== "" && existsSync(candidate)) return candidate;
-  }
-  return undefined;
 }

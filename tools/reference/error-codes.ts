@@ -98,6 +98,7 @@ export const errorCodes: Readonly<Record<string, Readonly<Record<string, string>
     CHANGED_MEANWHILE: "What is to be changed was changed since the caller read it (`If-Match`).",
     CURSOR_INVALID: "A cursor is none of the list with these filters and this order.",
     DATA_FOLDER_UNUSABLE: "The folder of `--data` cannot be made, read or written.",
+    ENDPOINT_REFUSED: "Whoever was to be told of an event did not take it.",
     FORBIDDEN: "Who asks is known, and has no role that lets this be done.",
     IDEMPOTENCY_IN_PROGRESS: "A request with this Idempotency-Key is being answered: ask again.",
     IDEMPOTENCY_KEY_REUSED: "The Idempotency-Key was used for another request before.",

@@ -37,40 +37,6 @@ export interface paths {
     readonly patch: operations["changeAccount"];
     readonly trace?: never;
   };
-  readonly "/api/v1/accounts/{name}/certificates": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    readonly get?: never;
-    readonly put?: never;
-    /** Makes a certificate the proof of an account */
-    readonly post: operations["addCertificate"];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
-  };
-  readonly "/api/v1/accounts/{name}/certificates/remove": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    readonly get?: never;
-    readonly put?: never;
-    /** Takes a certificate from an account */
-    readonly post: operations["removeCertificate"];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
-  };
   readonly "/api/v1/accounts/{name}/roles": {
     readonly parameters: {
       readonly query?: never;
@@ -122,50 +88,16 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
-  readonly "/api/v1/audit/export": {
+  readonly "/api/v1/deploy": {
     readonly parameters: {
       readonly query?: never;
       readonly header?: never;
       readonly path?: never;
       readonly cookie?: never;
     };
-    /** The whole audit trail with its hashes, the oldest entry first */
-    readonly get: operations["exportAudit"];
+    /** Whether something may be deployed, and why not */
+    readonly get: operations["askDeploy"];
     readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
-  };
-  readonly "/api/v1/audit/verify": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    /** Whether the audit trail is whole */
-    readonly get: operations["verifyAudit"];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
-  };
-  readonly "/api/v1/clusters/{cluster}/deployments": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    readonly get?: never;
-    /** Takes everything that runs in a cluster */
-    readonly put: operations["reportRunning"];
     readonly post?: never;
     readonly delete?: never;
     readonly options?: never;
@@ -184,6 +116,143 @@ export interface paths {
     readonly get: operations["listEvents"];
     readonly put?: never;
     readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/events/stream": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Events as they happen; goes on after Last-Event-ID */
+    readonly get: operations["streamEvents"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/exceptions": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Exceptions, the newest first */
+    readonly get: operations["listExceptions"];
+    readonly put?: never;
+    /** Asks for an exception */
+    readonly post: operations["requestException"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/exceptions/{id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** One exception */
+    readonly get: operations["showException"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/exceptions/{id}/approve": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Puts an exception into force that somebody else asked for */
+    readonly post: operations["approveException"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/exceptions/{id}/refuse": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Refuses an exception that somebody else asked for */
+    readonly post: operations["refuseException"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/exceptions/{id}/renew": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Asks for an exception to go on */
+    readonly post: operations["renewException"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/exceptions/{id}/withdraw": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Takes an exception back, or out of force */
+    readonly post: operations["withdrawException"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/exceptions/preview": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** What an exception would hide */
+    readonly post: operations["previewException"];
     readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
@@ -218,6 +287,23 @@ export interface paths {
     readonly get: operations["listFindings"];
     readonly put?: never;
     readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/graphql": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Answers a GraphQL query */
+    readonly post: operations["askGraphql"];
     readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
@@ -395,17 +481,17 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
-  readonly "/api/v1/keys/rotate": {
+  readonly "/api/v1/jobs/{id}/stream": {
     readonly parameters: {
       readonly query?: never;
       readonly header?: never;
       readonly path?: never;
       readonly cookie?: never;
     };
-    readonly get?: never;
+    /** A job's progress until it is over */
+    readonly get: operations["streamJob"];
     readonly put?: never;
-    /** Seals every credential with the newest key */
-    readonly post: operations["rotateKeys"];
+    readonly post?: never;
     readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
@@ -588,76 +674,6 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
-  readonly "/api/v1/session": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    /** Who makes this request */
-    readonly get: operations["showSession"];
-    readonly put?: never;
-    /** Begins a session */
-    readonly post: operations["logIn"];
-    /** Ends this session */
-    readonly delete: operations["logOut"];
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
-  };
-  readonly "/api/v1/sessions": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    /** Sessions in force: one's own, or for an administrator everybody's */
-    readonly get: operations["listSessions"];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
-  };
-  readonly "/api/v1/sessions/{id}": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    readonly get?: never;
-    readonly put?: never;
-    readonly post?: never;
-    /** Ends a session */
-    readonly delete: operations["endSession"];
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
-  };
-  readonly "/api/v1/setup": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    readonly get?: never;
-    readonly put?: never;
-    /** Makes the first administrator, by the code of the one-time link */
-    readonly post: operations["setUp"];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
-  };
   readonly "/api/v1/statements": {
     readonly parameters: {
       readonly query?: never;
@@ -781,6 +797,23 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/api/v1/uploads": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Takes an archive, an SBOM, a package, or the result of `assay scan` */
+    readonly post: operations["upload"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/api/v1/vulnerabilities": {
     readonly parameters: {
       readonly query?: never;
@@ -807,6 +840,58 @@ export interface paths {
     };
     /** A vulnerability by any of its names */
     readonly get: operations["showVulnerability"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/webhook-endpoints": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Whom events are sent to */
+    readonly get: operations["listWebhookEndpoints"];
+    readonly put?: never;
+    /** Sends events to an address; tells its secret once */
+    readonly post: operations["addWebhookEndpoint"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/webhook-endpoints/{id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    readonly post?: never;
+    /** Sends nothing there any more */
+    readonly delete: operations["removeWebhookEndpoint"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/webhook-endpoints/{id}/deliveries": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** What was sent to an endpoint, the newest first */
+    readonly get: operations["listWebhookDeliveries"];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -949,6 +1034,23 @@ export interface components {
     readonly Builds: {
       readonly items: readonly components["schemas"]["Build"][];
     };
+    readonly DeployAnswer: {
+      readonly allowed: boolean;
+      readonly freshness: {
+        readonly advisoriesAt: string | null;
+        readonly checkedAt: number;
+        readonly judgedAt: number | null;
+        readonly scannedAt: number | null;
+      };
+      readonly images: readonly {
+        readonly digest: string;
+        readonly platform: string;
+        readonly scannedAt: number | null;
+        readonly verdict: string;
+      }[];
+      readonly reasons: readonly string[];
+      readonly verdict: string;
+    };
     readonly Event: {
       readonly at: number;
       readonly detail: unknown;
@@ -965,6 +1067,76 @@ export interface components {
         readonly subject?: string;
       }[];
       readonly next?: string;
+    };
+    readonly Exception: {
+      readonly decidedAt: number | null;
+      readonly decidedBy: string | null;
+      readonly decision: string | null;
+      readonly expiresAt: number;
+      readonly id: number;
+      readonly isInForce: boolean;
+      readonly isNearExpiry: boolean;
+      readonly reason: string;
+      readonly renews: number | null;
+      readonly requestedAt: number;
+      readonly requestedBy: string;
+      readonly state: "requested" | "approved" | "refused" | "withdrawn" | "expired" | "renewed";
+      readonly statement: {
+        readonly [key: string]: unknown;
+      };
+      readonly version: number;
+    };
+    readonly ExceptionPage: {
+      readonly items: readonly {
+        readonly decidedAt?: number | null;
+        readonly decidedBy?: string | null;
+        readonly decision?: string | null;
+        readonly expiresAt?: number;
+        readonly id?: number;
+        readonly isInForce?: boolean;
+        readonly isNearExpiry?: boolean;
+        readonly reason?: string;
+        readonly renews?: number | null;
+        readonly requestedAt?: number;
+        readonly requestedBy?: string;
+        readonly state?: "requested" | "approved" | "refused" | "withdrawn" | "expired" | "renewed";
+        readonly statement?: {
+          readonly [key: string]: unknown;
+        };
+        readonly version?: number;
+      }[];
+      readonly next?: string;
+    };
+    readonly ExceptionPreview: {
+      readonly hides: readonly {
+        readonly id: string;
+        readonly image: string;
+        readonly kind: string;
+        readonly name: string | null;
+        readonly package: string | null;
+        readonly severity: string;
+      }[];
+      readonly images: number;
+      readonly lookedAt: number;
+    };
+    readonly ExceptionStatement: {
+      readonly action?: string;
+      readonly author?: string;
+      readonly check?: string | readonly string[];
+      readonly finding?: string | readonly string[];
+      readonly "fix-state"?: string | readonly string[];
+      readonly from?: string;
+      readonly image?: string | readonly string[];
+      readonly justification?: string;
+      readonly license?: string | readonly string[];
+      readonly owner?: string;
+      readonly package?: string | readonly string[];
+      readonly path?: string | readonly string[];
+      readonly reason: string;
+      readonly secret?: string | readonly string[];
+      readonly status?: string;
+      readonly until: string;
+      readonly vulnerability?: string | readonly string[];
     };
     readonly Feed: {
       readonly advisories: number;
@@ -1008,6 +1180,10 @@ export interface components {
         readonly vulnerability?: string;
       }[];
       readonly next?: string;
+    };
+    readonly GraphqlAnswer: {
+      readonly data?: unknown;
+      readonly errors?: readonly unknown[];
     };
     readonly Holding: {
       readonly copies: number;
@@ -1112,6 +1288,10 @@ export interface components {
       readonly expiresAt: number;
       readonly id: number;
       readonly token: string;
+    };
+    readonly MadeWebhookEndpoint: {
+      readonly id: number;
+      readonly secret: string;
     };
     readonly NewBuild: {
       readonly builder?: string;
@@ -1222,11 +1402,6 @@ export interface components {
       readonly tags: number;
       readonly team: string;
     };
-    readonly ReportedRunning: {
-      readonly ended: number;
-      readonly running: number;
-      readonly unexpected: number;
-    };
     readonly Repository: {
       readonly firstSeenAt: number;
       readonly id: number;
@@ -1249,14 +1424,6 @@ export interface components {
         readonly team?: string;
       }[];
       readonly next?: string;
-    };
-    readonly RunningImages: {
-      readonly items: readonly {
-        readonly digest: string;
-        readonly environment: string;
-        readonly namespace: string;
-        readonly workload: string;
-      }[];
     };
     readonly Scan: {
       readonly bytesRead: number;
@@ -1342,6 +1509,10 @@ export interface components {
       }[];
       readonly next?: string;
     };
+    readonly TakenUpload: {
+      readonly digest: string;
+      readonly job: number;
+    };
     readonly Team: {
       readonly createdAt: number;
       readonly members: readonly {
@@ -1408,6 +1579,46 @@ export interface components {
         readonly exploitation?: unknown;
         readonly id?: string;
         readonly openFindings?: number;
+      }[];
+      readonly next?: string;
+    };
+    readonly WebhookDelivery: {
+      readonly attempts: number;
+      readonly deliveredAt: number | null;
+      readonly error: string | null;
+      readonly event: number;
+      readonly job: number;
+      readonly state: string;
+      readonly status: number | null;
+    };
+    readonly WebhookDeliveryPage: {
+      readonly items: readonly {
+        readonly attempts?: number;
+        readonly deliveredAt?: number | null;
+        readonly error?: string | null;
+        readonly event?: number;
+        readonly job?: number;
+        readonly state?: string;
+        readonly status?: number | null;
+      }[];
+      readonly next?: string;
+    };
+    readonly WebhookEndpoint: {
+      readonly createdAt: number;
+      readonly createdBy: string;
+      readonly id: number;
+      readonly kinds: readonly string[];
+      readonly name: string;
+      readonly url: string;
+    };
+    readonly WebhookEndpointPage: {
+      readonly items: readonly {
+        readonly createdAt?: number;
+        readonly createdBy?: string;
+        readonly id?: number;
+        readonly kinds?: readonly string[];
+        readonly name?: string;
+        readonly url?: string;
       }[];
       readonly next?: string;
     };
@@ -1586,82 +1797,6 @@ export interface operations {
       };
     };
   };
-  readonly addCertificate: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
-        /** @description Any text of one's own: the same request with it is done once. */
-        readonly "Idempotency-Key"?: string;
-      };
-      readonly path: {
-        readonly name: string;
-      };
-      readonly cookie?: never;
-    };
-    readonly requestBody: {
-      readonly content: {
-        readonly "application/json": {
-          readonly fingerprint: string;
-        };
-      };
-    };
-    readonly responses: {
-      /** @description Done. */
-      readonly 204: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A problem (RFC 9457). */
-      readonly default: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  readonly removeCertificate: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
-        /** @description Any text of one's own: the same request with it is done once. */
-        readonly "Idempotency-Key"?: string;
-      };
-      readonly path: {
-        readonly name: string;
-      };
-      readonly cookie?: never;
-    };
-    readonly requestBody: {
-      readonly content: {
-        readonly "application/json": {
-          readonly fingerprint: string;
-        };
-      };
-    };
-    readonly responses: {
-      /** @description Done. */
-      readonly 204: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A problem (RFC 9457). */
-      readonly default: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
   readonly giveRole: {
     readonly parameters: {
       readonly query?: never;
@@ -1795,50 +1930,17 @@ export interface operations {
       };
     };
   };
-  readonly exportAudit: {
+  readonly askDeploy: {
     readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
-        /** @description The ETag of an answer that the caller has already. */
-        readonly "If-None-Match"?: string;
-      };
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      /** @description The answer. */
-      readonly 200: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly "application/x-ndjson": unknown;
-        };
-      };
-      /** @description The caller has it already. */
-      readonly 304: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A problem (RFC 9457). */
-      readonly default: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  readonly verifyAudit: {
-    readonly parameters: {
-      readonly query?: {
-        readonly hash?: string;
-        readonly number?: number;
+      readonly query: {
+        readonly criticality?: "low" | "medium" | "high" | "critical";
+        readonly environment?: string;
+        readonly exposure?: "internet" | "internal" | "isolated";
+        readonly namespace?: string;
+        readonly privileged?: boolean;
+        readonly team?: string;
+        /** @description A reference, or a digest. */
+        readonly what: string;
       };
       readonly header?: {
         /** @description The ETag of an answer that the caller has already. */
@@ -1855,19 +1957,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": {
-            readonly dropped: number;
-            readonly entries: number;
-            readonly head: {
-              readonly hash: string;
-              readonly number: number;
-            };
-            readonly whole: boolean;
-            readonly wrong: {
-              readonly number: number;
-              readonly why: string;
-            } | null;
-          };
+          readonly "application/json": components["schemas"]["DeployAnswer"];
         };
       };
       /** @description The caller has it already. */
@@ -1876,41 +1966,6 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content?: never;
-      };
-      /** @description A problem (RFC 9457). */
-      readonly default: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  readonly reportRunning: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly cluster: string;
-      };
-      readonly cookie?: never;
-    };
-    readonly requestBody: {
-      readonly content: {
-        readonly "application/json": components["schemas"]["RunningImages"];
-      };
-    };
-    readonly responses: {
-      /** @description The answer. */
-      readonly 200: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly "application/json": components["schemas"]["ReportedRunning"];
-        };
       };
       /** @description A problem (RFC 9457). */
       readonly default: {
@@ -1963,6 +2018,377 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly streamEvents: {
+    readonly parameters: {
+      readonly query?: {
+        readonly kind?: string;
+      };
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "text/event-stream": string;
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly listExceptions: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description The `next` of the page before, with the same filters. */
+        readonly cursor?: string;
+        readonly endsWithinMs?: number;
+        /** @description Members to be given, separated by commas; all when left out. */
+        readonly fields?: string;
+        /** @description `ndjson` and `csv` stream the whole list; `limit` does not count then. */
+        readonly format?: "json" | "ndjson" | "csv";
+        /** @description Items of a page. */
+        readonly limit?: number;
+        readonly state?: "requested" | "approved" | "refused" | "withdrawn" | "expired" | "renewed";
+      };
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ExceptionPage"];
+          readonly "application/x-ndjson": unknown;
+          readonly "text/csv": unknown;
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly requestException: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Any text of one's own: the same request with it is done once. */
+        readonly "Idempotency-Key"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": {
+          readonly statement: components["schemas"]["ExceptionStatement"];
+        };
+      };
+    };
+    readonly responses: {
+      /** @description The answer. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Exception"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly showException: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path: {
+        readonly id: number;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Exception"];
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly approveException: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Any text of one's own: the same request with it is done once. */
+        readonly "Idempotency-Key"?: string;
+      };
+      readonly path: {
+        readonly id: number;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": {
+          readonly reason: string;
+        };
+      };
+    };
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Exception"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly refuseException: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Any text of one's own: the same request with it is done once. */
+        readonly "Idempotency-Key"?: string;
+      };
+      readonly path: {
+        readonly id: number;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": {
+          readonly reason: string;
+        };
+      };
+    };
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Exception"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly renewException: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Any text of one's own: the same request with it is done once. */
+        readonly "Idempotency-Key"?: string;
+      };
+      readonly path: {
+        readonly id: number;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": {
+          readonly reason?: string;
+          readonly until: string;
+        };
+      };
+    };
+    readonly responses: {
+      /** @description The answer. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Exception"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly withdrawException: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Any text of one's own: the same request with it is done once. */
+        readonly "Idempotency-Key"?: string;
+      };
+      readonly path: {
+        readonly id: number;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": {
+          readonly reason: string;
+        };
+      };
+    };
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Exception"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly previewException: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Any text of one's own: the same request with it is done once. */
+        readonly "Idempotency-Key"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": {
+          readonly statement: components["schemas"]["ExceptionStatement"];
+        };
+      };
+    };
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ExceptionPreview"];
+        };
       };
       /** @description A problem (RFC 9457). */
       readonly default: {
@@ -2061,6 +2487,49 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly askGraphql: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Any text of one's own: the same request with it is done once. */
+        readonly "Idempotency-Key"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": {
+          readonly extensions?: unknown;
+          readonly operationName?: string | null;
+          readonly query: string;
+          readonly variables?: {
+            readonly [key: string]: unknown;
+          } | null;
+        };
+      };
+    };
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["GraphqlAnswer"];
+        };
       };
       /** @description A problem (RFC 9457). */
       readonly default: {
@@ -2547,14 +3016,16 @@ export interface operations {
       };
     };
   };
-  readonly rotateKeys: {
+  readonly streamJob: {
     readonly parameters: {
       readonly query?: never;
       readonly header?: {
-        /** @description Any text of one's own: the same request with it is done once. */
-        readonly "Idempotency-Key"?: string;
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
       };
-      readonly path?: never;
+      readonly path: {
+        readonly id: number;
+      };
       readonly cookie?: never;
     };
     readonly requestBody?: never;
@@ -2565,11 +3036,15 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": {
-            readonly renewed: number;
-            readonly sealed: number;
-          };
+          readonly "text/event-stream": string;
         };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description A problem (RFC 9457). */
       readonly default: {
@@ -3285,245 +3760,6 @@ export interface operations {
       };
     };
   };
-  readonly showSession: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
-        /** @description The ETag of an answer that the caller has already. */
-        readonly "If-None-Match"?: string;
-      };
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      /** @description The answer. */
-      readonly 200: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly "application/json": {
-            readonly account: string;
-            readonly csrf?: string;
-            readonly kind: string;
-            readonly provedBy: string;
-            readonly roles: readonly {
-              readonly role: string;
-              readonly team: number | null;
-            }[];
-            readonly scopes: readonly string[] | null;
-          };
-        };
-      };
-      /** @description The caller has it already. */
-      readonly 304: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A problem (RFC 9457). */
-      readonly default: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  readonly logIn: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
-        /** @description Any text of one's own: the same request with it is done once. */
-        readonly "Idempotency-Key"?: string;
-      };
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    readonly requestBody: {
-      readonly content: {
-        readonly "application/json": {
-          readonly name: string;
-          readonly password: string;
-        };
-      };
-    };
-    readonly responses: {
-      /** @description The answer. */
-      readonly 201: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly "application/json": {
-            readonly account: string;
-            readonly csrf: string;
-            readonly expiresAt: number;
-          };
-        };
-      };
-      /** @description A problem (RFC 9457). */
-      readonly default: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  readonly logOut: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      /** @description Done. */
-      readonly 204: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A problem (RFC 9457). */
-      readonly default: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  readonly listSessions: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
-        /** @description The ETag of an answer that the caller has already. */
-        readonly "If-None-Match"?: string;
-      };
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      /** @description The answer. */
-      readonly 200: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly "application/json": {
-            readonly items: readonly {
-              readonly account: string;
-              readonly agent: string;
-              readonly createdAt: number;
-              readonly expiresAt: number | null;
-              readonly id: number;
-              readonly seenAt: number | null;
-              readonly source: string;
-            }[];
-          };
-        };
-      };
-      /** @description The caller has it already. */
-      readonly 304: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A problem (RFC 9457). */
-      readonly default: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  readonly endSession: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly id: number;
-      };
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      /** @description Done. */
-      readonly 204: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A problem (RFC 9457). */
-      readonly default: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  readonly setUp: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
-        /** @description Any text of one's own: the same request with it is done once. */
-        readonly "Idempotency-Key"?: string;
-      };
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    readonly requestBody: {
-      readonly content: {
-        readonly "application/json": {
-          readonly code: string;
-          readonly name: string;
-          readonly password: string;
-        };
-      };
-    };
-    readonly responses: {
-      /** @description The answer. */
-      readonly 201: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly "application/json": {
-            readonly account: string;
-          };
-        };
-      };
-      /** @description A problem (RFC 9457). */
-      readonly default: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
   readonly listStatements: {
     readonly parameters: {
       readonly query?: {
@@ -3954,6 +4190,43 @@ export interface operations {
       };
     };
   };
+  readonly upload: {
+    readonly parameters: {
+      readonly query: {
+        readonly kind: "result" | "archive" | "sbom" | "package";
+        /** @description What it is called. */
+        readonly reference: string;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/octet-stream": unknown;
+      };
+    };
+    readonly responses: {
+      /** @description Taken; it is done as a job. */
+      readonly 202: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["TakenUpload"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   readonly listVulnerabilities: {
     readonly parameters: {
       readonly query?: {
@@ -4026,6 +4299,177 @@ export interface operations {
         };
         content: {
           readonly "application/json": components["schemas"]["Vulnerability"];
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly listWebhookEndpoints: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description The `next` of the page before, with the same filters. */
+        readonly cursor?: string;
+        /** @description Members to be given, separated by commas; all when left out. */
+        readonly fields?: string;
+        /** @description `ndjson` and `csv` stream the whole list; `limit` does not count then. */
+        readonly format?: "json" | "ndjson" | "csv";
+        /** @description Items of a page. */
+        readonly limit?: number;
+      };
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["WebhookEndpointPage"];
+          readonly "application/x-ndjson": unknown;
+          readonly "text/csv": unknown;
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly addWebhookEndpoint: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Any text of one's own: the same request with it is done once. */
+        readonly "Idempotency-Key"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": {
+          readonly kinds?: readonly string[];
+          readonly name: string;
+          readonly url: string;
+        };
+      };
+    };
+    readonly responses: {
+      /** @description The answer. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["MadeWebhookEndpoint"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly removeWebhookEndpoint: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly id: number;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Done. */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly listWebhookDeliveries: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description The `next` of the page before, with the same filters. */
+        readonly cursor?: string;
+        /** @description Members to be given, separated by commas; all when left out. */
+        readonly fields?: string;
+        /** @description `ndjson` and `csv` stream the whole list; `limit` does not count then. */
+        readonly format?: "json" | "ndjson" | "csv";
+        /** @description Items of a page. */
+        readonly limit?: number;
+      };
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path: {
+        readonly id: number;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["WebhookDeliveryPage"];
+          readonly "application/x-ndjson": unknown;
+          readonly "text/csv": unknown;
         };
       };
       /** @description The caller has it already. */

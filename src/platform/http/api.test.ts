@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import type { ScanReport } from "#model";
+import { askAPI as ask } from "../../../test/support/ask-api.ts";
 import { describeOnStores } from "../../../test/support/stores.ts";
 import {
   applyExampleAdvisories,
@@ -12,49 +13,7 @@ import {
   knownRegistry,
   shopReport,
 } from "../../../test/support/known-images.ts";
-import {
-  platformServices,
-  testToken,
-  type PlatformServices,
-} from "../../../test/support/platform-services.ts";
-
-interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, unknown>>;
-  readonly text: string;
-  readonly body: Readonly<Record<string, unknown>>;
-}
-
-async function ask(
-  app: FastifyInstance,
-  url: string,
-  options: {
-    method?: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
-    headers?: Record<string, string>;
-    body?: string | Buffer | object;
-  } = {},
-): Promise<Answer> {
-  const { method = "GET", headers = {}, body } = options;
-  const isRaw = typeof body === "string" || Buffer.isBuffer(body);
-  const answer = await app.inject({
-    method,
-    url,
-    headers: {
-      authorization: `Bearer ${testToken}`,
-      ...(body === undefined ? {} : { "content-type": "application/json" }),
-      ...headers,
-    },
-    ...(body === undefined ? {} : { payload: isRaw ? body : JSON.stringify(body) }),
-  });
-  const isJson = String(answer.headers["content-type"]).includes("json") && answer.body.startsWith("{");
-  const read = isJson && !String(answer.headers["content-type"]).includes("ndjson");
-  return {
-    status: answer.statusCode,
-    headers: answer.headers,
-    text: answer.body,
-    body: read ? (JSON.parse(answer.body) as Record<string, unknown>) : {},
-  };
-}
+import { platformServices, type PlatformServices } from "../../../test/support/platform-services.ts";
 
 let report: ScanReport;
 let cache: string;

@@ -4,6 +4,7 @@ import type { ApiSetup } from "./api-setup.ts";
 import { connectionLimits, serverSettings } from "./connections/connection-guard.ts";
 import { addEntityTags } from "./conditional/entity-tag.ts";
 import { guard } from "./guard.ts";
+import { addIdempotencyKeys } from "./idempotency/idempotency-keys.ts";
 import { observeRequests } from "./observe-requests.ts";
 import { recordRoutes } from "./openapi/route-record.ts";
 import { problemOf } from "./problem.ts";
@@ -33,6 +34,8 @@ export function createApi(setup: ApiSetup): FastifyInstance {
     },
   });
   observeRequests(app, { ...setup.observers, logger: setup.logger });
+  // Known, so that it is told as a method that an address does not know (RFC 9110, section 15.5.6).
+  app.addHttpMethod("QUERY", { overrideExisting: true });
   const records = recordRoutes(app);
   addSchemaCompilers(app);
   app.removeContentTypeParser("application/json");
@@ -50,6 +53,7 @@ export function createApi(setup: ApiSetup): FastifyInstance {
   });
   guard(app, { ...setup, clock: setup.observers.clock });
   addEntityTags(app);
+  addIdempotencyKeys(app, setup.services);
   addFaultHandlers(app, { logger: setup.logger, records });
   for (const route of routes) route(app, setup);
   return app;

@@ -40,7 +40,9 @@ function methodsAt(records: readonly RouteRecord[], path: string): readonly stri
       names.length === parts.length && names.every((name, at) => name.startsWith(":") || name === parts[at])
     );
   };
-  const methods = records.filter(({ url }) => fits(url)).map(({ method }) => method);
+  const plain = records.filter(({ url }) => url === path);
+  const found = plain.length > 0 ? plain : records.filter(({ url }) => fits(url));
+  const methods = found.map(({ method }) => method);
   return [...new Set(methods.flatMap((one) => (one === "GET" ? ["GET", "HEAD"] : [one])))].sort();
 }
 

@@ -8,6 +8,8 @@ import { enqueue } from "./enqueue.ts";
 import { dueByTime } from "../services/judging/due-by-time.ts";
 import { askStaleImages } from "../services/layers/ask-stale.ts";
 import { askRunningImages } from "../services/use/running.ts";
+import { endExceptions } from "../services/exceptions/end-exceptions.ts";
+import { askDeliveries } from "../services/outgoing/ask-deliveries.ts";
 import { installSnapshot } from "../services/matching/install-snapshot.ts";
 import type { SnapshotFiles } from "../services/matching/snapshot-files.ts";
 import { shareOf } from "../services/registries/registry-access.ts";
@@ -86,6 +88,10 @@ export class Scheduler {
     const now = clock.now();
     const isInstalled = await installSnapshot(this.#setup);
     const crawls = await store.transaction((work) => dueCrawls(work, now));
+    const told = await store.transaction(async (work) => {
+      const ended = await endExceptions(work, now);
+      return (await askDeliveries(work, now)) + ended;
+    });
     const others = await store.transaction(async (work) => {
       const share = "/schedule";
       const how = { trigger: "rescan", share, now } as const;
@@ -99,7 +105,7 @@ export class Scheduler {
     const stale = analysisVersion === undefined ? 0 : await askStaleImages(store, analysisVersion, now);
     const running = await askRunningImages(store, now);
     const timed = await dueByTime({ store, gate: this.#setup.gate ?? {}, now });
-    if (isInstalled || crawls > 0 || others || timed || stale > 0 || running > 0) nudge();
+    if (isInstalled || crawls > 0 || others || timed || told > 0 || stale > 0 || running > 0) nudge();
   }
 }
 

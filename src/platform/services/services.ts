@@ -21,6 +21,7 @@ import { listFindings, type FindingFilter } from "./images/list-findings.ts";
 import { listImages, type ImageFilter } from "./images/list-images.ts";
 import { listScans, type ScanFilter } from "./images/list-scans.ts";
 import { showImage } from "./images/show-image.ts";
+import { interfaceServices } from "./interface-services.ts";
 import { listFeeds } from "./matching/list-feeds.ts";
 import { listPackages, type PackageFilter } from "./packages/list-packages.ts";
 import { listAudit, type AuditFilter } from "./records/list-audit.ts";
@@ -143,5 +144,6 @@ export function createServices(means: ServiceMeans & WebhookParts & AccessParts)
     listAudit: (filter: AuditFilter) => listAudit(means, filter),
     listEvents: (filter: EventFilter) => listEvents(means, filter),
     listFeeds: () => listFeeds(means),
+    ...interfaceServices(means),
   };
 }

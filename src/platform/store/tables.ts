@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { ApiTables } from "./api-tables.ts";
 import type { AccountTables } from "./account-tables.ts";
 
 /** Milliseconds since 1970. */
@@ -257,7 +258,7 @@ export interface StatementRow {
 }
 
 /** Every table, as Kysely wants to know them. */
-export interface Tables extends AccountTables {
+export interface Tables extends AccountTables, ApiTables {
   schema_version: { version: number };
   registries: RegistryRow;
   repositories: RepositoryRow;

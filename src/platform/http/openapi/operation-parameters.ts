@@ -12,10 +12,15 @@ const standing = {
   POST: [["Idempotency-Key", "Any text of one's own: the same request with it is done once."]],
 } as const;
 
+const keySchema = { type: "string", minLength: 1, maxLength: 200, pattern: "^[\\x21-\\x7e]{1,200}$" };
+
 /** Parameters of an operation: in its path, its query, its headers. */
 export function operationParameters(route: RouteRecord, schemas: NamedSchemas): readonly object[] {
   const { params, querystring, headers } = route.schema;
-  const common = route.method in standing ? standing[route.method as keyof typeof standing] : [];
+  const common =
+    route.method in standing && route.operation?.takes === undefined
+      ? standing[route.method as keyof typeof standing]
+      : [];
   return [
     ...parametersIn("path", params, schemas),
     ...parametersIn("query", querystring, schemas),
@@ -25,7 +30,7 @@ export function operationParameters(route: RouteRecord, schemas: NamedSchemas): 
       in: "header",
       required: false,
       description,
-      schema: { type: "string", maxLength: 200, pattern: "^[\\x21-\\x7e]{1,200}$" },
+      schema: name === "Idempotency-Key" ? keySchema : { type: "string" },
     })),
   ];
 }

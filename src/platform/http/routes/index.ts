@@ -21,6 +21,12 @@ import { sessionRoutes } from "./sessions.ts";
 import { setupRoutes } from "./setup.ts";
 import { statusRoutes } from "./status.ts";
 import { vulnerabilityRoutes } from "./vulnerabilities.ts";
+import { deployRoutes } from "./deploy.ts";
+import { exceptionRoutes } from "./exceptions.ts";
+import { graphqlRoutes } from "./graphql.ts";
+import { streamRoutes } from "./streams.ts";
+import { webhookEndpointRoutes } from "./webhook-endpoints.ts";
+import { uploadRoutes } from "./uploads.ts";
 import { webhookRoutes } from "./webhooks.ts";
 
 /** Every group of routes. */
@@ -47,5 +53,11 @@ export const routes: readonly ((app: FastifyInstance, setup: ApiSetup) => void)[
   accountRoutes,
   teamRoutes,
   tokenRoutes,
+  deployRoutes,
+  exceptionRoutes,
+  graphqlRoutes,
+  streamRoutes,
+  webhookEndpointRoutes,
+  uploadRoutes,
   webhookRoutes,
 ];

@@ -8,6 +8,8 @@ import { imagesJudgeKind } from "./images-judge.ts";
 import { referenceResolveKind } from "./reference-resolve.ts";
 import { snapshotApplyKind } from "./snapshot-apply.ts";
 import { storeCleanKind } from "./store-clean.ts";
+import { uploadTakeKind } from "./upload-take.ts";
+import { webhookDeliverKind } from "./webhook-deliver.ts";
 
 /** Every kind of job that a worker does. */
 export function workerKinds(means: WorkerMeans): readonly JobKind<unknown>[] {
@@ -20,5 +22,7 @@ export function workerKinds(means: WorkerMeans): readonly JobKind<unknown>[] {
     registryCrawlKind(means),
     snapshotApplyKind(means),
     storeCleanKind(means),
+    uploadTakeKind(means),
+    webhookDeliverKind(means),
   ];
 }

@@ -12,6 +12,8 @@ export interface ImageFilter extends PageRequest {
   readonly sort?: string | undefined;
   /** This one, whether a tag leads to it or not. */
   readonly digest?: string | undefined;
+  /** Some of these. */
+  readonly ids?: readonly number[] | undefined;
   /** Those without a tag that leads to them are left out, unless they are asked for. */
   readonly orphans?: boolean | undefined;
 }
@@ -52,6 +54,9 @@ const orders = {
   size: sql<number>`images.size`,
 } as const;
 
+/** So many are looked for by number. */
+const maxIDs = 10_000;
+
 /** Names of the orders. */
 export const imageOrders = Object.keys(orders) as readonly (keyof typeof orders)[];
 
@@ -85,8 +90,11 @@ export async function listImages(
         sql<boolean>`NOT EXISTS (SELECT 1 FROM image_repositories ir WHERE ir.image_id = images.id AND ir.held = 1)`,
       ),
     )
+    .$if(filter.ids !== undefined, (query) =>
+      query.where("images.id", "in", (filter.ids ?? []).slice(0, maxIDs).concat(0)),
+    )
     .$if(filter.digest !== undefined, (query) => query.where("images.digest", "=", filter.digest ?? ""))
-    .$if(filter.orphans !== true && filter.digest === undefined, (query) =>
+    .$if(filter.orphans !== true && filter.digest === undefined && filter.ids === undefined, (query) =>
       query.where(
         sql<boolean>`EXISTS (SELECT 1 FROM image_repositories ir WHERE ir.image_id = images.id AND ir.held = 1)`,
       ),

@@ -9,6 +9,8 @@ import { askPlaces } from "../judging/ask-places.ts";
 import { noteTagEvents } from "../registries/note-tag-events.ts";
 import { shareOf, type WatchedRegistry } from "../registries/registry-access.ts";
 import { isRunning } from "../use/running.ts";
+import { publishedRegistry } from "../uploads/published-registry.ts";
+import { isPublished } from "../uploads/published-result.ts";
 import { renewHeld } from "./renew-held.ts";
 import { renewRepositoryLives } from "../matching/finding-lives.ts";
 
@@ -44,7 +46,12 @@ export async function noteReference(work: Work, noted: NotedReference): Promise<
     await insertRows(work, "image_repositories", [
       { repository_id: repositoryID, image_id: imageID.id, held: 0, first_seen_at: now },
     ]);
-    if (imageID.isScanned || (await isLeftOut(work, noted, image.digest))) continue;
+    if (
+      imageID.isScanned ||
+      registry.kind === publishedRegistry.kind ||
+      (await isLeftOut(work, noted, image.digest))
+    )
+      continue;
     const args = { registryID: registry.id, repository, digest: image.digest, size: image.size };
     await enqueue(work, imageScanJob, args, { trigger: noted.trigger, share: shareOf(registry), now });
   }
@@ -125,7 +132,11 @@ async function saveReferred(
   { digest, mediaType, platform, size }: ReferredImage,
   now: number,
 ): Promise<{ readonly id: number; readonly isScanned: boolean }> {
-  const { id, scanned_at: scannedAt } = await work
+  const {
+    id,
+    scanned_at: scannedAt,
+    scanned_with: version,
+  } = await work
     .insertInto("images")
     .values({
       digest,
@@ -147,7 +158,7 @@ async function saveReferred(
       snapshot: null,
     })
     .onConflict((conflict) => conflict.column("digest").doUpdateSet({ last_used_at: now, gone_at: null }))
-    .returning(["id", "scanned_at"])
+    .returning(["id", "scanned_at", "scanned_with"])
     .executeTakeFirstOrThrow();
-  return { id, isScanned: scannedAt !== null };
+  return { id, isScanned: scannedAt !== null && !isPublished(version) };
 }

@@ -53,6 +53,15 @@ export async function eventsAfter(
   return rows.map(({ detail, ...row }) => ({ ...row, detail: JSON.parse(detail) as unknown }));
 }
 
+/** One event; undefined where it is kept no longer. */
+export async function oneEvent(
+  { store }: Pick<ServiceMeans, "store">,
+  id: number,
+): Promise<ListedEvent | undefined> {
+  const [event] = await eventsAfter({ store }, id - 1, 1);
+  return event?.id === id ? event : undefined;
+}
+
 /** The newest event's number; 0 where there is none. */
 export async function lastEvent({ store }: Pick<ServiceMeans, "store">): Promise<number> {
   const row = await store.reading

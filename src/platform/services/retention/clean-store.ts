@@ -6,6 +6,9 @@ import type { SnapshotFiles } from "../matching/snapshot-files.ts";
 import { dropOldAudit } from "../audit/audit-chain.ts";
 import { defaultRetention, type Retention } from "./retention.ts";
 
+/** So long the same request is answered with the same answer. */
+const idempotencyMs = 24 * 3_600_000;
+
 /** What cleaning takes. */
 export interface CleanMeans {
   readonly store: Store;
@@ -96,6 +99,8 @@ async function removeOld(work: Work, now: number, retention: Retention): Promise
       OR (state IN ('dead', 'quarantined') AND finished_at < ${now - 10 * jobsMs})`.execute(work);
   await sql`DELETE FROM scans WHERE finished_at < ${now - scansMs}`.execute(work);
   await sql`DELETE FROM finding_lives WHERE fixed_at < ${now - fixedFindingsMs}`.execute(work);
+  await sql`DELETE FROM idempotency_keys WHERE created_at < ${now - idempotencyMs}`.execute(work);
+  await sql`DELETE FROM webhook_deliveries WHERE delivered_at < ${now - scansMs}`.execute(work);
   await sql`DELETE FROM events WHERE at < ${now - eventsMs}`.execute(work);
   await dropOldAudit(work, now - auditMs);
   return Number(jobs.numAffectedRows ?? 0);

@@ -1,5 +1,6 @@
 import { accountsAndTeams } from "./accounts-and-teams.ts";
 import { attestedImages } from "./attested-images.ts";
+import { askedAndTold } from "./asked-and-told.ts";
 import { auditChain } from "./audit-chain.ts";
 import { findingsByRepository } from "./findings-by-repository.ts";
 import { indexedNames } from "./indexed-names.ts";
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   layerAnalyses,
   indexedNames,
   attestedImages,
+  askedAndTold,
 ];

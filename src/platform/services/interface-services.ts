@@ -1,0 +1,35 @@
+import type { Caller } from "../auth/principal.ts";
+import { deployVerdict, type DeployQuestion } from "./deploying/deploy-verdict.ts";
+import { VerdictCache } from "./deploying/verdict-cache.ts";
+import { exceptionServices } from "./exceptions/exception-services.ts";
+import {
+  beginIdempotent,
+  endIdempotent,
+  type IdempotentRequest,
+  type KnownAnswer,
+} from "./idempotency/idempotency.ts";
+import { outgoingServices } from "./outgoing/outgoing-services.ts";
+import { batchedServices } from "./packages/batched-services.ts";
+import { eventsAfter, lastEvent } from "./records/list-events.ts";
+import type { ServiceMeans } from "./service-means.ts";
+import { takeUpload, type Upload } from "./uploads/take-upload.ts";
+
+/** Binds the use cases that people and machines reach only by an interface: questions, uploads, what they are told. */
+export function interfaceServices(means: ServiceMeans) {
+  const verdicts = new VerdictCache(
+    (caller, question) => deployVerdict(means, caller, question),
+    means.clock,
+  );
+  return {
+    ...exceptionServices(means),
+    ...outgoingServices(means),
+    ...batchedServices(means),
+    askDeploy: (caller: Caller, question: DeployQuestion) => verdicts.answer(caller, question),
+    lastEvent: () => lastEvent(means),
+    eventsAfter: (after: number, limit: number) => eventsAfter(means, after, limit),
+    beginIdempotent: (request: IdempotentRequest) => beginIdempotent(means, request),
+    endIdempotent: (request: Pick<IdempotentRequest, "actor" | "key">, answer: KnownAnswer) =>
+      endIdempotent(means, request, answer),
+    takeUpload: (caller: Caller, upload: Upload) => takeUpload(means, caller, upload),
+  };
+}

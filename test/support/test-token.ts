@@ -1,0 +1,2 @@
+/** What every request of a test carries: an administrator's. */
+export const testToken = "token-of-a-test";
