@@ -41,7 +41,8 @@ export const scanCommand: Command = {
 
 /** A server, where one is named; else this machine. */
 async function scanEngine(context: CommandContext): Promise<ScanEngine> {
-  if (context.options.server === undefined) return import("#scan");
+  const { server, publish } = context.options;
+  if (server === undefined || publish) return import("#scan");
   const { serverEngine } = await import("../server/server-engine.ts");
   return serverEngine(context);
 }

@@ -8,7 +8,13 @@ import { policyOptions } from "./policy-options.ts";
 import { secretOptions } from "./secret-options.ts";
 import { resultOptions } from "./result-options.ts";
 import { operationOptions } from "./operation-options.ts";
-import { askOptions, policyPutOptions, registryAddOptions, serverListOptions } from "./server-options.ts";
+import {
+  askOptions,
+  policyPutOptions,
+  publishOptions,
+  registryAddOptions,
+  serverListOptions,
+} from "./server-options.ts";
 import { serveOptions } from "./serve-options.ts";
 import { guardOptions, tokenOptions } from "./guard-options.ts";
 import { sbomOptions, scoreOptions } from "./sbom-options.ts";
@@ -43,6 +49,7 @@ export const optionDefinitions = {
   ...guardOptions,
   ...tokenOptions,
   ...askOptions,
+  ...publishOptions,
   ...serverListOptions,
   ...registryAddOptions,
   ...policyPutOptions,
@@ -164,6 +171,7 @@ export const scanOptionKeys = [
   ...keysOf(limitOptions),
   "data" as const,
   ...keysOf(askOptions),
+  ...keysOf(publishOptions),
 ];
 /** A scan, its judgement, and the signature over both. */
 export const attestOptionKeys = [

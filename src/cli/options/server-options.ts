@@ -28,6 +28,18 @@ export const askOptions = {
   }),
 };
 
+/** Of a scan whose result goes to a server. */
+export const publishOptions = {
+  publish: defineOption({
+    kind: onOff(),
+    default: false,
+    description: "Scan here, and publish the result to the server",
+    example: "true",
+    since: "0.1.0",
+    group: asking,
+  }),
+};
+
 /** Of a policy that is put into force on a server. */
 export const policyPutOptions = {
   policyName: defineOption({

@@ -8,6 +8,7 @@ import { exitCodeOfReports } from "./exit-code-of-verdict.ts";
 import type { ScanTrust } from "../attestation/scan-trust.ts";
 import { recordBypasses } from "./record-bypasses.ts";
 import { openJudging, type OpenJudging } from "./open-judging.ts";
+import { publishResults } from "../server/publish-results.ts";
 import { noteStaleness } from "./note-staleness.ts";
 import { outputsOf } from "./outputs.ts";
 import { presentationOf } from "./presentation.ts";
@@ -30,6 +31,7 @@ export async function runScan(context: CommandContext, engine: ScanEngine): Prom
   const secretValues = new Map<string, string>();
   const judged = await scanAndJudge(reference, context, revealing(engine, context, secretValues));
   await writeReports(outputs, judged, { terminal: context.terminal, presentation, secretValues });
+  if (options.publish) await publishResults(judged, context, presentation);
   noteStaleness(judged, context);
   return exitCodeOfReports(judged, options);
 }

@@ -26,6 +26,8 @@ export interface ServerCall {
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly body?: object;
+  /** A body that is sent as it is, in place of `body`. */
+  readonly bytes?: string;
 }
 
 /** The folder of `--data`, else the user's. */
@@ -93,9 +95,11 @@ async function asked(http: HttpClient, { call, address, token, signal }: Asked):
   const headers = {
     accept: "application/json",
     ...(call.body === undefined ? {} : { "content-type": "application/json" }),
+    ...(call.bytes === undefined ? {} : { "content-type": "application/octet-stream" }),
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
   };
-  const body = call.body === undefined ? {} : { body: JSON.stringify(call.body) };
+  const content = call.bytes ?? (call.body === undefined ? undefined : JSON.stringify(call.body));
+  const body = content === undefined ? {} : { body: content };
   try {
     const answer = await http.read(
       { method: call.method ?? "GET", url, headers, ...body, signal },
