@@ -1,9 +1,6 @@
 import { PlatformError } from "../platform-error.ts";
+import { uploadKinds, type UploadKind } from "../services/uploads/upload-kind.ts";
 import type { JobDefinition } from "./job-definition.ts";
-
-/** What may be uploaded: a report of `assay scan`, an archive of an image, an SBOM, a package such as a function's. */
-export const uploadKinds = ["result", "archive", "sbom", "package"] as const;
-export type UploadKind = (typeof uploadKinds)[number];
 
 /** Something that was uploaded, and what it is to be called. */
 export interface UploadTakeArguments {

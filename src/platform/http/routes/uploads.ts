@@ -7,7 +7,7 @@ import { Transform, type Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { FastifyInstance } from "fastify";
 import Type, { type Static } from "typebox";
-import { uploadKinds } from "../../jobs/upload-take-job.ts";
+import { uploadKinds } from "../../services/uploads/upload-kind.ts";
 import { PlatformError } from "../../platform-error.ts";
 import type { ApiSetup } from "../api-setup.ts";
 

@@ -7,6 +7,7 @@ import type { Connection } from "../../store/store.ts";
 import { imageWithinReach, withinReach } from "../access/within-reach.ts";
 import { imagePlaces } from "../judging/image-places.ts";
 import { standingRules } from "../judging/standing-rules.ts";
+import { publishedRegistry } from "../uploads/published-registry.ts";
 import type { ServiceMeans } from "../service-means.ts";
 import { storedReport } from "./stored-report.ts";
 
@@ -53,8 +54,16 @@ async function byReference(
     .innerJoin("images", "images.id", "root_images.image_id")
     .select("images.digest")
     .distinct()
-    .where("registries.host", "=", registry)
-    .where("repositories.name", "=", name)
+    .where(({ and, or, eb }) =>
+      or([
+        and([eb("registries.host", "=", registry), eb("repositories.name", "=", name)]),
+        // What no watched registry holds lies under its whole name.
+        and([
+          eb("registries.name", "=", publishedRegistry.name),
+          eb("repositories.name", "=", `${registry}/${name}`),
+        ]),
+      ]),
+    )
     .where("tags.name", "=", tag ?? "latest")
     .where("tags.gone_at", "is", null)
     .where(withinReach(caller, sql`repositories.id`))

@@ -1,13 +1,14 @@
 import { parseReference } from "#registry";
 import type { Caller } from "../../auth/principal.ts";
 import { enqueue } from "../../jobs/enqueue.ts";
-import { uploadTakeJob, type UploadKind } from "../../jobs/upload-take-job.ts";
+import { uploadTakeJob } from "../../jobs/upload-take-job.ts";
 import { PlatformError } from "../../platform-error.ts";
 import type { Work } from "../../store/store.ts";
 import { reachesRepository } from "../access/reaches-repository.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { shareOf } from "../registries/registry-access.ts";
 import type { ServiceMeans } from "../service-means.ts";
+import type { UploadKind } from "./upload-kind.ts";
 import { publishedRegistryRow } from "./published-registry.ts";
 
 /** Something that was uploaded whole, and lies in a file. */
