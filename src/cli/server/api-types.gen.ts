@@ -88,6 +88,23 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/api/v1/clusters/{cluster}/deployments": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    /** Takes everything that runs in a cluster */
+    readonly put: operations["reportRunning"];
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/api/v1/deploy": {
     readonly parameters: {
       readonly query?: never;
@@ -1402,6 +1419,11 @@ export interface components {
       readonly tags: number;
       readonly team: string;
     };
+    readonly ReportedRunning: {
+      readonly ended: number;
+      readonly running: number;
+      readonly unexpected: number;
+    };
     readonly Repository: {
       readonly firstSeenAt: number;
       readonly id: number;
@@ -1424,6 +1446,14 @@ export interface components {
         readonly team?: string;
       }[];
       readonly next?: string;
+    };
+    readonly RunningImages: {
+      readonly items: readonly {
+        readonly digest: string;
+        readonly environment: string;
+        readonly namespace: string;
+        readonly workload: string;
+      }[];
     };
     readonly Scan: {
       readonly bytesRead: number;
@@ -1918,6 +1948,41 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly reportRunning: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly cluster: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["RunningImages"];
+      };
+    };
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ReportedRunning"];
+        };
       };
       /** @description A problem (RFC 9457). */
       readonly default: {
