@@ -54,13 +54,13 @@ async function byReference(
     .innerJoin("images", "images.id", "root_images.image_id")
     .select("images.digest")
     .distinct()
-    .where(({ and, or, eb }) =>
-      or([
-        and([eb("registries.host", "=", registry), eb("repositories.name", "=", name)]),
+    .where((where) =>
+      where.or([
+        where.and([where("registries.host", "=", registry), where("repositories.name", "=", name)]),
         // What no watched registry holds lies under its whole name.
-        and([
-          eb("registries.name", "=", publishedRegistry.name),
-          eb("repositories.name", "=", `${registry}/${name}`),
+        where.and([
+          where("registries.name", "=", publishedRegistry.name),
+          where("repositories.name", "=", `${registry}/${name}`),
         ]),
       ]),
     )
