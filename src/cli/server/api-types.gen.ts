@@ -37,6 +37,40 @@ export interface paths {
     readonly patch: operations["changeAccount"];
     readonly trace?: never;
   };
+  readonly "/api/v1/accounts/{name}/certificates": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Makes a certificate the proof of an account */
+    readonly post: operations["addCertificate"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/accounts/{name}/certificates/remove": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Takes a certificate from an account */
+    readonly post: operations["removeCertificate"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/api/v1/accounts/{name}/roles": {
     readonly parameters: {
       readonly query?: never;
@@ -80,6 +114,40 @@ export interface paths {
     };
     /** Who did what, the newest first */
     readonly get: operations["listAudit"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/audit/export": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** The whole audit trail with its hashes, the oldest entry first */
+    readonly get: operations["exportAudit"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/audit/verify": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Whether the audit trail is whole */
+    readonly get: operations["verifyAudit"];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -515,6 +583,23 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/api/v1/keys/rotate": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Seals every credential with the newest key */
+    readonly post: operations["rotateKeys"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/api/v1/packages": {
     readonly parameters: {
       readonly query?: never;
@@ -685,6 +770,76 @@ export interface paths {
     readonly put?: never;
     /** Has an image of a watched registry looked at */
     readonly post: operations["requestScan"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/session": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Who makes this request */
+    readonly get: operations["showSession"];
+    readonly put?: never;
+    /** Begins a session */
+    readonly post: operations["logIn"];
+    /** Ends this session */
+    readonly delete: operations["logOut"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/sessions": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Sessions in force: one's own, or for an administrator everybody's */
+    readonly get: operations["listSessions"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/sessions/{id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    readonly post?: never;
+    /** Ends a session */
+    readonly delete: operations["endSession"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/setup": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Makes the first administrator, by the code of the one-time link */
+    readonly post: operations["setUp"];
     readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
@@ -1827,6 +1982,82 @@ export interface operations {
       };
     };
   };
+  readonly addCertificate: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Any text of one's own: the same request with it is done once. */
+        readonly "Idempotency-Key"?: string;
+      };
+      readonly path: {
+        readonly name: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": {
+          readonly fingerprint: string;
+        };
+      };
+    };
+    readonly responses: {
+      /** @description Done. */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly removeCertificate: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Any text of one's own: the same request with it is done once. */
+        readonly "Idempotency-Key"?: string;
+      };
+      readonly path: {
+        readonly name: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": {
+          readonly fingerprint: string;
+        };
+      };
+    };
+    readonly responses: {
+      /** @description Done. */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   readonly giveRole: {
     readonly parameters: {
       readonly query?: never;
@@ -1940,6 +2171,99 @@ export interface operations {
           readonly "application/json": components["schemas"]["AuditRecordPage"];
           readonly "application/x-ndjson": unknown;
           readonly "text/csv": unknown;
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly exportAudit: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/x-ndjson": unknown;
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly verifyAudit: {
+    readonly parameters: {
+      readonly query?: {
+        readonly hash?: string;
+        readonly number?: number;
+      };
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": {
+            readonly dropped: number;
+            readonly entries: number;
+            readonly head: {
+              readonly hash: string;
+              readonly number: number;
+            };
+            readonly whole: boolean;
+            readonly wrong: {
+              readonly number: number;
+              readonly why: string;
+            } | null;
+          };
         };
       };
       /** @description The caller has it already. */
@@ -3122,6 +3446,41 @@ export interface operations {
       };
     };
   };
+  readonly rotateKeys: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Any text of one's own: the same request with it is done once. */
+        readonly "Idempotency-Key"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": {
+            readonly renewed: number;
+            readonly sealed: number;
+          };
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   readonly listPackages: {
     readonly parameters: {
       readonly query?: {
@@ -3812,6 +4171,245 @@ export interface operations {
         };
         content: {
           readonly "application/json": components["schemas"]["AskedJob"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly showSession: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": {
+            readonly account: string;
+            readonly csrf?: string;
+            readonly kind: string;
+            readonly provedBy: string;
+            readonly roles: readonly {
+              readonly role: string;
+              readonly team: number | null;
+            }[];
+            readonly scopes: readonly string[] | null;
+          };
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly logIn: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Any text of one's own: the same request with it is done once. */
+        readonly "Idempotency-Key"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": {
+          readonly name: string;
+          readonly password: string;
+        };
+      };
+    };
+    readonly responses: {
+      /** @description The answer. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": {
+            readonly account: string;
+            readonly csrf: string;
+            readonly expiresAt: number;
+          };
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly logOut: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Done. */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly listSessions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": {
+            readonly items: readonly {
+              readonly account: string;
+              readonly agent: string;
+              readonly createdAt: number;
+              readonly expiresAt: number | null;
+              readonly id: number;
+              readonly seenAt: number | null;
+              readonly source: string;
+            }[];
+          };
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly endSession: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly id: number;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Done. */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly setUp: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Any text of one's own: the same request with it is done once. */
+        readonly "Idempotency-Key"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": {
+          readonly code: string;
+          readonly name: string;
+          readonly password: string;
+        };
+      };
+    };
+    readonly responses: {
+      /** @description The answer. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": {
+            readonly account: string;
+          };
         };
       };
       /** @description A problem (RFC 9457). */
