@@ -96,7 +96,7 @@ async function store(
   const reportKey = `reports/${digest.replace(":", "/")}/upload-${context.jobID}.json.zst`;
   await means.objects.put(reportKey, zstdCompressSync(Buffer.from(JSON.stringify(report))));
   const version = args.kind === "result" ? publishedBy(args.actor) : means.version;
-  const registry = await watchedRegistry(means.store.reading, means.box, { id: args.registryID });
+  const registry = await watchedRegistry(means.store.reading, means, { id: args.registryID });
   for (let move = 0; ; move++) {
     const advisories = await currentAdvisories(means.store, means.snapshots, means.gate);
     const isLookedUp = record.scanners.includes("vuln");
