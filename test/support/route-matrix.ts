@@ -25,6 +25,8 @@ export interface MatrixEntry {
   readonly foreign?: Readonly<Record<string, string>>;
   readonly foreignQuery?: string;
   readonly foreignBody?: object;
+  /** Answers for as long as somebody listens: only its beginning is read. */
+  readonly streams?: boolean;
 }
 
 const none = { name: "nothing" };
@@ -33,6 +35,15 @@ const foreignDigest = `sha256:${"d".repeat(64)}`;
 const unknownDigest = `sha256:${"0".repeat(64)}`;
 const foreignReference = "zzmain.example/zzdata/lake:1";
 const unknownReference = "zzmain.example/nobody/nothing:1";
+const exception = {
+  statement: {
+    vulnerability: "CVE-2026-1",
+    image: "zzmain.example/shop/*",
+    reason: "It is not called.",
+    owner: "shop",
+    until: "2030-01-01",
+  },
+};
 
 export const matrix: Readonly<Record<string, MatrixEntry>> = {
   "PUT /api/v1/clusters/:cluster/deployments": {
@@ -226,6 +237,57 @@ export const matrix: Readonly<Record<string, MatrixEntry>> = {
   "GET /api/v1/statements": { may: "read", where: "server" },
   "PUT /api/v1/statements": { may: "approve", where: "server", body: {} },
   "DELETE /api/v1/statements": { may: "approve", where: "server" },
+  "GET /api/v1/deploy": {
+    may: "read",
+    where: "team",
+    query: `what=${encodeURIComponent(unknownReference)}`,
+    foreignQuery: `what=${encodeURIComponent(foreignReference)}`,
+  },
+  "GET /api/v1/events/stream": { may: "read", where: "server", streams: true },
+  "GET /api/v1/jobs/:id/stream": {
+    may: "read",
+    where: "team",
+    params: id,
+    foreign: { id: "FOREIGN_JOB" },
+    streams: true,
+  },
+  "GET /api/v1/exceptions": { may: "read", where: "team" },
+  "GET /api/v1/exceptions/:id": { may: "read", where: "team", params: id },
+  "POST /api/v1/exceptions": { may: "scan", where: "team", body: exception },
+  "POST /api/v1/exceptions/preview": { may: "read", where: "team", body: exception },
+  "POST /api/v1/exceptions/:id/renew": {
+    may: "scan",
+    where: "team",
+    params: id,
+    body: { until: "2030-01-01" },
+  },
+  "POST /api/v1/exceptions/:id/approve": { may: "approve", where: "server", params: id, body: {} },
+  "POST /api/v1/exceptions/:id/refuse": { may: "approve", where: "server", params: id, body: {} },
+  "POST /api/v1/exceptions/:id/withdraw": { may: "approve", where: "server", params: id, body: {} },
+  "POST /api/v1/graphql": {
+    may: "read",
+    where: "team",
+    body: {
+      query: `{ status { images openFindings } images { items { digest name packages { name } } }
+        repositories { items { registry name } } findings { items { repository } } jobs { items { error } }
+        packages { items { name } } image(digest: "${foreignDigest}") { name } }`,
+    },
+  },
+  "POST /api/v1/uploads": {
+    may: "scan",
+    where: "team",
+    query: `kind=sbom&reference=${encodeURIComponent(unknownReference)}`,
+    body: { bomFormat: "CycloneDX" },
+    foreignQuery: `kind=sbom&reference=${encodeURIComponent(foreignReference)}`,
+  },
+  "GET /api/v1/webhook-endpoints": { may: "operate", where: "server" },
+  "POST /api/v1/webhook-endpoints": {
+    may: "operate",
+    where: "server",
+    body: { name: "BAD NAME", url: "https://hooks.example/" },
+  },
+  "DELETE /api/v1/webhook-endpoints/:id": { may: "operate", where: "server", params: id },
+  "GET /api/v1/webhook-endpoints/:id/deliveries": { may: "operate", where: "server", params: id },
   "POST /webhooks/:name": { may: "open", params: none },
   "OPTIONS /webhooks/:name": { may: "open", params: none },
 };

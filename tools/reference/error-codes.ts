@@ -99,6 +99,7 @@ export const errorCodes: Readonly<Record<string, Readonly<Record<string, string>
     CURSOR_INVALID: "A cursor is none of the list with these filters and this order.",
     DATA_FOLDER_UNUSABLE: "The folder of `--data` cannot be made, read or written.",
     ENDPOINT_REFUSED: "Whoever was to be told of an event did not take it.",
+    FEEDS_UNREACHABLE: "A server could reach no feed of advisories at all: it tries again by itself.",
     FORBIDDEN: "Who asks is known, and has no role that lets this be done.",
     IDEMPOTENCY_IN_PROGRESS: "A request with this Idempotency-Key is being answered: ask again.",
     IDEMPOTENCY_KEY_REUSED: "The Idempotency-Key was used for another request before.",

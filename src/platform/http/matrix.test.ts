@@ -189,6 +189,13 @@ interface Answer {
   readonly text: string;
 }
 
+/** What a stream has said before it waits; a refusal is no stream, and whole. */
+async function begun(answer: Response): Promise<string> {
+  if (answer.headers.get("content-type")?.startsWith("text/event-stream") !== true) return answer.text();
+  await answer.body?.cancel();
+  return "";
+}
+
 const opened: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const close of opened.splice(0).reverse()) await close();
@@ -230,7 +237,7 @@ async function serve(stores: Stores): Promise<Served> {
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
-      return { status: answer.status, text: await answer.text() };
+      return { status: answer.status, text: await (entry.streams === true ? begun(answer) : answer.text()) };
     },
   };
 }
@@ -315,7 +322,7 @@ function nameless({ status, text }: Answer, entry: MatrixEntry): string {
     .filter((one) => typeof one === "string")
     .concat(
       [entry.query, entry.foreignQuery].flatMap((one) =>
-        one === undefined ? [] : [decodeURIComponent(one.split("=")[1] ?? "")],
+        one === undefined ? [] : [...new URLSearchParams(one).values()],
       ),
     );
   const plain = named.reduce<string>((rest, one) => rest.replaceAll(one, "NAME"), text);

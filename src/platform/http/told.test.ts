@@ -54,9 +54,9 @@ describeOnStores("what others are told", (stores) => {
   }
 
   /** Does what is in the queue until nothing is left that may be done now. */
-  async function work(isDone: () => boolean): Promise<void> {
+  async function work(isDone: () => boolean, outgoing = ["loopback"]): Promise<void> {
     const { store } = platform.means;
-    const kinds = [webhookDeliverKind(platform.means as never)];
+    const kinds = [webhookDeliverKind({ ...platform.means, outgoing } as never)];
     const worker = new JobWorker({
       store,
       kinds,
@@ -97,6 +97,20 @@ describeOnStores("what others are told", (stores) => {
     expect(deliveries["items"]).toMatchObject([{ state: "delivered", status: 204, attempts: 1 }]);
     const listed = await askAPI(platform.app, "/api/v1/webhook-endpoints");
     expect(listed.text).not.toContain(String(endpoint["secret"]));
+  });
+
+  it("goes nowhere that requests of this server may not go", async () => {
+    await post("/api/v1/webhook-endpoints", { name: "inner", url });
+    await post("/api/v1/exceptions", request);
+    expect(await tick()).toBe(1);
+    const { store } = platform.means;
+    const jobs = () => store.reading.selectFrom("jobs").select("error").execute();
+    let told: readonly { readonly error: string | null }[] = [];
+    const settled = setInterval(() => void jobs().then((found) => (told = found)), 20);
+    await work(() => told.some(({ error }) => error !== null), []);
+    clearInterval(settled);
+    expect(await jobs()).toMatchObject([{ error: expect.stringContaining("HTTP_ADDRESS_REFUSED") as string }]);
+    expect(received).toEqual([]);
   });
 
   it("is tried again where it was not taken", async () => {

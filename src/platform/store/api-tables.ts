@@ -29,6 +29,7 @@ export interface ApiTables {
     version: Generated<number>;
   };
   idempotency_keys: {
+    id: Generated<number>;
     actor: string;
     key: string;
     request: string;
@@ -54,21 +55,5 @@ export interface ApiTables {
     job_id: number;
     status: number | null;
     delivered_at: Time | null;
-  };
-  reported_findings: {
-    id: Generated<number>;
-    image_id: number;
-    /** The scanner whose report it is from. */
-    source: string;
-    /** Our name of it where we know it by any of its names. */
-    vulnerability: string;
-    package: string;
-    package_key: string;
-    version: string;
-    severity: string;
-    fixed_in: Json;
-    names: Json;
-    cleared: string | null;
-    reported_at: Time;
   };
 }

@@ -1,4 +1,4 @@
-import { createHttpClient, systemAddressRules, withoutMetadata } from "../../../runtime/http.ts";
+import { createHttpClient, outgoingRules, systemAddressRules } from "../../../runtime/http.ts";
 import { PlatformError } from "../../platform-error.ts";
 import { signedEvent } from "../../services/outgoing/signed-event.ts";
 import { oneEvent } from "../../services/records/list-events.ts";
@@ -14,7 +14,7 @@ export function webhookDeliverKind(means: WorkerMeans): JobKind<WebhookDeliverAr
   return {
     ...webhookDeliverJob,
     async work({ endpoint: id, event: number }, { clock, signal, finish }) {
-      const { store, box, environment } = means;
+      const { store, box, environment, outgoing } = means;
       const endpoint = await store.reading
         .selectFrom("webhook_endpoints")
         .select(["url", "secret"])
@@ -24,7 +24,7 @@ export function webhookDeliverKind(means: WorkerMeans): JobKind<WebhookDeliverAr
       if (endpoint === undefined || event === undefined) return finish(() => Promise.resolve());
       const parts = { secret: box.open(endpoint.secret), source: "assay", nowMs: clock.now() };
       const { headers, body } = signedEvent(event, parts);
-      const addressRules = withoutMetadata(systemAddressRules);
+      const addressRules = outgoingRules(systemAddressRules, outgoing ?? []);
       const http = createHttpClient({
         clock,
         environment,

@@ -9,6 +9,8 @@ import type { AccessMeans } from "./access-means.ts";
 export const sealedColumns = [
   ["registries", "credential"],
   ["registries", "webhook_secret"],
+  ["webhook_endpoints", "secret"],
+  ["idempotency_keys", "answer"],
 ] as const;
 
 /** What sealing anew needs. */

@@ -2,7 +2,7 @@ import type { Migration } from "./migration.ts";
 
 /** What is asked of the API and told by it. */
 export const askedAndTold: Migration = {
-  why: "Exceptions, keys of requests, webhooks to others, findings that other scanners report, and orders of lists",
+  why: "Exceptions, keys of requests, webhooks to others, and orders of lists",
   statements: [
     `CREATE TABLE exceptions (
       id {id}, state TEXT NOT NULL, body TEXT NOT NULL, reason TEXT NOT NULL, expires_at {integer} NOT NULL,
@@ -10,8 +10,8 @@ export const askedAndTold: Migration = {
       decision TEXT, renews {integer}, told_at {integer}, version INTEGER NOT NULL DEFAULT 1)`,
     "CREATE INDEX exceptions_ending ON exceptions (expires_at) WHERE state = 'approved'",
     `CREATE TABLE idempotency_keys (
-      actor TEXT NOT NULL, key TEXT NOT NULL, request TEXT NOT NULL, status INTEGER, answer TEXT,
-      created_at {integer} NOT NULL, PRIMARY KEY (actor, key)) {rowless}`,
+      id {id}, actor TEXT NOT NULL, key TEXT NOT NULL, request TEXT NOT NULL, status INTEGER, answer TEXT,
+      created_at {integer} NOT NULL, UNIQUE (actor, key))`,
     "CREATE INDEX idempotency_keys_by_age ON idempotency_keys (created_at)",
     `CREATE TABLE webhook_endpoints (
       id {id}, name TEXT NOT NULL UNIQUE, url TEXT NOT NULL, kinds TEXT NOT NULL, secret TEXT NOT NULL,
@@ -19,11 +19,6 @@ export const askedAndTold: Migration = {
     `CREATE TABLE webhook_deliveries (
       endpoint_id {integer} NOT NULL REFERENCES webhook_endpoints (id) ON DELETE CASCADE, event_id {integer} NOT NULL,
       job_id {integer} NOT NULL, status INTEGER, delivered_at {integer}, PRIMARY KEY (endpoint_id, event_id)) {rowless}`,
-    `CREATE TABLE reported_findings (
-      id {id}, image_id {integer} NOT NULL REFERENCES images (id) ON DELETE CASCADE, source TEXT NOT NULL,
-      vulnerability TEXT NOT NULL, package TEXT NOT NULL, package_key TEXT NOT NULL, version TEXT NOT NULL,
-      severity TEXT NOT NULL, fixed_in TEXT NOT NULL, names TEXT NOT NULL, cleared TEXT, reported_at {integer} NOT NULL,
-      UNIQUE (image_id, source, vulnerability, package_key, version))`,
     // Lists that are asked for in these orders read the page, and no more.
     "CREATE INDEX images_by_scan ON images (coalesce(scanned_at, 0), id)",
     "CREATE INDEX images_by_age ON images (first_seen_at, id)",
