@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { systemClock } from "../../src/runtime/clock.ts";
 import { silentLogger } from "../../src/runtime/logger.ts";
 import { openStore } from "../../src/platform/store/store.ts";
 import {
@@ -21,7 +22,12 @@ export interface ContractServer {
 export async function contractServer(): Promise<ContractServer> {
   const folder = mkdtempSync(join(tmpdir(), "assay-contract-"));
   const store = await openStore({ database: join(folder, "assay.db"), logger: silentLogger });
-  const platform = await platformServices(store);
+  // One address asks thousands of times, with wrong proofs too: that is what is tried here.
+  const unbounded = { burst: 1_000_000, perSecond: 1_000_000 };
+  const platform = await platformServices(store, systemClock, {
+    requestsPerSecond: unbounded.burst,
+    wrongProofs: unbounded,
+  });
   await applyExampleAdvisories(platform);
   const registry = await knownRegistry(platform);
   const report = await shopReport(join(folder, "cache"));

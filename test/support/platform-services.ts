@@ -9,6 +9,7 @@ import { systemClock, type Clock } from "../../src/runtime/clock.ts";
 import { silentLogger } from "../../src/runtime/logger.ts";
 import { createHealth } from "../../src/platform/health/health.ts";
 import { createApi } from "../../src/platform/http/api.ts";
+import type { ApiSetup } from "../../src/platform/http/api-setup.ts";
 import { diskObjects } from "../../src/platform/objects/disk-objects.ts";
 import { identityProvider, machineMeans } from "../../src/platform/registries/identities/identities.ts";
 import { createKeySets } from "../../src/platform/registries/webhooks/authentication/key-sets.ts";
@@ -36,7 +37,11 @@ export interface PlatformServices {
 const administrator = principalWith(0, "administrator", "setup");
 
 /** Opens services over a store. Whoever opens them closes them; the store stays open. */
-export async function platformServices(store: Store, clock: Clock = systemClock): Promise<PlatformServices> {
+export async function platformServices(
+  store: Store,
+  clock: Clock = systemClock,
+  limits: Pick<ApiSetup, "requestsPerSecond" | "wrongProofs"> = {},
+): Promise<PlatformServices> {
   const folder = mkdtempSync(join(tmpdir(), "assay-services-"));
   const objects = diskObjects(join(folder, "objects"));
   const snapshots = new SnapshotFiles(join(folder, "snapshots"), objects);
@@ -68,6 +73,7 @@ export async function platformServices(store: Store, clock: Clock = systemClock)
     admissionDecided: () => undefined,
   });
   const app = createApi({
+    ...limits,
     services,
     logger: silentLogger,
     authenticator,

@@ -254,7 +254,7 @@ export const matrix: Readonly<Record<string, MatrixEntry>> = {
   "GET /api/v1/exceptions": { may: "read", where: "team" },
   "GET /api/v1/exceptions/:id": { may: "read", where: "team", params: id },
   "POST /api/v1/exceptions": { may: "scan", where: "team", body: exception },
-  "POST /api/v1/exceptions/preview": { may: "read", where: "team", body: exception },
+  "POST /api/v1/exception-previews": { may: "read", where: "team", body: exception },
   "POST /api/v1/exceptions/:id/renew": {
     may: "scan",
     where: "team",

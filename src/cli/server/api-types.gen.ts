@@ -224,6 +224,23 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/api/v1/exception-previews": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** What an exception would hide */
+    readonly post: operations["previewException"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/api/v1/exceptions": {
     readonly parameters: {
       readonly query?: never;
@@ -321,23 +338,6 @@ export interface paths {
     readonly put?: never;
     /** Takes an exception back, or out of force */
     readonly post: operations["withdrawException"];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
-  };
-  readonly "/api/v1/exceptions/preview": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    readonly get?: never;
-    readonly put?: never;
-    /** What an exception would hide */
-    readonly post: operations["previewException"];
     readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
@@ -2460,6 +2460,44 @@ export interface operations {
       };
     };
   };
+  readonly previewException: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Any text of one's own: the same request with it is done once. */
+        readonly "Idempotency-Key"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": {
+          readonly statement: components["schemas"]["ExceptionStatement"];
+        };
+      };
+    };
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ExceptionPreview"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   readonly listExceptions: {
     readonly parameters: {
       readonly query?: {
@@ -2739,44 +2777,6 @@ export interface operations {
         };
         content: {
           readonly "application/json": components["schemas"]["Exception"];
-        };
-      };
-      /** @description A problem (RFC 9457). */
-      readonly default: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  readonly previewException: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
-        /** @description Any text of one's own: the same request with it is done once. */
-        readonly "Idempotency-Key"?: string;
-      };
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    readonly requestBody: {
-      readonly content: {
-        readonly "application/json": {
-          readonly statement: components["schemas"]["ExceptionStatement"];
-        };
-      };
-    };
-    readonly responses: {
-      /** @description The answer. */
-      readonly 200: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly "application/json": components["schemas"]["ExceptionPreview"];
         };
       };
       /** @description A problem (RFC 9457). */

@@ -13,6 +13,8 @@ export interface ApiSetup {
   readonly authenticator: Authenticator;
   /** Requests a second that one account may make in the long run; 1,000. */
   readonly requestsPerSecond?: number;
+  /** Requests with a wrong proof that one address may make; 30 at once, and one every two seconds. */
+  readonly wrongProofs?: { readonly burst: number; readonly perSecond: number };
   /** Addresses of proxies that say whom a request came from; nobody is believed where none is named. */
   readonly trustedProxies?: readonly string[];
   /**

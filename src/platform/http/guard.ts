@@ -17,6 +17,8 @@ export interface GuardSetup {
   readonly clock: Clock;
   /** Requests a second that one account, or one address where nobody is known, may make in the long run. */
   readonly requestsPerSecond?: number;
+  /** Requests with a wrong proof that one address may make: at once, and in the long run. */
+  readonly wrongProofs?: { readonly burst: number; readonly perSecond: number };
   /** In which header a proxy that ends TLS gives the fingerprint of the client's certificate. */
   readonly certificateHeader: string | undefined;
 }
@@ -30,10 +32,10 @@ const failures = { burst: 30, perSecond: 0.5 };
  * `open` needs somebody who is known; a route's use case gets `request.caller` and keeps to its reach.
  */
 export function guard(app: FastifyInstance, setup: GuardSetup): void {
-  const { authenticator, clock, requestsPerSecond = 1_000 } = setup;
+  const { authenticator, clock, requestsPerSecond = 1_000, wrongProofs = failures } = setup;
   const requests = createRateLimit(clock, { burst: requestsPerSecond * 2, perSecond: requestsPerSecond });
   const attempts = createRateLimit(clock, logins);
-  const wrong = createRateLimit(clock, failures);
+  const wrong = createRateLimit(clock, wrongProofs);
   app.decorateRequest("caller");
   app.addHook("onRequest", async (request, reply) => {
     const { permission = request.is404 ? "own" : "administer", reach, rate } = request.routeOptions.config;

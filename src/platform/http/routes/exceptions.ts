@@ -128,7 +128,7 @@ function askingRoutes(app: FastifyInstance, { services }: ApiSetup): void {
       reply.code(201).send(await services.requestException(caller, { statement: body.statement })),
   );
   app.post<{ Body: Static<typeof request> }>(
-    "/api/v1/exceptions/preview",
+    "/api/v1/exception-previews",
     {
       schema: { body: request, response: { 200: preview } },
       config: {
