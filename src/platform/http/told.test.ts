@@ -109,7 +109,9 @@ describeOnStores("what others are told", (stores) => {
     const settled = setInterval(() => void jobs().then((found) => (told = found)), 20);
     await work(() => told.some(({ error }) => error !== null), []);
     clearInterval(settled);
-    expect(await jobs()).toMatchObject([{ error: expect.stringContaining("HTTP_ADDRESS_REFUSED") as string }]);
+    expect(await jobs()).toMatchObject([
+      { error: expect.stringContaining("HTTP_ADDRESS_REFUSED") as string },
+    ]);
     expect(received).toEqual([]);
   });
 
