@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import type { Fault } from "../../support/fault-proxy.ts";
 import { describeWithTools } from "../../support/requires.ts";
 import { faultImage } from "./fault-image.ts";
-import { expectDrained, startFaultyPlatform, type FaultyPlatform } from "./watched-registry.ts";
+import { expectDrained, expectJobs, startFaultyPlatform, type FaultyPlatform } from "./watched-registry.ts";
 
 const minutes = 60_000;
 const repositories = Array.from({ length: 24 }, (_, at) => `crawl/app${String(at).padStart(2, "0")}`);
@@ -110,9 +110,9 @@ describeWithTools(["docker-registry"], "a crawl whose registry fails in the midd
         (digests) => digests.includes(pushed.manifest.digest),
       );
       expect(listings().length).toBe(asked);
-      expect(await platform.metric("assay_jobs", { state: "waiting" })).toBe(1);
+      await expectJobs(platform, "waiting", 1);
       await platform.server.ask("POST", `/api/v1/jobs/${waiting?.id ?? 0}/cancel`);
-      expect(await platform.metric("assay_jobs", { state: "cancelled" })).toBe(1);
+      await expectJobs(platform, "cancelled", 1);
     },
   );
 });

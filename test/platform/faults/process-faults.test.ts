@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { describeWithTools } from "../../support/requires.ts";
 import { faultImage } from "./fault-image.ts";
-import { expectDrained, startFaultyPlatform, type FaultyPlatform } from "./watched-registry.ts";
+import { expectDrained, expectJobs, startFaultyPlatform, type FaultyPlatform } from "./watched-registry.ts";
 
 const minutes = 60_000;
 
@@ -55,7 +55,7 @@ describeWithTools(["docker-registry"], "a server on the embedded store", () => {
       expect(aside).toMatchObject({ kind: "image-scan", kills: 3, error: "its worker ended without a word" });
       expect(kills).toBe(3);
       await isScanned(good.manifest.digest);
-      expect(await platform.metric("assay_jobs", { state: "quarantined" })).toBe(1);
+      await expectJobs(platform, "quarantined", 1);
       platform.proxy.fault = () => undefined;
       await platform.server.ask("POST", `/api/v1/jobs/${aside?.id ?? 0}/rerun`);
       await isScanned(poison.manifest.digest);

@@ -3,7 +3,7 @@ import type { BuiltImage } from "../../support/image-builder.ts";
 import { firstRequests, type Fault } from "../../support/fault-proxy.ts";
 import { describeWithTools } from "../../support/requires.ts";
 import { faultImage } from "./fault-image.ts";
-import { expectDrained, startFaultyPlatform, type FaultyPlatform } from "./watched-registry.ts";
+import { expectDrained, expectJobs, startFaultyPlatform, type FaultyPlatform } from "./watched-registry.ts";
 
 const minutes = 60_000;
 
@@ -144,7 +144,7 @@ describeWithTools(["docker-registry"], "a server whose registry fails", () => {
           .catch(() => []);
       expect(dead).toMatchObject([{ kind: "image-scan", attempts: 5 }]);
       expect(dead[0]?.error).toMatch(/digest|sha256/i);
-      expect(await platform.metric("assay_jobs", { state: "dead" })).toBe(1);
+      await expectJobs(platform, "dead", 1);
       expect(await platform.metric("assay_job_attempts_total", { kind: "image-scan", outcome: "dead" })).toBe(
         1,
       );

@@ -2,7 +2,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect } from "vitest";
 import { startDockerRegistry, type DockerRegistry } from "../../support/docker-registry.ts";
 import { startFaultProxy, type FaultProxy } from "../../support/fault-proxy.ts";
 import { platformServer, type PlatformServer } from "../../support/platform-server.ts";
@@ -97,7 +96,15 @@ export async function expectDrained(platform: FaultyPlatform): Promise<void> {
     (jobs) => jobs.every(({ state }) => state === "done"),
   );
   for (const state of ["queued", "waiting", "running", "dead", "quarantined"])
-    expect(await platform.metric("assay_jobs", { state }), state).toBe(0);
+    await expectJobs(platform, state, 0);
+}
+
+/** The metrics tell so many jobs of a state, soon: counts of the store are some seconds old there. */
+export async function expectJobs(platform: FaultyPlatform, state: string, count: number): Promise<void> {
+  await platform.server.until(
+    () => platform.metric("assay_jobs", { state }),
+    (told) => told === count,
+  );
 }
 
 async function metricsText(server: PlatformServer): Promise<string> {
