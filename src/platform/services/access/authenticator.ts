@@ -88,6 +88,14 @@ interface Means {
   readonly clock: Clock;
 }
 
+/**
+ * Notes beside the request when a proof was last used. A database that is locked or full must not keep anybody from
+ * reading: what is not noted now is noted by a later request.
+ */
+function noteUse(update: { execute(): Promise<unknown> }): void {
+  update.execute().catch(() => undefined);
+}
+
 async function byToken({ store, clock }: Means, text: string): Promise<Principal | undefined> {
   const now = clock.now();
   const row = await store.reading
@@ -101,7 +109,7 @@ async function byToken({ store, clock }: Means, text: string): Promise<Principal
     .executeTakeFirst();
   if (row === undefined || (row.expires_at !== null && row.expires_at <= now)) return undefined;
   if (now - (row.used_at ?? 0) > usedEveryMs)
-    await store.writing.updateTable("tokens").set({ used_at: now }).where("id", "=", row.id).execute();
+    noteUse(store.writing.updateTable("tokens").set({ used_at: now }).where("id", "=", row.id));
   return {
     accountID: row.account,
     kind: row.kind,
@@ -128,7 +136,7 @@ async function bySession({ store, clock }: Means, text: string): Promise<Princip
     .executeTakeFirst();
   if (row === undefined) return undefined;
   if (now - row.seen_at > usedEveryMs)
-    await store.writing.updateTable("sessions").set({ seen_at: now }).where("id", "=", row.id).execute();
+    noteUse(store.writing.updateTable("sessions").set({ seen_at: now }).where("id", "=", row.id));
   return {
     accountID: row.account,
     kind: row.kind,
