@@ -197,7 +197,7 @@ function noSession(id: number): PlatformError {
     code: "NOT_FOUND",
     category: "usage",
     message: `there is no session ${id} that is in force`,
-    hint: "`assay session list` shows those there are.",
+    hint: "`GET /api/v1/sessions` shows those there are.",
   });
 }
 
