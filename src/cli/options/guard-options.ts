@@ -39,7 +39,7 @@ export const guardOptions = {
     description: "Authorities of clients' certificates, PEM",
     example: "/etc/assay/clients.pem",
   }),
-  keyFile: defineOption({
+  sealingKeyFile: defineOption({
     ...common,
     kind: optional(path("FILE", "file")),
     default: undefined,
@@ -47,19 +47,20 @@ export const guardOptions = {
     description: "Keys that credentials are sealed with, a line each, the one in use first",
     example: "/run/secrets/assay-key",
   }),
-  keyCommand: defineOption({
+  sealingKeyCommand: defineOption({
     ...common,
     kind: listOf(text("WORD")),
     default: [] as readonly string[],
-    description: "Command and its words that print the keys of --key-file, as a key service decrypts them",
+    description:
+      "Command and its words that print the keys of --sealing-key-file, as a key service decrypts them",
     example: "/usr/local/bin/assay-key",
   }),
-  key: defineOption({
+  sealingKey: defineOption({
     ...common,
     kind: optional(text("KEY")),
     default: undefined,
     description:
-      "The keys of --key-file themselves; not a flag, because other users of the machine see flags",
+      "The keys of --sealing-key-file themselves; not a flag, because other users of the machine see flags",
     example: "…",
     secret: true,
     sources: ["environment", "file"],

@@ -80,7 +80,7 @@ export const serveOptions = {
   keep: defineOption({
     kind: listOf(text("KIND=DURATION")),
     default: [] as readonly string[],
-    defaultText: "images=90d,jobs=7d,layers=30d,scans=90d,findings=400d,events=400d,audit=800d",
+    defaultText: "images=90d, jobs=7d, layers=30d, scans=90d, findings=400d, events=400d, audit=800d",
     description: "How long what is kept that nothing leads to any more, or that is over",
     example: "images=180d,jobs=30d",
     since: "0.1.0",

@@ -10,12 +10,12 @@ type Guard = Pick<
 
 /** How a server is guarded, by its options. Throws `UsageError`. */
 export function guardOf(options: Options): Guard {
-  const { keyFile, key, keyCommand } = options;
+  const { sealingKeyFile, sealingKey, sealingKeyCommand } = options;
   return {
     key: {
-      ...(keyFile === undefined ? {} : { file: keyFile }),
-      ...(key === undefined ? {} : { text: key }),
-      ...(keyCommand.length === 0 ? {} : { command: keyCommand }),
+      ...(sealingKeyFile === undefined ? {} : { file: sealingKeyFile }),
+      ...(sealingKey === undefined ? {} : { text: sealingKey }),
+      ...(sealingKeyCommand.length === 0 ? {} : { command: sealingKeyCommand }),
     },
     tls: tlsOf(options),
     outgoing: outgoingOf(options),

@@ -45,7 +45,7 @@ function readKeys(place: KeyPlace): readonly Uint8Array[] {
     throw new PlatformError({
       code: "DATA_FOLDER_UNUSABLE",
       message: `the key that credentials are sealed with cannot be had from ${nameOf(place)}: ${errorMessage(cause)}`,
-      hint: "Make one with `openssl rand -base64 32`, and name where it is with --key-file or --key-command.",
+      hint: "Make one with `openssl rand -base64 32`, and name where it is with --sealing-key-file or --sealing-key-command.",
       cause,
     });
   }
@@ -65,6 +65,6 @@ function textOf({ file, text, command }: KeyPlace): string {
 
 /** Never the key. */
 function nameOf({ file, text, command }: KeyPlace): string {
-  if (text !== undefined) return "ASSAY_KEY";
+  if (text !== undefined) return "ASSAY_SEALING_KEY";
   return command === undefined ? file : `\`${command[0] ?? ""}\``;
 }

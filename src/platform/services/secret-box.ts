@@ -86,6 +86,6 @@ function unopened(): PlatformError {
   return new PlatformError({
     code: "DATA_FOLDER_UNUSABLE",
     message: "a stored credential was not sealed with a key that this server has",
-    hint: "Put back the key of --key-file, or the file `key` of the --data folder; or give the credential again.",
+    hint: "Put back the key of --sealing-key-file, or the file `key` of the --data folder; or give the credential again.",
   });
 }
