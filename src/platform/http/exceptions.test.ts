@@ -51,6 +51,9 @@ describeOnStores("an exception", (stores) => {
   const post = (url: string, token: string, body: object, headers = {}): Promise<ApiAnswer> =>
     ask(url, { method: "POST", token, body, headers });
 
+  const preview = (token: string, body: object): Promise<ApiAnswer> =>
+    askAPI(platform.app, "/api/v1/exception-previews", { method: "POST", token, body });
+
   async function asked(until = dayAfter(60)): Promise<number> {
     const statement = {
       vulnerability: "CVE-2021-44228",
@@ -149,7 +152,7 @@ describeOnStores("an exception", (stores) => {
       reason: "No lookups are made.",
       until: dayAfter(60),
     };
-    const { body } = await post("/preview", dora, { statement });
+    const { body } = await preview(dora, { statement });
     expect(body).toMatchObject({
       images: 1,
       lookedAt: 1,
@@ -158,7 +161,7 @@ describeOnStores("an exception", (stores) => {
       ],
     });
     const other = { ...statement, image: "registry.example/other" };
-    expect((await post("/preview", dora, { statement: other })).body).toMatchObject({ hides: [] });
+    expect((await preview(dora, { statement: other })).body).toMatchObject({ hides: [] });
     expect((await ask("")).body).toEqual({ items: [] });
   });
 

@@ -76,9 +76,9 @@ describeWithTools(["docker-registry"], "a server on the embedded store", () => {
         const answers = Array.from({ length: 20 }, () => platform.tell("faults/locked", "1"));
         expect(await platform.scanned()).not.toContain(image.manifest.digest);
         expect(performance.now() - started).toBeLessThan(8_000);
-        // All of them, after one wait and not one after another: whoever sends them will send them again.
+        // All of them together, and not each after a wait of its own: whoever sends them will send them again.
         expect(new Set(await Promise.all(answers))).toEqual(new Set([503]));
-        expect(performance.now() - started).toBeLessThan(45_000);
+        expect(performance.now() - started).toBeLessThan(100_000);
       } finally {
         other.exec("ROLLBACK");
         other.close();

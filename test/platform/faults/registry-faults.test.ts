@@ -37,11 +37,15 @@ describeWithTools(["docker-registry"], "a server whose registry fails", () => {
         () => platform.metric("assay_jobs", { state: "waiting" }),
         (waiting) => waiting === 1,
       );
-      const [waiting] = await platform.jobs("waiting");
-      expect(waiting).toMatchObject({ kind: "reference-resolve", attempts: 1 });
-      expect(waiting?.error).toMatch(/refused|reach/i);
-      expect(await retried()).toBeGreaterThanOrEqual(1);
+      const [waiting] = await platform.server.until(
+        () => platform.jobs("waiting"),
+        (jobs) => jobs.length > 0,
+      );
+      const tried = await retried();
       await platform.proxy.up();
+      expect(waiting).toMatchObject({ kind: "reference-resolve" });
+      expect(waiting?.error).toMatch(/refused|reach/i);
+      expect(tried).toBeGreaterThanOrEqual(1);
       await isScanned(image);
       await expectDrained(platform);
     },
