@@ -94,7 +94,7 @@ export async function platformServer(
       for (let attempt = 0; ; attempt += 1) {
         const answer = await question();
         if (isRight(answer)) return answer;
-        if (attempt > 150) throw new Error(`still ${JSON.stringify(answer).slice(0, 1_000)}`);
+        if (attempt > 450) throw new Error(`still ${JSON.stringify(answer).slice(0, 1_000)}`);
         await new Promise((resolve) => setTimeout(resolve, 200));
       }
     },
