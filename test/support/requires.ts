@@ -10,7 +10,8 @@ import { findTool } from "./find-tool.ts";
 
 export { findTool };
 
-const requireAll = process.env["ASSAY_REQUIRE_ALL"] === "1";
+/** Whether what is missing on this machine fails a test, in place of skipping it. */
+export const requireAll = process.env["ASSAY_REQUIRE_ALL"] === "1";
 
 /** The project's own folder. */
 export const projectRoot = fileURLToPath(new URL("../..", import.meta.url));
