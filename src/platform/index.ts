@@ -18,3 +18,5 @@ export {
   type ServerLogLevel,
 } from "./telemetry/server-logger.ts";
 export type { Retention } from "./services/retention/retention.ts";
+export { groupRoleIn, type GroupRole } from "./auth/group-role.ts";
+export type { LoginProvider } from "./auth/openid-login.ts";

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
+import { openIDLogin, type LoginProvider } from "../../src/platform/auth/openid-login.ts";
 import type { Role } from "../../src/platform/auth/role.ts";
 import { createHttpClient } from "../../src/runtime/http.ts";
 import { systemClock, type Clock } from "../../src/runtime/clock.ts";
@@ -40,7 +41,10 @@ const administrator = principalWith(0, "administrator", "setup");
 export async function platformServices(
   store: Store,
   clock: Clock = systemClock,
-  limits: Pick<ApiSetup, "requestsPerSecond" | "wrongProofs"> = {},
+  {
+    login,
+    ...limits
+  }: Pick<ApiSetup, "requestsPerSecond" | "wrongProofs"> & { readonly login?: LoginProvider } = {},
 ): Promise<PlatformServices> {
   const folder = mkdtempSync(join(tmpdir(), "assay-services-"));
   const objects = diskObjects(join(folder, "objects"));
@@ -69,6 +73,7 @@ export async function platformServices(
     keys: { keys: () => [], reload: () => [] },
     changed: () => authenticator.forget(),
     keySets: createKeySets(http, clock),
+    login: login === undefined ? undefined : openIDLogin(login, { http, now: () => clock.now() }),
     webhookAnswered: () => undefined,
     admissionDecided: () => undefined,
   });

@@ -104,10 +104,13 @@ export const errorCodes: Readonly<Record<string, Readonly<Record<string, string>
     IDEMPOTENCY_IN_PROGRESS: "A request with this Idempotency-Key is being answered: ask again.",
     IDEMPOTENCY_KEY_REUSED: "The Idempotency-Key was used for another request before.",
     LEASE_LOST: "A worker took too long to say that it lives, and another one has its job now.",
+    LOGIN_REFUSED:
+      "A login at the OpenID provider proved nobody, was begun elsewhere or too long ago, or its groups have no role.",
     NOT_ALLOWED:
       "The server wants a token, or does not know the one that is given: it may have expired, or been revoked.",
     NOT_FOUND: "The server knows nothing of this name.",
     OBJECT_UNAVAILABLE: "A stored object cannot be read or written.",
+    PROVIDER_UNREACHABLE: "The OpenID provider that people come through cannot be asked.",
     QUERY_TOO_COSTLY: "A GraphQL query is larger, deeper or costs more than is answered.",
     REQUEST_INVALID: "What was asked of the server is not written as its page of routes says.",
     STATE_CONFLICT: "What was asked does not go with the state that the thing is in.",

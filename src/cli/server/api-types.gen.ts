@@ -600,6 +600,23 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/api/v1/login": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** In which ways people prove who they are */
+    readonly get: operations["showLogins"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/api/v1/packages": {
     readonly parameters: {
       readonly query?: never;
@@ -788,7 +805,7 @@ export interface paths {
     readonly put?: never;
     /** Begins a session */
     readonly post: operations["logIn"];
-    /** Ends this session */
+    /** Ends this session; tells where that of the OpenID provider is ended, which this one came from */
     readonly delete: operations["logOut"];
     readonly options?: never;
     readonly head?: never;
@@ -3481,6 +3498,51 @@ export interface operations {
       };
     };
   };
+  readonly showLogins: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": {
+            readonly password: boolean;
+            readonly provider: {
+              readonly begin: string;
+              readonly issuer: string;
+            } | null;
+          };
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   readonly listPackages: {
     readonly parameters: {
       readonly query?: {
@@ -4285,6 +4347,18 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": {
+            /** Format: uri */
+            readonly logout: string;
+          };
+        };
+      };
       /** @description Done. */
       readonly 204: {
         headers: {

@@ -1,11 +1,12 @@
 import { isOutgoingEntry } from "../../runtime/http.ts";
 import type { ServerOptions } from "#platform";
+import { loginOf } from "./server-login.ts";
 import type { Options } from "../options/index.ts";
 import { UsageError } from "../usage-error.ts";
 
 type Guard = Pick<
   ServerOptions,
-  "key" | "tls" | "outgoing" | "requestsPerSecond" | "trustedProxies" | "newSetupLink"
+  "key" | "tls" | "login" | "outgoing" | "requestsPerSecond" | "trustedProxies" | "newSetupLink"
 >;
 
 /** How a server is guarded, by its options. Throws `UsageError`. */
@@ -18,6 +19,7 @@ export function guardOf(options: Options): Guard {
       ...(sealingKeyCommand.length === 0 ? {} : { command: sealingKeyCommand }),
     },
     tls: tlsOf(options),
+    login: loginOf(options),
     outgoing: outgoingOf(options),
     requestsPerSecond: options.requestRate,
     trustedProxies: options.trustedProxy,

@@ -5,6 +5,7 @@ import type { Gate } from "#policy";
 import type { Clock } from "../../runtime/clock.ts";
 import type { Environment } from "../../runtime/options/environment.ts";
 import type { ServerLogger } from "../telemetry/server-logger.ts";
+import type { LoginProvider } from "../auth/openid-login.ts";
 import type { KeyPlace } from "./key-source.ts";
 import type { TLSPlace } from "./tls-files.ts";
 
@@ -46,6 +47,8 @@ export interface ServerOptions {
   /** Where the keys are that credentials are sealed with, if not in the data folder. */
   readonly key?: Partial<KeyPlace>;
   readonly tls?: TLSPlace | undefined;
+  /** The OpenID provider that people come through; undefined where they come by passwords alone. */
+  readonly login?: LoginProvider | undefined;
   /** Where requests may go beside public addresses: networks, hosts, `private`, `loopback`. */
   readonly outgoing: readonly string[];
   readonly requestsPerSecond: number;

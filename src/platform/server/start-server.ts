@@ -4,6 +4,7 @@ import type { Gate } from "#policy";
 import { errorMessage } from "../../runtime/errors.ts";
 import type { Server as TLSServer } from "node:tls";
 import { createHttpClient, outgoingRules, systemAddressRules, type HttpClient } from "../../runtime/http.ts";
+import { openIDLogin } from "../auth/openid-login.ts";
 import { createHealth, probedRoles, type Health } from "../health/health.ts";
 import { createApi } from "../http/api.ts";
 import { guardConnections } from "../http/connections/connection-guard.ts";
@@ -152,6 +153,8 @@ async function assemble({ options, gate, folder, health, metrics, opened, tracer
     changed: () => authenticator.forget(),
     keys: opened.keys,
     keySets,
+    login:
+      options.login === undefined ? undefined : openIDLogin(options.login, { http, now: () => clock.now() }),
     ...{ webhookAnswered, admissionDecided },
   });
   const database = options.advisories ?? folder.advisories;

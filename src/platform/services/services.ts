@@ -1,7 +1,7 @@
 import type { Caller } from "../auth/principal.ts";
 import type { KeySets } from "../registries/webhooks/authentication/key-sets.ts";
 import type { WebhookRequest } from "../registries/webhooks/webhook-receiver.ts";
-import type { AccessMeans } from "./access/access-means.ts";
+import type { ProviderLoginMeans } from "./access/provider-login.ts";
 import { listBuilds, noteBuild, type StatedBuild } from "./builds/note-build.ts";
 import { accessServices } from "./access/access-services.ts";
 import {
@@ -65,7 +65,7 @@ interface WebhookParts {
 }
 
 /** What only use cases about access need. */
-interface AccessParts extends Pick<AccessMeans, "changed"> {
+interface AccessParts extends Pick<ProviderLoginMeans, "changed" | "login"> {
   readonly keys: KeySource;
 }
 

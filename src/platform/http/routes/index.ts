@@ -17,6 +17,7 @@ import { policyRoutes, statementRoutes } from "./rules.ts";
 import { repositoryRoutes } from "./repositories.ts";
 import { scanRoutes } from "./scans.ts";
 import { keyRoutes } from "./keys.ts";
+import { loginRoutes } from "./login.ts";
 import { sessionRoutes } from "./sessions.ts";
 import { setupRoutes } from "./setup.ts";
 import { statusRoutes } from "./status.ts";
@@ -40,6 +41,7 @@ export const routes: readonly ((app: FastifyInstance, setup: ApiSetup) => void)[
   keyRoutes,
   policyRoutes,
   probeRoutes,
+  loginRoutes,
   sessionRoutes,
   setupRoutes,
   statementRoutes,

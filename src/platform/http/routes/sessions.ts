@@ -11,6 +11,8 @@ const login = Type.Object(
 );
 const begun = Type.Object({ account: Type.String(), csrf: Type.String(), expiresAt: Type.Integer() });
 
+const ended = Type.Object({ logout: Type.String({ format: "uri" }) });
+
 const own = Type.Object({
   account: Type.String(),
   kind: Type.String(),
@@ -69,18 +71,23 @@ export function sessionRoutes(app: FastifyInstance, setup: ApiSetup): void {
   app.delete(
     "/api/v1/session",
     {
-      schema: { response: { 204: Type.Null() } },
+      schema: { response: { 200: ended, 204: Type.Null() } },
       config: {
         permission: "own",
-        operation: { id: "logOut", summary: "Ends this session", tag: "sessions" },
+        operation: {
+          id: "logOut",
+          summary: "Ends this session; tells where that of the OpenID provider is ended, which this one came from",
+          tag: "sessions",
+        },
       },
     },
     async (request, reply) => {
       const { caller } = request;
       const { proof } = caller.principal ?? {};
+      const logout = await services.logoutAddress(caller);
       if (proof?.by === "session") await services.endSession(caller, proof.id);
       setSessionCookie(request, reply, undefined);
-      return reply.code(204).send();
+      return logout === undefined ? reply.code(204).send() : { logout };
     },
   );
   sessionListRoutes(app, setup);

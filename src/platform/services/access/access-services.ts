@@ -1,6 +1,12 @@
 import type { Caller } from "../../auth/principal.ts";
 import type { PageRequest } from "../page.ts";
-import type { AccessMeans } from "./access-means.ts";
+import {
+  beginLogin,
+  endLogin,
+  logoutAddress,
+  type LoginReturn,
+  type ProviderLoginMeans,
+} from "./provider-login.ts";
 import { logIn, listSessions, endSession, type LoginPlace } from "./sessions.ts";
 import { setUpAdministrator } from "./setup-link.ts";
 import { addCertificate, removeCertificate, type CertificateProof } from "./certificates.ts";
@@ -11,7 +17,7 @@ import { addTeam, listTeams, removeTeam, setOwnership, type OwnershipRule } from
 import { addToken, listTokens, revokeToken, type NewToken } from "./tokens.ts";
 
 /** The use cases about who may do what, bound to what they are done with. */
-export function accessServices(means: AccessMeans) {
+export function accessServices(means: ProviderLoginMeans) {
   return {
     listTeams: (caller: Caller) => listTeams(means, caller),
     addTeam: (caller: Caller, name: string) => addTeam(means, caller, name),
@@ -27,6 +33,10 @@ export function accessServices(means: AccessMeans) {
     takeRole: (caller: Caller, membership: Membership) => takeRole(means, caller, membership),
     logIn: (proof: { readonly name: string; readonly password: string }, place: LoginPlace) =>
       logIn(means, proof, place),
+    loginProvider: () => means.login?.provider,
+    beginLogin: (next: string) => beginLogin(means, next),
+    endLogin: (back: LoginReturn, place: LoginPlace) => endLogin(means, back, place),
+    logoutAddress: (caller: Caller) => logoutAddress(means, caller),
     listSessions: (caller: Caller) => listSessions(means, caller),
     endSession: (caller: Caller, id: number) => endSession(means, caller, id),
     setUpAdministrator: (
