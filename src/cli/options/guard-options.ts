@@ -92,7 +92,8 @@ export const guardOptions = {
     kind: optional(text("SECRET")),
     default: undefined,
     defaultText: "none: a public client, by PKCE alone",
-    description: "What proves this server to the provider; not a flag, because other users of the machine see flags",
+    description:
+      "What proves this server to the provider; not a flag, because other users of the machine see flags",
     example: "…",
     secret: true,
     sources: ["environment", "file"],

@@ -4,7 +4,8 @@ import { UsageError } from "../usage-error.ts";
 
 /** The OpenID provider that people come through, by the options. Throws `UsageError`. */
 export function loginOf(options: Options): LoginProvider | undefined {
-  const { loginIssuer, loginClient, loginSecret, loginScope, loginGroups, loginRole, publicAddress } = options;
+  const { loginIssuer, loginClient, loginSecret, loginScope, loginGroups, loginRole, publicAddress } =
+    options;
   if (loginIssuer === undefined) return undefined;
   if (loginClient === undefined || publicAddress === undefined)
     throw new UsageError(

@@ -76,7 +76,8 @@ export function sessionRoutes(app: FastifyInstance, setup: ApiSetup): void {
         permission: "own",
         operation: {
           id: "logOut",
-          summary: "Ends this session; tells where that of the OpenID provider is ended, which this one came from",
+          summary:
+            "Ends this session; tells where that of the OpenID provider is ended, which this one came from",
           tag: "sessions",
         },
       },
