@@ -1,3 +1,4 @@
+import type * as OpenIDClient from "openid-client";
 import type { Configuration, CustomFetch, IDToken } from "openid-client";
 import { errorMessage } from "../../runtime/errors.ts";
 import type { HttpClient } from "../../runtime/http.ts";
@@ -54,7 +55,7 @@ const maxDocumentBytes = 1024 * 1024;
 const keptMs = 3_600_000;
 const maxGroups = 1_000;
 
-type Library = typeof import("openid-client");
+type Library = typeof OpenIDClient;
 
 interface Discovered {
   readonly library: Library;
@@ -131,6 +132,8 @@ async function discover(provider: LoginProvider, http: HttpClient, at: number): 
         execute: [
           // The ID token's signature is verified although it comes over TLS from the provider itself.
           library.enableNonRepudiationChecks,
+          // Only a provider on this machine is spoken to without TLS: the options let no other be named.
+          // eslint-disable-next-line @typescript-eslint/no-deprecated
           ...(issuer.protocol === "http:" ? [library.allowInsecureRequests] : []),
         ],
       },

@@ -48,7 +48,7 @@ export async function beginLogin(means: ProviderLoginMeans, next: string): Promi
       .selectFrom("logins")
       .select(({ fn }) => fn.countAll<number>().as("count"))
       .executeTakeFirstOrThrow();
-    if (Number(count) >= maxLogins) throw tooMany();
+    if (count >= maxLogins) throw tooMany();
     await work
       .insertInto("logins")
       .values({
