@@ -12,6 +12,7 @@ export { predicateName, type PredicateName, predicateTypeOf, predicateTypes } fr
 export { sameStatement } from "./signing/same-statement.ts";
 export { bundleBytes, signBytes, signStatement } from "./signing/sign-statement.ts";
 export { statementBytes } from "./statement.ts";
+export { maxRevocationBytes, readRevocations } from "./revocation/read-revocations.ts";
 export { attachBundle } from "./storing/attach-bundle.ts";
 export { attachTag, simpleSigningPayload } from "./storing/attach-tag.ts";
 export { attachedSignatures } from "./storing/attached-signatures.ts";

@@ -150,7 +150,7 @@ function prunes(): Proof {
 
 function weAcceptNotary(format: string, kind: string): Proof {
   return {
-    title: `assay verify accepts what notation's library signs as ${format} with ${kind}, and refuses it by another authority`,
+    title: `assay verify accepts what notation's library signs as ${format} with ${kind}, and refuses it by another authority and by a revocation list`,
     prove: async (bench) => {
       const { reference, directory } = bench;
       mkdirSync(join(directory, "other"));
@@ -158,6 +158,12 @@ function weAcceptNotary(format: string, kind: string): Proof {
       const verify = ["verify", reference, "--require-signature"];
       const { stdout } = await bench.assay([...verify, "--authority", "ca.pem"]);
       expectText(stdout, "CN=release.example, O=Example");
+      const byList = [...verify, "--authority", "ca.pem", "--revocation-list"];
+      await bench.assay([...byList, "good.crl"]);
+      expectText(
+        (await bench.assay([...byList, "revoked.crl"], 1)).stdout,
+        "its key is compromised (revoked.crl)",
+      );
       await bench.peer("notary", [reference.replace("@", "-other@"), format, kind, "other"], "failing");
       await bench.assay([...verify, "--authority", "other/ca.pem"], 1);
     },

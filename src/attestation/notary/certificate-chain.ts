@@ -1,8 +1,9 @@
 import { X509Certificate } from "node:crypto";
-import { keyFingerprint } from "../keys/key-identity.ts";
+import { certificateFingerprint, keyFingerprint } from "../keys/key-identity.ts";
+import { revocationRefusal } from "../revocation/check-revocation.ts";
 import type { Refusal } from "../verifying/refusal.ts";
 import type { Trust, TrustedAuthority } from "../verifying/trust.ts";
-import { meetsSubject } from "./distinguished-name.ts";
+import { meetsSubject, oneLine } from "./distinguished-name.ts";
 
 const codeSigning = "1.3.6.1.5.5.7.3.3";
 
@@ -20,48 +21,49 @@ export function readCertificates(chain: readonly Buffer[]): readonly X509Certifi
 
 /**
  * The authority by which a signer counts, or why none does: each certificate was issued by the next, the last by a
- * trusted one, all are within their time, and none was revoked ("Notary Project: Certificate Requirements"). `now` is
- * in milliseconds since 1970.
+ * trusted one, all are within their time, and none was revoked, by fingerprint or by what its authority says ("Notary
+ * Project: Certificate Requirements"). `now` is in milliseconds since 1970.
  */
 export function trustedAuthority(
   chain: readonly X509Certificate[],
-  { authorities, revoked }: Pick<Trust, "authorities" | "revoked">,
+  { authorities, revoked, revocation }: Pick<Trust, "authorities" | "revocation" | "revoked">,
   now: number,
 ): TrustedAuthority | Refusal {
   const [leaf] = chain;
   if (leaf === undefined) return { code: "unreadable", message: "it has no certificate" };
   const gone = chain
-    .flatMap((one) => [fingerprintOf(one), keyFingerprint(one.publicKey)])
+    .flatMap((one) => [certificateFingerprint(one), keyFingerprint(one.publicKey)])
     .find((one) => revoked.has(one));
   if (gone !== undefined)
     return { code: "revoked", message: `a certificate, or the key of it, was revoked: ${gone}` };
-  const leading = authorities.filter(({ certificates }) => certificates.some((root) => leadsTo(chain, root)));
-  if (leading.length === 0)
+  const leading = authorities.filter((one) => pathTo(chain, one) !== undefined);
+  const [first] = leading;
+  if (first === undefined)
     return { code: "untrusted-certificate", message: "its certificate is of no trusted authority" };
-  const flaw = flawOf(chain, leaf, now);
+  const flaw =
+    flawOf(chain, leaf, now) ??
+    (revocation === undefined ? undefined : revocationRefusal(pathTo(chain, first) ?? [], revocation, now));
   if (flaw !== undefined) return flaw;
   const found = leading.find(({ subject }) => subject === undefined || meetsSubject(subject, leaf.subject));
   if (found !== undefined) return found;
   return { code: "untrusted-identity", message: `${oneLine(leaf.subject)} signed it, who is not trusted` };
 }
 
-/** A subject as one line: `CN=release.example, O=Example`. */
-export function oneLine(subject: string): string {
-  return subject.split("\n").reverse().join(", ");
+/** From the signer's certificate to one of the authority's, each issued by the next. */
+function pathTo(
+  chain: readonly X509Certificate[],
+  { certificates }: TrustedAuthority,
+): readonly X509Certificate[] | undefined {
+  return certificates
+    .map((root) => {
+      const end = chain.findIndex((one) => one.raw.equals(root.raw));
+      return end === -1 ? [...chain, root] : chain.slice(0, end + 1);
+    })
+    .find((path) => path.every((one, index) => isIssuedBy(one, path[index + 1])));
 }
 
-/** SHA-256 of a certificate. */
-function fingerprintOf({ fingerprint256 }: X509Certificate): string {
-  return `sha256:${fingerprint256.replaceAll(":", "").toLowerCase()}`;
-}
-
-function leadsTo(chain: readonly X509Certificate[], root: X509Certificate): boolean {
-  const end = chain.findIndex((one) => one.raw.equals(root.raw));
-  const path = end === -1 ? [...chain, root] : chain.slice(0, end + 1);
-  return path.every((one, index) => {
-    const issuer = path[index + 1];
-    return issuer === undefined || (issuer.ca && one.checkIssued(issuer) && one.verify(issuer.publicKey));
-  });
+function isIssuedBy(one: X509Certificate, issuer: X509Certificate | undefined): boolean {
+  return issuer === undefined || (issuer.ca && one.checkIssued(issuer) && one.verify(issuer.publicKey));
 }
 
 function flawOf(chain: readonly X509Certificate[], leaf: X509Certificate, now: number): Refusal | undefined {

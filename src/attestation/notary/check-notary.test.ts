@@ -88,6 +88,12 @@ it("refuses a certificate or a key that was revoked, the authority's too", () =>
   expect(refusal?.code).toBe("revoked");
 });
 
+it("asks about the path by which it counts, where the policy demands to know whether it was revoked", () => {
+  const { refusal } = checked("cose-ecdsa", { revocation: { sources: [], required: true } });
+  expect(refusal?.code).toBe("revocation-unknown");
+  expect(refusal?.message).toContain("the certificate of CN=release.example, O=Example");
+});
+
 it("refuses it where nobody of the kind is trusted", () => {
   expect(checked("jws-ecdsa", { authorities: [] }).refusal).toEqual({
     code: "untrusted-certificate",

@@ -2,7 +2,8 @@ import { constants, verify, type X509Certificate } from "node:crypto";
 import type { Refusal } from "../verifying/refusal.ts";
 import type { Trust } from "../verifying/trust.ts";
 import type { TrustedSignatory } from "../verifying/signatory.ts";
-import { oneLine, readCertificates, trustedAuthority } from "./certificate-chain.ts";
+import { readCertificates, trustedAuthority } from "./certificate-chain.ts";
+import { oneLine } from "./distinguished-name.ts";
 import { understood, type NotaryEnvelope } from "./notary-envelope.ts";
 
 /** Hash by algorithm, and whether it is of an elliptic curve. */
@@ -17,7 +18,7 @@ const algorithms: Readonly<Record<string, { readonly hash: string; readonly isCu
 
 /**
  * Checks a signature of the Notary Project as strictly as its level `strict` asks: integrity, authenticity, expiry.
- * Revocation is by the trust policy's list; no server is asked. `now` is in milliseconds since 1970.
+ * Revocation is by what the trust policy names; no server is asked. `now` is in milliseconds since 1970.
  */
 export function checkNotary(envelope: NotaryEnvelope, trust: Trust, now: number): TrustedSignatory | Refusal {
   const { critical, expiry, scheme } = envelope;

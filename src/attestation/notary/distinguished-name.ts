@@ -19,3 +19,8 @@ function attributesOf(name: string): readonly string[] {
     .map((one) => one.trim().replace(/^([A-Za-z]+)\s*=\s*/, (_all, type: string) => `${type.toUpperCase()}=`))
     .filter((one) => one !== "");
 }
+
+/** A subject as one line: `CN=release.example, O=Example`. */
+export function oneLine(subject: string): string {
+  return subject.split("\n").reverse().join(", ");
+}

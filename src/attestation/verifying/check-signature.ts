@@ -1,5 +1,6 @@
-import { createHash } from "node:crypto";
+import { X509Certificate } from "node:crypto";
 import type { Bundle } from "@sigstore/bundle";
+import type { TrustedRoot } from "@sigstore/protobuf-specs";
 import {
   PolicyError,
   toSignedEntity,
@@ -9,7 +10,8 @@ import {
   type TrustMaterial,
 } from "@sigstore/verify";
 import { errorMessage } from "../../runtime/errors.ts";
-import { keyFingerprint, keyHint } from "../keys/key-identity.ts";
+import { certificateFingerprint, keyFingerprint, keyHint } from "../keys/key-identity.ts";
+import { revocationRefusal } from "../revocation/check-revocation.ts";
 import { checkNotary } from "../notary/check-notary.ts";
 import { meets } from "./identity-pattern.ts";
 import type { Refusal } from "./refusal.ts";
@@ -24,7 +26,7 @@ export function checkSignature(signed: Signed, trust: Trust, now: number): Trust
   if (byKey !== undefined) return withinValidity(byKey, trust, now);
   const isKeyless = signed.bundle.verificationMaterial.content.$case !== "publicKey";
   if (isKeyless && trust.root !== undefined && trust.identities.length > 0)
-    return checkCertificate(signed, trust);
+    return checkCertificate(signed, trust, now);
   return unknownSigner(signed, trust, isKeyless);
 }
 
@@ -85,10 +87,11 @@ function time(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace(".000Z", "Z");
 }
 
-/** What the root lists is asked for: a private instance without a log names none. */
+/** What the root lists is asked for: a private instance without a log names none. `now` is in milliseconds since 1970. */
 function checkCertificate(
   { bundle, payload }: BundleSigned,
-  { root, identities, revoked }: Trust,
+  { root, identities, revoked, revocation }: Trust,
+  now: number,
 ): TrustedSignatory | Refusal {
   if (root === undefined) return { code: "untrusted-identity", message: "there is no trusted root" };
   const verifier = new Verifier(toTrustMaterial(root), {
@@ -98,9 +101,20 @@ function checkCertificate(
   });
   try {
     const { identity, key } = verifier.verify(toSignedEntity(bundle, payload));
-    const gone = [keyFingerprint(key), ...fingerprintsOf(bundle)].find((one) => revoked.has(one));
+    const certificate = certificateOf(bundle);
+    const fingerprints = [
+      keyFingerprint(key),
+      ...(certificate === undefined ? [] : [certificateFingerprint(certificate)]),
+    ];
+    const gone = fingerprints.find((one) => revoked.has(one));
     if (gone !== undefined)
       return { code: "revoked", message: `its certificate, or the key of it, was revoked: ${gone}` };
+    if (certificate !== undefined && revocation !== undefined) {
+      // Certificates that count for minutes are on no list: none is demanded.
+      const rules = { ...revocation, required: false };
+      const refusal = revocationRefusal(pathIn(root, certificate), rules, now);
+      if (refusal !== undefined) return refusal;
+    }
     const subject = identity?.subjectAlternativeName ?? "";
     const issuer = identity?.extensions?.issuer ?? "";
     const trusted = identities.filter((one) => isWhom(one, subject, issuer));
@@ -111,16 +125,32 @@ function checkCertificate(
   }
 }
 
-/** SHA-256 of a bundle's certificate. */
-function fingerprintsOf({ verificationMaterial: { content } }: Bundle): readonly string[] {
+/** The signer's, which was verified. */
+function certificateOf({ verificationMaterial: { content } }: Bundle): X509Certificate | undefined {
   const certificate =
     content.$case === "certificate"
       ? content.certificate
       : content.$case === "x509CertificateChain"
         ? content.x509CertificateChain.certificates[0]
         : undefined;
-  if (certificate === undefined) return [];
-  return [`sha256:${createHash("sha256").update(certificate.rawBytes).digest("hex")}`];
+  return certificate === undefined ? undefined : new X509Certificate(certificate.rawBytes);
+}
+
+/** From a certificate over those of a root that issued it; it ends where none did. */
+function pathIn({ certificateAuthorities }: TrustedRoot, leaf: X509Certificate): readonly X509Certificate[] {
+  const known = certificateAuthorities
+    .flatMap(({ certChain }) => certChain?.certificates ?? [])
+    .map(({ rawBytes }) => new X509Certificate(rawBytes));
+  const path = [leaf];
+  for (const _one of known) {
+    const last = path.at(-1) ?? leaf;
+    const issuer = known.find(
+      (one) => !path.includes(one) && last.checkIssued(one) && last.verify(one.publicKey),
+    );
+    if (issuer === undefined) break;
+    path.push(issuer);
+  }
+  return path;
 }
 
 function isWhom(trusted: TrustedIdentity, subject: string, issuer: string): boolean {

@@ -3,6 +3,8 @@ import { bufferSource, fieldsAt, fieldsOf, listAt, readYAML, textAt, type Fields
 import { errorMessage } from "../../runtime/errors.ts";
 import { AttestationError } from "../attestation-error.ts";
 import { readPublicKey } from "../keys/read-key.ts";
+import type { RevocationRules } from "../revocation/check-revocation.ts";
+import { readRevocations } from "../revocation/read-revocations.ts";
 import { pattern } from "./identity-pattern.ts";
 import type { ProvenanceDemand } from "./judge-checked.ts";
 import { readTrustedRoot } from "./read-trusted-root.ts";
@@ -12,6 +14,8 @@ import type { Allowance, Trust, TrustedAuthority, TrustedIdentity, TrustedKey } 
 /** What a trust policy says. */
 export interface TrustPolicy {
   readonly trust: Trust;
+  /** Where further revocation lists are to be fetched: whoever has the network adds them. */
+  readonly listAddresses: readonly URL[];
   readonly require: {
     readonly signature: boolean;
     readonly types: readonly string[];
@@ -29,10 +33,11 @@ export interface PolicyFile {
 }
 
 const members: Readonly<Record<string, readonly string[]>> = {
-  "": ["keys", "identities", "authorities", "trustedRoot", "revoked", "require"],
+  "": ["keys", "identities", "authorities", "trustedRoot", "revoked", "revocation", "require"],
   keys: ["file", "validFrom", "validUntil", "allow"],
   identities: ["subject", "issuer", "allow"],
   authorities: ["file", "subject", "allow"],
+  revocation: ["lists", "required"],
   require: ["signature", "attestations", "provenance"],
   "require.provenance": ["builder", "source", "revision", "ref"],
 };
@@ -45,12 +50,17 @@ export function readTrustPolicy(file: PolicyFile): TrustPolicy {
   const wanted = fieldsAt(demands, "provenance");
   checkMembers(wanted, "require.provenance", file);
   const trustedRoot = textAt(root, "trustedRoot");
+  const revocation = fieldsAt(root, "revocation");
+  checkMembers(revocation, "revocation", file);
+  const lists = textsAt(revocation, "lists", file).map((text) => addressOf(text) ?? text);
   return {
+    listAddresses: lists.filter((one) => one instanceof URL),
     trust: {
       keys: listAt(root, "keys").map((value) => keyOf(value, file)),
       identities: listAt(root, "identities").map((value) => identityOf(value, file)),
       authorities: listAt(root, "authorities").map((value) => authorityOf(value, file)),
       revoked: new Set(textsAt(root, "revoked", file)),
+      ...(revocation === undefined ? {} : { revocation: revocationOf(lists, revocation, file) }),
       ...(trustedRoot === undefined
         ? {}
         : { root: readTrustedRoot(file.read(resolved(trustedRoot, file)), trustedRoot) }),
@@ -118,6 +128,21 @@ function authorityOf(value: unknown, file: PolicyFile): TrustedAuthority {
     ...(subject === undefined ? {} : { subject: pattern(subject) }),
     ...allowanceIn(fields, file),
   };
+}
+
+/** The address of a list, where it is one. */
+function addressOf(text: string): URL | undefined {
+  return /^https?:\/\//i.test(text) ? (URL.parse(text) ?? undefined) : undefined;
+}
+
+function revocationOf(lists: readonly (URL | string)[], fields: Fields, file: PolicyFile): RevocationRules {
+  const sources = lists
+    .filter((one) => typeof one === "string")
+    .flatMap((name) => readRevocations(file.read(resolved(name, file)), name));
+  const { required = false } = fields;
+  if (typeof required !== "boolean")
+    throw broken(file, "`required` of `revocation` is neither true nor false");
+  return { sources, required };
 }
 
 function allowanceIn(fields: Fields | undefined, file: PolicyFile): Allowance {

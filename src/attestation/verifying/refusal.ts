@@ -13,6 +13,7 @@ export type RefusalCode =
   | "not-allowed"
   | "not-logged"
   | "not-yet-valid"
+  | "revocation-unknown"
   | "revoked"
   | "too-old"
   | "unreadable"

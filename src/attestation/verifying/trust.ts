@@ -1,5 +1,6 @@
 import type { KeyObject, X509Certificate } from "node:crypto";
 import type { TrustedRoot } from "@sigstore/protobuf-specs";
+import type { RevocationRules } from "../revocation/check-revocation.ts";
 
 /** Whom to believe. With nothing in it, nothing verifies. */
 export interface Trust {
@@ -12,6 +13,8 @@ export interface Trust {
   readonly root?: TrustedRoot;
   /** Fingerprints (`sha256:…`) of public keys, in certificates too, and of certificates that count no longer. */
   readonly revoked: ReadonlySet<string>;
+  /** What authorities say of the certificates that they issued. */
+  readonly revocation?: RevocationRules;
 }
 
 /** Nobody. */

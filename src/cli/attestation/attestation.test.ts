@@ -1,4 +1,7 @@
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -11,6 +14,7 @@ import {
 } from "../../../test/support/pushable-registry.ts";
 import { cleanReport } from "../../../test/support/sample-reports.ts";
 
+const testdata = join(import.meta.dirname, "../../attestation/revocation/testdata");
 const environment = { ASSAY_KEY_PASSWORD: "secret" };
 const directory = mkdtempSync(join(tmpdir(), "assay-attestation-"));
 const [key, publicKey] = [join(directory, "team.key"), join(directory, "team.pub")];
@@ -169,4 +173,39 @@ it("follows a trust policy, and refuses one with a mistake", async () => {
   ]);
   const wrong = await verify("kyes: []\n");
   expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining("`kyes` is not known")]);
+});
+
+it("fetches the revocation lists that a trust policy names, and verifies nothing without them", async () => {
+  const { reference } = await pushed("listed");
+  await assay(["sign", reference, "--key", key], { environment });
+  const list = readFileSync(join(testdata, "good.crl"));
+  const server = createServer((request, response) => {
+    response.statusCode = request.url === "/ca.crl" ? 200 : 404;
+    response.end(list);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const policy = join(directory, "revocation.yaml");
+  const verify = (revocation: string, options: readonly string[] = []) => {
+    writeFileSync(policy, `keys: [{ file: team.pub }]\nrevocation: ${revocation}\n`);
+    return assay(["verify", reference, "--trust-policy", policy, ...options]);
+  };
+  try {
+    const base = `http://127.0.0.1:${port}`;
+    expect((await verify(`{ lists: ["${base}/ca.crl"], required: true }`)).code).toBe(0);
+    const gone = await verify(`{ lists: ["${base}/gone.crl"] }`);
+    expect([gone.code, gone.stderr]).toEqual([
+      3,
+      expect.stringContaining(
+        `the revocation list ${base}/gone.crl cannot be fetched: the server answered 404`,
+      ),
+    ]);
+    const mistaken = await verify('{ required: "yes" }');
+    expect([mistaken.code, mistaken.stderr]).toEqual([2, expect.stringContaining("neither true nor false")]);
+    const noList = await verify("{ lists: [team.pub] }");
+    expect([noList.code, noList.stderr]).toEqual([2, expect.stringContaining("is no revocation list")]);
+  } finally {
+    server.close();
+  }
 });

@@ -15,12 +15,14 @@ import { withRegistry } from "./open-registry.ts";
 import { readNamedFile } from "./read-named-file.ts";
 import { trustOfOptions } from "./trust-of-options.ts";
 import { verifiedText } from "./verified-text.ts";
+import { withFetchedLists } from "./with-fetched-lists.ts";
 
 /** Verifies what is attached to an image, or given in files; exit with 1 where something asked for is missing. */
 export async function runVerify(context: CommandContext): Promise<number> {
   const { options, terminal, clock } = context;
   const [reference = ""] = context.arguments;
-  const { trust, demand: asked } = trustOfOptions(options);
+  const { trust: named, demand: asked, listAddresses } = trustOfOptions(options);
+  const trust = await withFetchedLists(context, named, listAddresses);
   const age = options.attestationAge === 0 ? {} : { maxAgeMs: options.attestationAge };
   const checking = { trust, now: clock.now(), ...age };
   const { digests, checked: attached } = await attachedTo(context, reference, checking);

@@ -11,6 +11,7 @@ import { parseReference, RegistryError, type ImageReference, type RegistryClient
 import type { CommandContext } from "../command.ts";
 import { withRegistry } from "./open-registry.ts";
 import { trustOfOptions, type AskedTrust } from "./trust-of-options.ts";
+import { withFetchedLists } from "./with-fetched-lists.ts";
 
 /** Looks for who vouches for what was scanned, and judges that. */
 export interface ScanTrust {
@@ -27,10 +28,11 @@ interface Looked {
 
 const maxManifestBytes = 4 * 1024 * 1024;
 
-/** Reads the files that the options name at once, so that their errors come before a long scan. */
-export function openScanTrust(context: CommandContext): ScanTrust {
+/** Reads at once what the options name, so that errors come before a long scan. */
+export async function openScanTrust(context: CommandContext): Promise<ScanTrust> {
   const { options } = context;
-  const asked = trustOfOptions(options);
+  const named = trustOfOptions(options);
+  const asked = { ...named, trust: await withFetchedLists(context, named.trust, named.listAddresses) };
   return {
     async look(report) {
       const place = placeOf(report);

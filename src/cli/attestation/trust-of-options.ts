@@ -3,6 +3,7 @@ import {
   pattern,
   readAuthority,
   readPublicKey,
+  readRevocations,
   readTrustedRoot,
   readTrustPolicy,
   type Demand,
@@ -19,11 +20,13 @@ import { readNamedFile } from "./read-named-file.ts";
 export interface AskedTrust {
   readonly trust: Trust;
   readonly demand: Demand;
+  /** Revocation lists that are to be fetched: {@link withFetchedLists} does. */
+  readonly listAddresses: readonly URL[];
 }
 
 type TrustOptions = Pick<
   Options,
-  "authority" | "identity" | "issuer" | "publicKey" | "trustedRoot" | "trustPolicy"
+  "authority" | "identity" | "issuer" | "publicKey" | "revocationList" | "trustedRoot" | "trustPolicy"
 >;
 
 /** Reads the files that the options name. Throws `AttestationError`, `UsageError`. */
@@ -52,11 +55,24 @@ export function trustOfOptions(options: Options): AskedTrust {
     identities: [...identityOf(options), ...(policy?.trust.identities ?? [])],
     authorities: [...authorities, ...(policy?.trust.authorities ?? [])],
     revoked: policy?.trust.revoked ?? new Set(),
+    ...revocationOf(options, policy),
     ...(root === undefined ? {} : { root }),
   };
   if (trust.identities.length > 0 && root === undefined)
     throw new UsageError("CONFLICT", "identities need a trusted root", "Add --trusted-root FILE.");
-  return { trust, demand: demandOf(options, policy) };
+  return { trust, demand: demandOf(options, policy), listAddresses: policy?.listAddresses ?? [] };
+}
+
+function revocationOf(
+  { revocationList }: TrustOptions,
+  policy: TrustPolicy | undefined,
+): Pick<Trust, "revocation"> {
+  const known = policy?.trust.revocation;
+  if (known === undefined && revocationList.length === 0) return {};
+  const sources = revocationList.flatMap((name) => readRevocations(readNamedFile(name, "the list"), name));
+  return {
+    revocation: { sources: [...sources, ...(known?.sources ?? [])], required: known?.required === true },
+  };
 }
 
 /** The trust policy in a file. Throws `AttestationError`, `UsageError`. */

@@ -173,6 +173,16 @@ export const trustOptions = {
     since: "0.2.0",
     group: trusting,
   }),
+  revocationList: defineOption({
+    kind: listOf(path("FILE", "file")),
+    default: [] as readonly string[],
+    description: "Revocation lists (PEM, DER) and answers of OCSP by which certificates are checked",
+    details: "A trust policy can name addresses, too, and demand that there is a list of each authority.",
+    defaultText: "none",
+    example: "ca.crl",
+    since: "0.2.0",
+    group: trusting,
+  }),
   trustedRoot: defineOption({
     kind: optional(path("FILE", "file")),
     default: undefined,

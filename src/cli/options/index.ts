@@ -123,6 +123,7 @@ export const trustKeys = [
   "identity",
   "issuer",
   "authority",
+  "revocationList",
   "trustedRoot",
   "trustPolicy",
   "requireSignature",

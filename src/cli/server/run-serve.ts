@@ -1,6 +1,7 @@
 import { retentionOf } from "./server-retention.ts";
-import { trustNobody } from "#attestation";
+import { trustNobody, type Trust } from "#attestation";
 import { trustPolicyIn } from "../attestation/trust-of-options.ts";
+import { withFetchedLists } from "../attestation/with-fetched-lists.ts";
 import { serverGate } from "./server-gate.ts";
 import { startServer, type ChangeableOptions, type ListenPlace, type RunningServer } from "#platform";
 import type { CommandContext } from "../command.ts";
@@ -35,7 +36,7 @@ export async function runServe(context: CommandContext): Promise<number> {
     cacheMaxBytes: options.cacheMaxSize,
     offline: options.offline,
     retention: retentionOf(options.keep),
-    trust: options.trustPolicy === undefined ? trustNobody : trustPolicyIn(options.trustPolicy).trust,
+    trust: await trustOf(context),
     certificateHeader: options.certificateHeader,
     ...guardOf(options),
     leaseMs: options.lease,
@@ -63,6 +64,13 @@ export async function runServe(context: CommandContext): Promise<number> {
   await server.stop(options.drain);
   logger.info({}, "stopped");
   return exitCodes.ok.code;
+}
+
+async function trustOf(context: CommandContext): Promise<Trust> {
+  const { trustPolicy } = context.options;
+  if (trustPolicy === undefined) return trustNobody;
+  const { trust, listAddresses } = trustPolicyIn(trustPolicy);
+  return withFetchedLists(context, trust, listAddresses);
 }
 
 /** What of a server may change while it runs. */

@@ -8,6 +8,7 @@ import {
   readBundle,
   readCosignLayer,
   readNotary,
+  readRevocations,
   readTrustPolicy,
 } from "#attestation";
 import type { Digest } from "#model";
@@ -88,6 +89,15 @@ export const signatureTargets: readonly FuzzTarget[] = [
       return checkSigned(readNotary(input, type, "here"), { ...checking, trust: { ...trust, authorities } });
     },
   })),
+  {
+    id: "attestation/revocations",
+    seeds: () =>
+      ["list.crl", "answer.ocsp"].map((name) =>
+        readFileSync(join(projectRoot, "src/attestation/revocation/testdata", name)),
+      ),
+    accepts: isAssayError,
+    run: (input) => readRevocations(input, "ca.crl"),
+  },
   {
     id: "attestation/trust-policy",
     seeds: () => [

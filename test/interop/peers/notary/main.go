@@ -2,7 +2,7 @@
 //
 //	notary REFERENCE jws|cose ecdsa|rsa DIRECTORY [HOURS]
 //
-// DIRECTORY gets ca.pem, the authority. HOURS is when the signature expires from now on.
+// DIRECTORY gets ca.pem, the authority, and its lists: good.crl names nothing, revoked.crl the certificate. HOURS is when the signature expires from now on.
 package main
 
 import (
@@ -61,7 +61,7 @@ func chain(kind, directory string) (crypto.Signer, []*x509.Certificate) {
 	now := time.Now().Add(-time.Hour)
 	authority := &x509.Certificate{
 		SerialNumber: big.NewInt(1), Subject: subject("Example Authority"), NotBefore: now, NotAfter: now.Add(48 * time.Hour),
-		IsCA: true, BasicConstraintsValid: true, MaxPathLen: 1, KeyUsage: x509.KeyUsageCertSign,
+		IsCA: true, BasicConstraintsValid: true, MaxPathLen: 1, KeyUsage: x509.KeyUsageCertSign | x509.KeyUsageCRLSign,
 	}
 	root := issue(authority, authority, &authorityKey.PublicKey, authorityKey)
 	key := newKey(kind)
@@ -72,6 +72,9 @@ func chain(kind, directory string) (crypto.Signer, []*x509.Certificate) {
 	signed := issue(leaf, root, key.Public(), authorityKey)
 	text := pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: root.Raw})
 	check(os.WriteFile(filepath.Join(directory, "ca.pem"), text, 0o644))
+	list(filepath.Join(directory, "good.crl"), root, authorityKey, nil)
+	entry := x509.RevocationListEntry{SerialNumber: leaf.SerialNumber, RevocationTime: now, ReasonCode: 1}
+	list(filepath.Join(directory, "revoked.crl"), root, authorityKey, []x509.RevocationListEntry{entry})
 	return key, []*x509.Certificate{signed, root}
 }
 
@@ -96,6 +99,15 @@ func issue(of, by *x509.Certificate, public, private any) *x509.Certificate {
 	certificate, err := x509.ParseCertificate(bytes)
 	check(err)
 	return certificate
+}
+
+func list(path string, by *x509.Certificate, key crypto.Signer, entries []x509.RevocationListEntry) {
+	template := &x509.RevocationList{
+		Number: big.NewInt(1), ThisUpdate: by.NotBefore, NextUpdate: by.NotAfter, RevokedCertificateEntries: entries,
+	}
+	bytes, err := x509.CreateRevocationList(rand.Reader, template, by, key)
+	check(err)
+	check(os.WriteFile(path, bytes, 0o644))
 }
 
 func check(err error) {
