@@ -95,12 +95,11 @@ function mayAnswer(responder: X509Certificate, { certificate }: CertificateOnPat
 function respondersIn(rest: readonly ASN1Obj[]): readonly X509Certificate[] {
   const certificates = rest.find(({ tag }) => tag.isContextSpecific(0))?.subs[0]?.subs ?? [];
   try {
-    return certificates.slice(0, maxCertificates).map((one) => {
-      const certificate = new X509Certificate(one.toDER());
-      // It is decoded when it is asked for.
-      void certificate.publicKey;
-      return certificate;
-    });
+    // A key is decoded when it is asked for.
+    return certificates
+      .slice(0, maxCertificates)
+      .map((one) => new X509Certificate(one.toDER()))
+      .filter(({ publicKey }) => publicKey.type === "public");
   } catch (cause) {
     throw new DerError("it has a certificate that cannot be read", { cause });
   }

@@ -142,7 +142,7 @@ function pathIn({ certificateAuthorities }: TrustedRoot, leaf: X509Certificate):
     .flatMap(({ certChain }) => certChain?.certificates ?? [])
     .map(({ rawBytes }) => new X509Certificate(rawBytes));
   const path = [leaf];
-  for (const _one of known) {
+  while (path.length <= known.length) {
     const last = path.at(-1) ?? leaf;
     const issuer = known.find(
       (one) => !path.includes(one) && last.checkIssued(one) && last.verify(one.publicKey),
