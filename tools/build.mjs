@@ -11,6 +11,7 @@ const entries = {
   cli: "src/cli/main.ts",
   "evaluation-worker": "src/expressions/evaluation-worker.ts",
   index: "src/scan/index.ts",
+  "judging-worker": "src/platform/services/judging/judging-worker.ts",
   "layer-worker": "src/scan/layer-worker.ts",
   "parse-worker": "src/advisories/parsing/parse-worker.ts",
   "sqlite-worker": "src/platform/store/sqlite/sqlite-worker.ts",

@@ -17,9 +17,14 @@ const ecosystems: Readonly<Record<string, string>> = {
   composer: "Packagist",
 };
 
-/** Writes so many advisories into a file; gives its path. */
-export function dailyAdvisories(folder: string, maker: InventoryMaker, count = 500): string {
-  const records = Array.from({ length: count }, (_, index) => {
+/** Writes so many advisories into a file; gives its path. Other days begin at another number. */
+export function dailyAdvisories(
+  folder: string,
+  maker: InventoryMaker,
+  { from = 0, count = 500 }: { readonly from?: number; readonly count?: number } = {},
+): string {
+  const records = Array.from({ length: count }, (_, at) => {
+    const index = from + at;
     const { type, name, namespace } = maker.package(index * 97 + 1);
     const whole = type === "maven" && namespace !== undefined ? `${namespace}:${name}` : name;
     return {

@@ -6,6 +6,7 @@ import type { Store, Work } from "../../src/platform/store/store.ts";
 import { groupPackages } from "../../src/platform/services/packages/package-groups.ts";
 import { saveGroups, saveSubjects } from "../../src/platform/services/packages/save-packages.ts";
 import { saveRepository } from "../../src/platform/services/images/note-reference.ts";
+import { reportKeyOf } from "./stored-reports.ts";
 import { versionsOfRepository, type InventoryMaker } from "./made-inventories.ts";
 
 export function digestOf(image: number): Digest {
@@ -119,7 +120,7 @@ async function insertImages(
         },
         distribution: maker.distribution === null ? null : JSON.stringify(maker.distribution),
         ...{ first_seen_at: 1, last_used_at: 1, gone_at: null, scanned_at: 1, scanned_with: "1" },
-        ...{ report_key: `reports/${image}`, packages: placed.length, scanners: '["vuln"]' },
+        ...{ report_key: reportKeyOf(image), packages: placed.length, scanners: '["vuln","secret"]' },
         ...{ verdict: null, verdict_at: null, snapshot: null },
       })),
     )

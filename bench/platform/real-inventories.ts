@@ -14,14 +14,15 @@ const machineFiles = [
   "var/lib/rpm/rpmdb.sqlite",
 ];
 
-/** Reads them: the layouts that are named, else what lies in the checkout's `.bench`. */
+/** Reads them: what is named (layouts, archives, directories), else what lies in the checkout's `.bench`. */
 export async function realInventories(layouts: readonly string[]): Promise<readonly Inventory[]> {
-  const named = layouts.length > 0 ? layouts : ["a", "b"].map((name) => join(builtImages, name));
+  const built = ["a", "b"].map((name) => join(builtImages, name));
+  const named = layouts.length > 0 ? layouts : built.filter((one) => existsSync(join(one, "index.json")));
   const folder = mkdtempSync(join(tmpdir(), "assay-bench-inventories-"));
   try {
     const machine = machineCopy(join(folder, "machine"));
     const inventories: Inventory[] = [];
-    for (const place of [...named.filter((one) => existsSync(join(one, "index.json"))), machine]) {
+    for (const place of [...named, machine]) {
       const { inventory } = await scan(place, { scanners: [], cacheDirectory: join(folder, "cache") });
       if (inventory.packages.length > 0) inventories.push(inventory);
     }

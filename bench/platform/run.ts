@@ -1,4 +1,3 @@
-import { systemCaller } from "../../src/platform/auth/principal.ts";
 /**
  * Measures the platform at size: `node bench/platform/run.ts [--images 10000] [--database postgres://…] [--layouts A,B]`.
  * Fills a store with images whose packages are those of real ones, has everything matched with a completely new
@@ -13,19 +12,26 @@ import { parseArgs } from "node:util";
 import { sql } from "kysely";
 import { importAdvisories, openSnapshot } from "#advisories";
 import { matchInventory } from "#matching";
-import type { Finding, ScanReport } from "#model";
+import type { Finding } from "#model";
 import { systemClock } from "../../src/runtime/clock.ts";
 import { silentLogger } from "../../src/runtime/logger.ts";
+import { systemCaller } from "../../src/platform/auth/principal.ts";
+import type { ObjectStore } from "../../src/platform/objects/object-store.ts";
 import { diskObjects } from "../../src/platform/objects/disk-objects.ts";
 import { noteReference } from "../../src/platform/services/images/note-reference.ts";
 import { listFindings } from "../../src/platform/services/images/list-findings.ts";
 import { listImages } from "../../src/platform/services/images/list-images.ts";
 import { prepareScan, recordScan } from "../../src/platform/services/images/record-scan.ts";
+import { judgePending, type JudgeMeans } from "../../src/platform/services/judging/judge-pending.ts";
+import { askJudgement } from "../../src/platform/services/judging/pending-judgements.ts";
+import { RuleJudge } from "../../src/platform/services/judging/rule-judge.ts";
 import { scanRecord } from "../../src/platform/services/images/scan-record.ts";
 import { applySnapshot } from "../../src/platform/services/matching/apply-snapshot.ts";
 import { currentAdvisories } from "../../src/platform/services/matching/current-advisories.ts";
 import { installSnapshot } from "../../src/platform/services/matching/install-snapshot.ts";
 import { SnapshotFiles } from "../../src/platform/services/matching/snapshot-files.ts";
+import { putPolicy } from "../../src/platform/services/policies/put-policy.ts";
+import type { ServiceMeans } from "../../src/platform/services/service-means.ts";
 import { whichImages } from "../../src/platform/services/packages/which-images.ts";
 import type { WatchedRegistry } from "../../src/platform/services/registries/registry-access.ts";
 import { defaultRegistrySettings } from "../../src/platform/services/registries/registry-settings.ts";
@@ -34,6 +40,7 @@ import { dailyAdvisories, giveEpss } from "./advisory-days.ts";
 import { digestOf, fillStore, repositoryOf } from "./fill-store.ts";
 import { inventoryMaker, type InventoryMaker } from "./made-inventories.ts";
 import { realInventories } from "./real-inventories.ts";
+import { reportKeyOf, reportOf, storeReports } from "./stored-reports.ts";
 
 const { values } = parseArgs({
   options: {
@@ -41,6 +48,7 @@ const { values } = parseArgs({
     database: { type: "string" },
     subjects: { type: "string", default: "50000" },
     layouts: { type: "string", default: "" },
+    policy: { type: "string", default: "baseline" },
   },
 });
 const images = Number(values.images);
@@ -72,7 +80,8 @@ async function main(): Promise<void> {
   const inventories = await realInventories(values.layouts.split(",").filter((one) => one !== ""));
   const maker = inventoryMaker(inventories, Number(values.subjects));
   console.log(`inventories of ${inventories.map(({ packages }) => packages.length).join(", ")} packages`);
-  const snapshots = new SnapshotFiles(join(folder, "snapshots"), diskObjects(join(folder, "objects")));
+  const objects = diskObjects(join(folder, "objects"));
+  const snapshots = new SnapshotFiles(join(folder, "snapshots"), objects);
   const store = await openStore({
     database: values.database ?? join(folder, "assay.db"),
     logger: silentLogger,
@@ -82,11 +91,13 @@ async function main(): Promise<void> {
   await fill(store, maker, registry.id, images - lasts);
   await apply(store, snapshots, "a completely new database");
   await check(store, maker, images - lasts);
+  await storeReports(objects, maker, images);
   await storeScans({ store, snapshots, registry }, maker, images - lasts);
   await importAdvisories([dailyAdvisories(folder, maker)], { database, clock: systemClock, feed: "daily" });
   await giveEpss(folder, database, 2);
   await apply(store, snapshots, "a day: 500 advisories, EPSS of all");
   await check(store, maker, images);
+  if (values.policy !== "") await judgeByRules(store, { snapshots, objects }, maker);
   await ask(store, maker);
   await store.close();
   snapshots.close();
@@ -144,7 +155,7 @@ async function storeScans(
     const prepared = await prepareScan(store, scanRecord(reportOf(maker, at), digest), advisories);
     await store.transaction(async (work) => {
       await noteReference(work, noted);
-      await recordScan(work, prepared, { reportKey: `reports/${at}`, version: "1", now: at });
+      await recordScan(work, prepared, { reportKey: reportKeyOf(at), version: "1", now: at });
     });
   }
   await sql`DELETE FROM jobs`.execute(store.writing);
@@ -155,10 +166,54 @@ async function storeScans(
   });
 }
 
-function reportOf(maker: InventoryMaker, at: number): ScanReport {
-  const inventory = maker.inventory(at);
-  const artifact = { reference: "", kind: "image", layers: [], issues: [] };
-  return { artifact, inventory, findings: [], issues: [], scanners: ["vuln"] } as unknown as ScanReport;
+/** A policy for every image, and what another day's advisories make of it. */
+async function judgeByRules(
+  store: Store,
+  { snapshots, objects }: { readonly snapshots: SnapshotFiles; readonly objects: ObjectStore },
+  maker: InventoryMaker,
+): Promise<void> {
+  const means = { store, clock: systemClock, nudge: () => {} } as unknown as ServiceMeans;
+  await putPolicy(means, systemCaller, { name: values.policy, shipped: values.policy });
+  const ruleJudge = new RuleJudge();
+  const judging = { store, objects, snapshots, judge: ruleJudge, gate, clock: systemClock };
+  const judgeAll = async (what: string): Promise<void> => {
+    const [started, cpu] = [performance.now(), process.cpuUsage()];
+    const judged = await judgePending(judging, signal);
+    report(what, started, cpu, { judged });
+  };
+  await judgeAll(`the policy ${values.policy} for all`);
+  await importAdvisories([dailyAdvisories(folder, maker, { from: 500, count: 500 })], {
+    ...{ database, clock: systemClock, feed: "daily-2" },
+  });
+  await giveEpss(folder, database, 3);
+  await apply(store, snapshots, "another day, findings and counts");
+  await judgeAll("… and the policy for what it touches");
+  await checkRules(store, judging);
+  await ruleJudge.close();
+}
+
+/** What rules said, held against judging again without anything that was remembered. */
+async function checkRules(store: Store, judging: JudgeMeans): Promise<void> {
+  const rows = await store.reading
+    .selectFrom("images")
+    .select(["id", "digest", "verdict", "verdict_reasons", "rules", "risk"])
+    .where("id", "in", (query) => query.selectFrom("images").select("id").where(sql<boolean>`id % 499 = 3`))
+    .execute();
+  await store.transaction((work) =>
+    askJudgement(work, rows.map(({ id }) => id), { trigger: "rescan", now: Date.now() }),
+  );
+  const fresh = new RuleJudge();
+  await judgePending({ ...judging, judge: fresh }, signal);
+  await fresh.close();
+  for (const { id, ...before } of rows) {
+    const after = await store.reading
+      .selectFrom("images")
+      .select(["digest", "verdict", "verdict_reasons", "rules", "risk"])
+      .where("id", "=", id)
+      .executeTakeFirstOrThrow();
+    if (JSON.stringify(before) !== JSON.stringify(after))
+      throw new Error(`image ${id}: ${JSON.stringify(before)}, and judged again ${JSON.stringify(after)}`);
+  }
 }
 
 async function apply(store: Store, snapshots: SnapshotFiles, what: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { WorkerPool, WorkerStalled } from "../runtime/worker-pool.ts";
-import type { Evaluated, EvaluationJob, EvaluationSetup } from "./evaluation-job.ts";
+import { evaluationWork, type Evaluated, type EvaluationJob, type EvaluationSetup } from "./evaluation-job.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** An expression that took longer than it may, or more memory, and was ended. */
@@ -49,6 +49,34 @@ export function openEvaluator(vocabulary: Vocabulary, timeoutMs = expressionTime
       }
     },
     close: () => pool.close(),
+  };
+}
+
+/** Whom a thread that evaluates tells when it does: what takes too long ends the thread. */
+export interface EvaluationWatch {
+  begin(label: string): void;
+  end(): void;
+}
+
+/** Evaluates in the own thread, which somebody else watches: for threads that have nothing else to do. */
+export function evaluatorHere(vocabulary: Vocabulary, watch: EvaluationWatch): ExpressionEvaluator {
+  const work = evaluationWork({ vocabulary });
+  let input: Readonly<Record<string, unknown>> | undefined;
+  return {
+    bind(next) {
+      input = next;
+    },
+    evaluate(source, locals = {}) {
+      const evaluate = work({ source, locals, input });
+      input = undefined;
+      watch.begin(source);
+      try {
+        return Promise.resolve(evaluate());
+      } finally {
+        watch.end();
+      }
+    },
+    close: () => Promise.resolve(),
   };
 }
 

@@ -1,5 +1,5 @@
 /** Packages against advisories: what is affected, what cannot be told, and why. */
-export { matchInventory, type MatchingLookup, type MatchResult } from "./match-inventory.ts";
+export { matchInventory, MatchMemory, type MatchingLookup, type MatchResult } from "./match-inventory.ts";
 export { explainVulnerability } from "./explain/explain.ts";
 export type { Comparison, Consideration, Explanation, PackageExplanation } from "./explain/explanation.ts";
 export { lastDayOfSupport } from "./support-end.ts";

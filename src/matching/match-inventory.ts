@@ -3,6 +3,7 @@ import {
   compareSeverity,
   type AdvisoryCoverage,
   type AdvisoryLookup,
+  type Distribution,
   type EndOfLifeLookup,
   type Finding,
   type FindingStatus,
@@ -31,12 +32,55 @@ export interface MatchResult {
 export type MatchingLookup = AdvisoryLookup & Partial<EndOfLifeLookup>;
 
 /**
+ * What was found out about packages, for inventories that are matched with the same advisories one after the other:
+ * most of their packages are the same. It forgets all when it holds too much.
+ */
+export class MatchMemory {
+  readonly #known = new Map<string, Map<string, Assessment>>();
+  readonly #findings = new WeakMap<Assessment, Map<string, readonly Finding[]>>();
+  #held = 0;
+
+  /** Assessments for packages of a distribution, by what tells packages apart. */
+  of(distribution: Distribution | null): Map<string, Assessment> {
+    if (this.#held > maxHeld) this.#known.clear();
+    this.#held = [...this.#known.values()].reduce((sum, { size }) => sum + size, 0);
+    const key = JSON.stringify(distribution);
+    const known = this.#known.get(key) ?? new Map<string, Assessment>();
+    this.#known.set(key, known);
+    return known;
+  }
+
+  /** The findings of a package, where one that is written alike had them built before; its places are its own. */
+  findings(pkg: Package, assessment: Assessment, build: () => readonly Finding[]): readonly Finding[] {
+    const { name, version, purl, source } = pkg;
+    const key = `${purl}\0${version}\0${name}\0${source?.name ?? ""}`;
+    const known = this.#findings.get(assessment) ?? new Map<string, readonly Finding[]>();
+    this.#findings.set(assessment, known);
+    const before = known.get(key);
+    if (before !== undefined)
+      return before.map((one) => ({ ...one, packageID: pkg.id, locations: pkg.locations }));
+    const built = build();
+    known.set(key, built);
+    return built;
+  }
+}
+
+/** Packages that a memory holds; with their vulnerabilities some kilobytes each at most. */
+const maxHeld = 60_000;
+
+/**
  * Compares every package of an inventory with the advisories about it. Packages that the operating system
  * installed are its own: their language's advisories do not know of its backported fixes and are not asked.
- * `asOf` is the day for which ends of support are told, `YYYY-MM-DD`. Pure and deterministic.
+ * `asOf` is the day for which ends of support are told, `YYYY-MM-DD`. `memory` is of these advisories and no others.
+ * Deterministic, and pure but for what is remembered.
  */
-export function matchInventory(inventory: Inventory, advisories: MatchingLookup, asOf?: string): MatchResult {
-  const known = new Map<string, Assessment>();
+export function matchInventory(
+  inventory: Inventory,
+  advisories: MatchingLookup,
+  asOf?: string,
+  memory?: MatchMemory,
+): MatchResult {
+  const known = memory?.of(inventory.distribution) ?? new Map<string, Assessment>();
   const unmatched = new UnmatchedPackages();
   const rows: { pkg: Package; finding: Finding }[] = [];
   for (const pkg of inventory.packages) {
@@ -44,8 +88,12 @@ export function matchInventory(inventory: Inventory, advisories: MatchingLookup,
     const subject: Subject = { package: pkg, distribution: distributionOf(pkg, inventory.distribution) };
     const asked = whoAnswers(subject, advisories, unmatched);
     if (asked === undefined) continue;
-    const { vulnerabilities, everything } = assessmentOf(asked, subject, advisories, known);
-    for (const one of vulnerabilities) rows.push({ pkg, finding: buildFinding(pkg, one, everything) });
+    const assessment = assessmentOf(asked, subject, advisories, known);
+    const { vulnerabilities, everything } = assessment;
+    if (vulnerabilities.length === 0) continue;
+    const build = (): readonly Finding[] => vulnerabilities.map((one) => buildFinding(pkg, one, everything));
+    const findings = memory === undefined ? build() : memory.findings(pkg, assessment, build);
+    for (const finding of findings) rows.push({ pkg, finding });
   }
   rows.sort((left, right) => compareFindings(left.finding, right.finding, left.pkg, right.pkg));
   const issues = [...supportIssues(inventory, advisories, asOf), ...unmatched.issues()];

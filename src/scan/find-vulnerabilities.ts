@@ -1,4 +1,5 @@
 import type { Finding, Inventory, Issue, RiskLookup, SnapshotDescription, VulnerabilityRisk } from "#model";
+import type { Snapshot } from "#advisories";
 import type { ScanOptions } from "./scan-options.ts";
 import { withinBudget, type TimeBudget } from "./time-budget.ts";
 import { notInTime } from "./unread-layer.ts";
@@ -29,32 +30,62 @@ export async function findVulnerabilities(
   path: string,
   preparing?: Preparing,
 ): Promise<FoundVulnerabilities> {
-  const [{ AdvisoryError, openSnapshot }, { lastDayOfSupport, matchInventory, neededEcosystems }] =
-    await loadMatching();
-  const late = preparing === undefined ? [] : await prepared(neededEcosystems(inventory), preparing);
+  const late = preparing === undefined ? [] : await prepared(await ecosystemsOf(inventory), preparing);
+  const advisories = await openVulnerabilities(path);
+  if (advisories === undefined) return { ...notLookedUp, issues: late };
   try {
-    const snapshot = openSnapshot(path);
-    try {
-      const description = snapshot.describe();
+    const found = advisories.find(inventory);
+    return { ...found, issues: [...late, ...found.issues] };
+  } finally {
+    advisories.close();
+  }
+}
+
+/** Advisories in which packages are looked up. Whoever opens it closes it. */
+export interface OpenVulnerabilities {
+  /** What one inventory after the other has in common is looked up once. */
+  find(inventory: Inventory): FoundVulnerabilities;
+  close(): void;
+}
+
+/** Opens an advisory database; undefined where there is none. Throws `AdvisoryError` for one that cannot be read. */
+export async function openVulnerabilities(path: string): Promise<OpenVulnerabilities | undefined> {
+  const [{ AdvisoryError, openSnapshot }, matching] = await loadMatching();
+  try {
+    return openedVulnerabilities(openSnapshot(path), matching);
+  } catch (thrown) {
+    if (thrown instanceof AdvisoryError && thrown.code === "DATABASE_MISSING") return undefined;
+    throw thrown;
+  }
+}
+
+function openedVulnerabilities(
+  snapshot: Snapshot,
+  { lastDayOfSupport, matchInventory, MatchMemory }: Awaited<ReturnType<typeof loadMatching>>[1],
+): OpenVulnerabilities {
+  const description = snapshot.describe();
+  const memory = new MatchMemory();
+  const risks = new Map<string, VulnerabilityRisk | undefined>();
+  return {
+    find(inventory) {
       // The data's own day, not today's: the same artifact and advisories give the same report.
-      const matched = matchInventory(inventory, snapshot, description.createdAt.slice(0, 10));
-      const findings = withExploitation(matched.findings, snapshot);
+      const matched = matchInventory(inventory, snapshot, description.createdAt.slice(0, 10), memory);
       const { distribution } = inventory;
       const end = distribution === null ? undefined : lastDayOfSupport(distribution, snapshot);
       return {
-        findings,
-        issues: [...late, ...matched.issues],
+        findings: withExploitation(matched.findings, snapshot, risks),
+        issues: matched.issues,
         snapshot: description,
         ...(end === undefined ? {} : { endOfLife: end }),
       };
-    } finally {
-      snapshot.close();
-    }
-  } catch (thrown) {
-    if (thrown instanceof AdvisoryError && thrown.code === "DATABASE_MISSING")
-      return { ...notLookedUp, issues: late };
-    throw thrown;
-  }
+    },
+    close: () => snapshot.close(),
+  };
+}
+
+async function ecosystemsOf(inventory: Inventory): Promise<readonly string[]> {
+  const [, { neededEcosystems }] = await loadMatching();
+  return neededEcosystems(inventory);
 }
 
 /** What brings the database up to date before it is asked, and how long that may take. */
@@ -79,8 +110,11 @@ async function prepared(
 }
 
 /** Adds how likely, how observed and how exploited each vulnerability is, by the first of its names that tells. */
-function withExploitation(findings: readonly Finding[], lookup: RiskLookup): readonly Finding[] {
-  const known = new Map<string, VulnerabilityRisk | undefined>();
+function withExploitation(
+  findings: readonly Finding[],
+  lookup: RiskLookup,
+  known: Map<string, VulnerabilityRisk | undefined>,
+): readonly Finding[] {
   const ask = (name: string): VulnerabilityRisk | undefined => {
     if (!known.has(name)) known.set(name, lookup.risk(name));
     return known.get(name);

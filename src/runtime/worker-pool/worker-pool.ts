@@ -13,6 +13,8 @@ export interface WorkerPoolOptions {
   readonly pieceTimeoutMs: number;
   /** MiB of JavaScript heap of one worker. */
   readonly maxHeapMiB: number;
+  /** MiB for what is held for a short time: more where jobs make much of that. */
+  readonly youngGenerationMiB?: number;
 }
 
 /** One job for a worker. */
@@ -218,7 +220,10 @@ class PoolWorker {
     setFlagsFromString(`--initial-old-space-size=${initialOldGenerationSizeMb}`);
     this.#worker = new Worker(options.entry, {
       workerData: { setup: options.setup, watched: this.#watched.memory },
-      resourceLimits: { maxOldGenerationSizeMb: options.maxHeapMiB, maxYoungGenerationSizeMb },
+      resourceLimits: {
+        maxOldGenerationSizeMb: options.maxHeapMiB,
+        maxYoungGenerationSizeMb: options.youngGenerationMiB ?? maxYoungGenerationSizeMb,
+      },
     });
     this.#worker.on("error", (error) => this.#die(this.#reasonOf(error)));
     this.#worker.on("exit", () => this.#die(new Error("a worker ended by itself")));

@@ -1,3 +1,4 @@
+import type { EvaluationWatch } from "#expressions";
 import type { PolicyBundle, PolicyFile } from "#policy";
 import { defaultPolicyFile, defaultPolicyNames } from "./default-policies.ts";
 import type { PolicyLoading } from "./policy-loading.ts";
@@ -21,6 +22,15 @@ export async function openPolicies(names: readonly string[], loading: PolicyLoad
 export async function decideBy(bundles: readonly PolicyBundle[]): Promise<PolicyDecider> {
   const { policyDecider } = await import("./policy-decider.ts");
   return policyDecider(bundles);
+}
+
+/** The same within a thread that does nothing else, and that is ended when an expression takes too long. */
+export async function decideHere(
+  bundles: readonly PolicyBundle[],
+  watch: EvaluationWatch,
+): Promise<PolicyDecider> {
+  const { policyDeciderHere } = await import("./policy-decider.ts");
+  return policyDeciderHere(bundles, watch);
 }
 
 /** The files of a bundle that Assay brings; undefined where it brings none of this name. */

@@ -1,4 +1,4 @@
-import { openEvaluator, type ExpressionEvaluator } from "#expressions";
+import { evaluatorHere, openEvaluator, type EvaluationWatch, type ExpressionEvaluator } from "#expressions";
 import type { DeploymentContext, RegistryFacts, Finding, Scanner, ScanReport, Verdict } from "#model";
 import {
   evaluateRules,
@@ -34,7 +34,15 @@ export interface PolicyDecider {
 
 /** Starts what evaluates rules: one worker for all reports that follow, started with the first. */
 export function policyDecider(bundles: readonly PolicyBundle[], timeoutMs?: number): PolicyDecider {
-  const evaluator: ExpressionEvaluator = openEvaluator(policyVocabulary, timeoutMs);
+  return deciderWith(bundles, openEvaluator(policyVocabulary, timeoutMs));
+}
+
+/** The same within a thread of its own, which whoever started it ends when an expression takes too long. */
+export function policyDeciderHere(bundles: readonly PolicyBundle[], watch: EvaluationWatch): PolicyDecider {
+  return deciderWith(bundles, evaluatorHere(policyVocabulary, watch));
+}
+
+function deciderWith(bundles: readonly PolicyBundle[], evaluator: ExpressionEvaluator): PolicyDecider {
   return {
     bundles,
     needs: [...new Set(bundles.flatMap(({ rules }) => rules.flatMap(({ needs }) => needs)))].sort(),

@@ -4,7 +4,7 @@ import { countGroups } from "../matching/count-groups.ts";
 import type { CurrentAdvisories } from "../matching/current-advisories.ts";
 import { renewRepositoryLives } from "../matching/finding-lives.ts";
 import type { JudgedRow } from "../judging/judged-row.ts";
-import { storeJudgement } from "../judging/judge-pending.ts";
+import { storeJudgements } from "../judging/judge-pending.ts";
 import { judgeImages } from "../matching/judge-images.ts";
 import { matchedSubject, type MatchedSubject } from "../matching/match-rows.ts";
 import { saveMatches } from "../matching/save-matches.ts";
@@ -92,7 +92,7 @@ export async function recordScan(work: Work, prepared: PreparedScan, facts: Scan
   );
   const image = { imageID, digest: record.digest };
   if (ruled?.row === undefined) await judgeImages(work, [imageID], advisories.judging(facts.now));
-  else await storeJudgement(work, image, ruled.row, { now: facts.now, advisories });
+  else await storeJudgements(work, [{ ...image, row: ruled.row }], { now: facts.now, advisories });
   await renewRepositories(work, imageID, record.digest, facts.now);
   if (met.length > 0) await facts.onNewEcosystems?.(work);
   return imageID;

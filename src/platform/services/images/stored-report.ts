@@ -10,9 +10,20 @@ export async function storedReport(
   objects: ObjectStore,
   key: string | null | undefined,
 ): Promise<ScanReport | undefined> {
-  if (key === null || key === undefined) return undefined;
-  const bytes = await objects.get(key);
-  if (bytes === undefined) return undefined;
+  const bytes = await packedReport(objects, key);
+  return bytes === undefined ? undefined : unpackedReport(bytes);
+}
+
+/** The same as it is stored, for {@link unpackedReport}. */
+export async function packedReport(
+  objects: ObjectStore,
+  key: string | null | undefined,
+): Promise<Uint8Array | undefined> {
+  return key === null || key === undefined ? undefined : objects.get(key);
+}
+
+/** Reads a stored report. */
+export function unpackedReport(bytes: Uint8Array): ScanReport {
   const unpacked = zstdDecompressSync(bytes, { maxOutputLength: maxReportBytes });
   return JSON.parse(unpacked.toString("utf8")) as ScanReport;
 }

@@ -21,6 +21,8 @@ export interface ImagePlaces {
 }
 
 interface TagRow {
+  /** Digest of the image that it leads to, of an index or not. */
+  readonly image: string;
   readonly tag_id: number;
   readonly digest: string;
   readonly tag: string;
@@ -36,37 +38,73 @@ interface TagRow {
 /** So many names of one image have a say. */
 const maxTags = 200;
 
+/** Where nothing is asked of an image's places but their names. */
+const noFacts: RegistryFacts = { movedTags: [], divergingCopies: [], isOutsideCanonical: false };
+
 /** Looks up where an image lies. */
 export async function imagePlaces(connection: Connection, digest: string): Promise<ImagePlaces> {
-  const { rows } = await sql<TagRow>`
-    SELECT t.id AS tag_id, t.digest, t.name AS tag, r.name AS repository, r.team AS repository_team,
-      g.id AS registry_id, g.name AS registry, g.host, g.team AS registry_team, g.settings
-    FROM images i JOIN root_images ri ON ri.image_id = i.id
-    JOIN tags t ON t.digest = ri.root_digest AND t.gone_at IS NULL
-    JOIN repositories r ON r.id = t.repository_id JOIN registries g ON g.id = r.registry_id
-    WHERE i.digest = ${digest} ORDER BY t.moved_at DESC, t.id LIMIT ${maxTags}`.execute(connection);
-  const places = rows.map(placeOf);
-  const image = await connection
+  const places = await placesOfImages(connection, [digest], { withFacts: true });
+  return places.get(digest) ?? { names: [], holding: [], facts: noFacts, trust: undefined, statements: [] };
+}
+
+/**
+ * Looks up where images lie, all of them together. Facts about their tags take questions for each: where no rule asks
+ * for them, they are left empty.
+ */
+export async function placesOfImages(
+  connection: Connection,
+  digests: readonly string[],
+  { withFacts }: { readonly withFacts: boolean },
+): Promise<ReadonlyMap<string, ImagePlaces>> {
+  const images = await connection
     .selectFrom("images")
-    .select(["trust", "attested_statements"])
-    .where("digest", "=", digest)
-    .executeTakeFirst();
+    .select(["digest", "trust", "attested_statements"])
+    .where("digest", "in", digests)
+    .execute();
+  const tags = Map.groupBy(await tagsOf(connection, digests), ({ image }) => image);
+  const holding = await holdingRepositories(connection, digests);
+  const found = new Map<string, ImagePlaces>();
+  for (const image of images) {
+    const rows = tags.get(image.digest) ?? [];
+    found.set(image.digest, {
+      ...attestedOf(image),
+      names: rows.map((row) => placeText(placeOf(row))),
+      holding: holding.get(image.digest) ?? [],
+      facts: withFacts ? await factsOf(connection, rows) : noFacts,
+    });
+  }
+  return found;
+}
+
+async function tagsOf(connection: Connection, digests: readonly string[]): Promise<readonly TagRow[]> {
+  const { rows } = await sql<TagRow>`
+    SELECT * FROM (
+      SELECT i.digest AS image, t.id AS tag_id, t.digest, t.name AS tag, t.moved_at, r.name AS repository,
+        r.team AS repository_team, g.id AS registry_id, g.name AS registry, g.host, g.team AS registry_team, g.settings,
+        row_number() OVER (PARTITION BY i.id ORDER BY t.moved_at DESC, t.id) AS number
+      FROM images i JOIN root_images ri ON ri.image_id = i.id
+      JOIN tags t ON t.digest = ri.root_digest AND t.gone_at IS NULL
+      JOIN repositories r ON r.id = t.repository_id JOIN registries g ON g.id = r.registry_id
+      WHERE i.digest IN (${sql.join(digests)})
+    ) AS held WHERE number <= ${sql.lit(maxTags)} ORDER BY moved_at DESC, tag_id`.execute(connection);
+  return rows;
+}
+
+async function factsOf(connection: Connection, rows: readonly TagRow[]): Promise<RegistryFacts> {
   return {
-    ...attestedOf(image),
-    names: places.map(placeText),
-    holding: await holdingRepositories(connection, digest),
-    facts: {
-      movedTags: await movedTags(connection, rows),
-      divergingCopies: await copiesElsewhere(connection, rows),
-      isOutsideCanonical: await isOutsideCanonical(connection, rows),
-    },
+    movedTags: await movedTags(connection, rows),
+    divergingCopies: await copiesElsewhere(connection, rows),
+    isOutsideCanonical: await isOutsideCanonical(connection, rows),
   };
 }
 
-function attestedOf(
-  image: { readonly trust: string | null; readonly attested_statements: string | null } | undefined,
-): Pick<ImagePlaces, "statements" | "trust"> {
-  const { trust = null, attested_statements: said = null } = image ?? {};
+function attestedOf({
+  trust,
+  attested_statements: said,
+}: {
+  readonly trust: string | null;
+  readonly attested_statements: string | null;
+}): Pick<ImagePlaces, "statements" | "trust"> {
   return {
     trust: trust === null ? undefined : (JSON.parse(trust) as TrustEvidence),
     statements: said === null ? [] : (JSON.parse(said) as VexStatement[]),
@@ -80,18 +118,23 @@ function placeOf({ host, repository, tag, digest, settings }: TagRow): TagPlace 
 
 async function holdingRepositories(
   connection: Connection,
-  digest: string,
-): Promise<readonly HoldingRepository[]> {
+  digests: readonly string[],
+): Promise<ReadonlyMap<string, readonly HoldingRepository[]>> {
   const rows = await connection
     .selectFrom("image_repositories")
     .innerJoin("images", "images.id", "image_repositories.image_id")
     .innerJoin("repositories", "repositories.id", "image_repositories.repository_id")
     .innerJoin("registries", "registries.id", "repositories.registry_id")
-    .select(["registries.name as registry", "registries.host", "repositories.name as repository"])
-    .select(["repositories.team", "registries.team as registry_team"])
-    .where("images.digest", "=", digest)
+    .select(["images.digest", "registries.name as registry", "registries.host"])
+    .select(["repositories.name as repository", "repositories.team", "registries.team as registry_team"])
+    .where("images.digest", "in", digests)
     .execute();
-  return rows.map(({ team, registry_team: other, ...row }) => ({ ...row, team: team === "" ? other : team }));
+  const held = new Map<string, HoldingRepository[]>();
+  for (const { digest, team, registry_team: other, ...row } of rows) {
+    const one = { ...row, team: team === "" ? other : team };
+    held.set(digest, [...(held.get(digest) ?? []), one]);
+  }
+  return held;
 }
 
 /** Tags that were declared immutable and have led elsewhere before. */

@@ -3,7 +3,7 @@ import type { Gate } from "#policy";
 import type { ObjectStore } from "../../objects/object-store.ts";
 import type { Store, Work } from "../../store/store.ts";
 import { askScan } from "../images/ask-scan.ts";
-import { storedReport } from "../images/stored-report.ts";
+import { packedReport, unpackedReport } from "../images/stored-report.ts";
 import {
   AdvisoriesMoved,
   advisoryFile,
@@ -12,10 +12,11 @@ import {
 } from "../matching/current-advisories.ts";
 import { judgeImages } from "../matching/judge-images.ts";
 import type { SnapshotFiles } from "../matching/snapshot-files.ts";
-import { imagePlaces } from "./image-places.ts";
-import { judgedRow, type JudgedRow } from "./judged-row.ts";
-import { noteVerdicts } from "./note-verdict.ts";
-import { judgementDone, pendingJudgements, type PendingJudgement } from "./pending-judgements.ts";
+import { placesOfImages, type ImagePlaces } from "./image-places.ts";
+import { JudgingThreads } from "./judging-threads.ts";
+import { judgedColumns, judgedRow, type JudgedRow } from "./judged-row.ts";
+import { noteVerdicts, type ChangedVerdict } from "./note-verdict.ts";
+import { judgementsDone, pendingJudgements, type PendingJudgement } from "./pending-judgements.ts";
 import type { RuleJudge } from "./rule-judge.ts";
 import { confirmRules, RulesMoved, standingRules, type StandingRules } from "./standing-rules.ts";
 
@@ -30,13 +31,14 @@ export interface JudgeMeans {
 }
 
 /** Images that are judged before what came of it is stored. */
-const batchSize = 20;
+const batchSize = 200;
 
 interface Basis {
   readonly rules: StandingRules;
   readonly advisories: CurrentAdvisories;
   /** File of the advisories. */
   readonly database: string | undefined;
+  readonly places: ReadonlyMap<string, ImagePlaces>;
 }
 
 interface Prepared {
@@ -47,29 +49,37 @@ interface Prepared {
 
 /** Judges every image that waits for it. Gives how many. What is killed in between is done again. */
 export async function judgePending(means: JudgeMeans, signal: AbortSignal): Promise<number> {
-  let judged = 0;
-  for (;;) {
-    signal.throwIfAborted();
-    const batch = await pendingJudgements(means.store.writing, batchSize);
-    if (batch.length === 0) return judged;
-    judged += await judgeBatch(batch, means, signal);
+  const threads = new JudgingThreads();
+  try {
+    let judged = 0;
+    for (;;) {
+      signal.throwIfAborted();
+      const batch = await pendingJudgements(means.store.writing, batchSize);
+      if (batch.length === 0) return judged;
+      judged += await judgeBatch(batch, { ...means, threads }, signal);
+    }
+  } finally {
+    await threads.close();
   }
+}
+
+interface BatchMeans extends JudgeMeans {
+  readonly threads: JudgingThreads;
 }
 
 async function judgeBatch(
   batch: readonly PendingJudgement[],
-  means: JudgeMeans,
+  means: BatchMeans,
   signal: AbortSignal,
 ): Promise<number> {
   const { store, snapshots, gate } = means;
   const advisories = await currentAdvisories(store, snapshots, gate);
   const database = await advisoryFile(snapshots, advisories);
-  const basis = { rules: await standingRules(store), advisories, database };
-  const prepared: Prepared[] = [];
-  for (const pending of batch) {
-    signal.throwIfAborted();
-    prepared.push({ pending, row: await rowFor(pending, means, basis) });
-  }
+  const rules = await standingRules(store);
+  const digests = batch.map(({ digest }) => digest);
+  const places = await placesOfImages(store.writing, digests, { withFacts: asksForPlaces(rules) });
+  const basis = { rules, advisories, database, places };
+  const prepared = await prepare(batch, { means, basis, signal });
   try {
     await store.transaction((work) => storeBatch(work, prepared, { ...means, ...basis }));
     return batch.length;
@@ -80,16 +90,53 @@ async function judgeBatch(
   }
 }
 
+function asksForPlaces({ policies }: StandingRules): boolean {
+  return policies.some(({ bundle }) => bundle.rules.some(({ names }) => names.includes("registry")));
+}
+
+interface Preparation {
+  readonly means: BatchMeans;
+  readonly basis: Basis;
+  readonly signal: AbortSignal;
+}
+
+/** Judges the images of a batch: few of them here, many in threads, one more than there are, so that none waits. */
+async function prepare(
+  batch: readonly PendingJudgement[],
+  { means, basis, signal }: Preparation,
+): Promise<readonly Prepared[]> {
+  const isLarge = batch.length >= worthThreads;
+  const rows: (JudgedRow | undefined)[] = [];
+  const left = batch.entries();
+  const lane = async (): Promise<void> => {
+    for (const [index, pending] of left) {
+      signal.throwIfAborted();
+      rows[index] = await rowFor(pending, { means, basis, isLarge });
+    }
+  };
+  await Promise.all(Array.from({ length: isLarge ? means.threads.threads + 1 : 1 }, lane));
+  return batch.map((pending, index) => ({ pending, row: rows[index] }));
+}
+
+/** For fewer images threads take longer to start than they save. */
+const worthThreads = 50;
+
 async function rowFor(
   { digest, reportKey, isLookedUp }: PendingJudgement,
-  { store, objects, judge, gate, clock }: JudgeMeans,
-  { rules, database }: Basis,
+  { means, basis, isLarge }: Omit<Preparation, "signal"> & { readonly isLarge: boolean },
 ): Promise<JudgedRow | undefined> {
-  const report = await storedReport(objects, reportKey);
-  if (report === undefined) return undefined;
-  const places = await imagePlaces(store.writing, digest);
-  const basis = { rules, places, gate, now: clock.now() };
-  return judgedRow(await judge.judge(report, isLookedUp ? { database } : undefined, basis));
+  const { objects, judge, gate, clock, threads } = means;
+  const { rules, database, places: all } = basis;
+  const bytes = await packedReport(objects, reportKey);
+  const places = all.get(digest);
+  if (bytes === undefined || places === undefined) return undefined;
+  const now = clock.now();
+  const row = isLarge
+    ? await threads.judge({ rules, database, gate }, { bytes, isLookedUp, places, now })
+    : undefined;
+  if (row !== undefined) return row;
+  const lookUp = isLookedUp ? { database } : undefined;
+  return judgedRow(await judge.judge(unpackedReport(bytes), lookUp, { rules, places, gate, now }));
 }
 
 async function storeBatch(
@@ -100,39 +147,66 @@ async function storeBatch(
   const now = clock.now();
   await advisories.confirm(work);
   await confirmRules(work, store.kind, rules);
-  for (const { pending, row } of prepared) {
+  const judged = prepared.flatMap(({ pending, row }) =>
+    row === undefined ? [] : [{ imageID: pending.imageID, digest: pending.digest, row }],
+  );
+  for (const { pending, row } of prepared)
     if (row === undefined) await askScan(work, pending.imageID, { trigger: "rescan", now });
-    else await storeJudgement(work, pending, row, { now, advisories });
-    await judgementDone(work, pending);
-  }
+  await storeJudgements(work, judged, { now, advisories });
+  await judgementsDone(
+    work,
+    prepared.map(({ pending }) => pending),
+  );
 }
 
-/** Stores what rules say of an image; where none has a say any more, its counts judge it from now on. */
-export async function storeJudgement(
+/** An image, and what rules say of it. */
+export interface JudgedImage {
+  readonly imageID: number;
+  readonly digest: string;
+  readonly row: JudgedRow;
+}
+
+/**
+ * Stores what rules say of images, where it is something else than before; where none has a say any more, an image's
+ * counts judge it from now on.
+ */
+export async function storeJudgements(
   work: Work,
-  { imageID, digest }: Pick<PendingJudgement, "imageID" | "digest">,
-  row: JudgedRow,
+  judged: readonly JudgedImage[],
   { now, advisories }: { readonly now: number; readonly advisories: CurrentAdvisories },
 ): Promise<void> {
-  if (row.rules === null) {
+  const ids = judged.map(({ imageID }) => imageID);
+  const rows = await work
+    .selectFrom("images")
+    .select(["id", ...judgedColumns])
+    .where("id", "in", ids)
+    .execute();
+  const stored = new Map(rows.map((row) => [row.id, row]));
+  const told: ChangedVerdict[] = [];
+  const uncounted: number[] = [];
+  for (const { imageID, digest, row } of judged) {
+    const before = stored.get(imageID);
+    if (before === undefined) continue;
+    if (row.rules === null) {
+      uncounted.push(imageID);
+      continue;
+    }
+    if (judgedColumns.every((name) => before[name] === row[name])) continue;
+    const when = { verdict_at: now, snapshot: advisories.digest ?? null };
     await work
       .updateTable("images")
-      .set({ rules: null, suppressed: null })
+      .set({ ...row, ...when })
       .where("id", "=", imageID)
       .execute();
-    await judgeImages(work, [imageID], advisories.judging(now));
-    return;
+    const reasons = JSON.parse(row.verdict_reasons) as string[];
+    told.push({ digest, from: before.verdict, to: row.verdict, reasons });
   }
-  const before = await work
-    .selectFrom("images")
-    .select("verdict")
-    .where("id", "=", imageID)
-    .executeTakeFirst();
+  await noteVerdicts(work, told, now);
+  if (uncounted.length === 0) return;
   await work
     .updateTable("images")
-    .set({ ...row, verdict_at: now, snapshot: advisories.digest ?? null })
-    .where("id", "=", imageID)
+    .set({ rules: null, suppressed: null })
+    .where("id", "in", uncounted)
     .execute();
-  const reasons = JSON.parse(row.verdict_reasons) as string[];
-  await noteVerdicts(work, [{ digest, from: before?.verdict ?? null, to: row.verdict, reasons }], now);
+  await judgeImages(work, uncounted, advisories.judging(now));
 }

@@ -26,6 +26,12 @@ export interface JudgedRow extends Counts {
   readonly suppressed: string | null;
 }
 
+/** Its columns. */
+export const judgedColumns = [
+  ...(["critical", "high", "medium", "low", "negligible", "unknown", "unassessed", "fixable"] as const),
+  ...(["risk", "verdict", "verdict_reasons", "rules", "suppressed"] as const),
+] as const satisfies readonly (keyof JudgedRow)[];
+
 /** So many suppressed findings are listed. */
 const maxSuppressed = 5_000;
 

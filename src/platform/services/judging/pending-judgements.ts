@@ -62,14 +62,17 @@ export async function pendingJudgements(
   }));
 }
 
-/** Takes away what was judged, unless it was asked for again meanwhile. */
-export async function judgementDone(
+/** Takes away what was judged, but for what was asked for again meanwhile. */
+export async function judgementsDone(
   work: Work,
-  { imageID, since }: Pick<PendingJudgement, "imageID" | "since">,
+  judged: readonly Pick<PendingJudgement, "imageID" | "since">[],
 ): Promise<void> {
-  await work
-    .deleteFrom("pending_judgements")
-    .where("image_id", "=", imageID)
-    .where("since", "=", since)
-    .execute();
+  for (const piece of pieces(judged, 2)) {
+    const rows = sql.join(piece.map(({ imageID, since }) => sql`(${sql.lit(imageID)}, ${sql.lit(since)})`));
+    await sql`
+      WITH judged (image_id, since) AS (VALUES ${rows})
+      DELETE FROM pending_judgements WHERE (image_id, since) IN (SELECT image_id, since FROM judged)`.execute(
+      work,
+    );
+  }
 }
