@@ -15,6 +15,8 @@ export const lookOptions = {
     default: ["vuln"] as readonly (Scanner | "none")[],
     description:
       "What to look for: vulnerabilities, credentials, misconfiguration, licences; `none` lists packages only",
+    details:
+      "Where it is not given, a server looks for credentials too, and a scan for what its policies need.",
     example: "vuln,secret,misconfig,license",
     since: "0.1.0",
     group,

@@ -1,5 +1,6 @@
 import { retentionOf } from "./server-retention.ts";
 import { trustNobody, type Trust } from "#attestation";
+import type { Scanner } from "#model";
 import { trustPolicyIn } from "../attestation/trust-of-options.ts";
 import { withFetchedLists } from "../attestation/with-fetched-lists.ts";
 import { serverGate } from "./server-gate.ts";
@@ -32,7 +33,7 @@ export async function runServe(context: CommandContext): Promise<number> {
         : { endpoint: collectorURL(options.traces), share: options.traceShare / 100 },
     stopDelayMs: options.stopDelay,
     ...changeable(options, isForPeople(context)),
-    scanners: options.scanners.filter((one) => one !== "none"),
+    scanners: serverScanners(context),
     cacheMaxBytes: options.cacheMaxSize,
     offline: options.offline,
     retention: retentionOf(options.keep),
@@ -71,6 +72,14 @@ async function trustOf(context: CommandContext): Promise<Trust> {
   if (trustPolicy === undefined) return trustNobody;
   const { trust, listAddresses } = trustPolicyIn(trustPolicy);
   return withFetchedLists(context, trust, listAddresses);
+}
+
+/** Policies that Assay brings deny credentials, and without looking for them they have no answer. */
+const usualScanners: readonly Scanner[] = ["vuln", "secret"];
+
+function serverScanners({ options, origins }: CommandContext): readonly Scanner[] {
+  if (origins.scanners === "default") return usualScanners;
+  return options.scanners.filter((one) => one !== "none");
 }
 
 /** What of a server may change while it runs. */

@@ -17,6 +17,15 @@ export interface Claim {
 }
 
 /**
+ * Of jobs whose worker ended with them one at a time on each worker, beside others: what ended together is told apart so,
+ * and whoever did no harm is soon done.
+ */
+function apartFromSuspects(worker: string): RawBuilder<unknown> {
+  return sql`AND (kills = 0 OR NOT EXISTS (
+    SELECT 1 FROM jobs AS suspect WHERE suspect.state = 'running' AND suspect.kills > 0 AND suspect.worker = ${worker}))`;
+}
+
+/**
  * Takes the next job: the most urgent, of those the one whose share's turn it is. Two workers never get the same one:
  * PostgreSQL skips rows that another has locked ("SELECT", the locking clause), SQLite has one writer at a time.
  */
@@ -30,6 +39,7 @@ export async function claimJob(
       started_at = ${now}, leased_until = ${now}, error = NULL
     WHERE id = (
       SELECT id FROM jobs WHERE state = 'queued' AND priority <= ${maxPriority} ${understood(kinds)}
+        ${apartFromSuspects(worker)}
       ORDER BY priority, turn, id LIMIT 1 ${locking}
     ) RETURNING *`.execute(store.writing);
   return rows[0];

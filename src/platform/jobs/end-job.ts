@@ -36,6 +36,8 @@ export async function putBack(connection: Connection, lease: JobLease, how: Unfi
     leased_until: null,
     worker: null,
     isUncounted: how.isUncounted === true,
+    // It ended by itself, however badly: it is none of those that end their worker.
+    ...(how.state === "waiting" ? { kills: 0 } : {}),
   });
   return numUpdatedRows > 0n;
 }
@@ -47,6 +49,7 @@ interface Change {
   readonly run_at?: number;
   readonly leased_until?: null;
   readonly worker?: null;
+  readonly kills?: 0;
   readonly isUncounted?: boolean;
 }
 

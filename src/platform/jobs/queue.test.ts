@@ -178,6 +178,64 @@ describeOnStores("the queue", (stores) => {
     expect(await states(store)).toEqual({ done: 1, quarantined: 1 });
   });
 
+  it("blames no job for an outage that ends several workers, nor for time in which nobody could look", async () => {
+    const store = await stores.open();
+    for (const name of ["one", "two"]) await ask(store, name);
+    const clock = { ...systemClock, monotonic: () => at };
+    let at = 0;
+    const rescuer = new JobRescuer({ store, clock, logger: silentLogger, leaseMs: 10_000 });
+    const claimed = await Promise.all(
+      ["left", "right"].map((worker) => claimJob(store, { worker, now: 1, maxPriority: 99 })),
+    );
+    await rescuer.rescue();
+    // The database was away for an hour: whoever lives has had no chance to say so.
+    at += 3_600_000;
+    expect(await rescuer.rescue()).toBe(0);
+    for (let look = 0; look < 4; look++) {
+      at += 2_500;
+      for (const job of claimed) await renewLease(store.writing, job!, at);
+      expect(await rescuer.rescue()).toBe(0);
+    }
+    // And now both are gone at once.
+    let rescued = 0;
+    for (let look = 0; look < 6; look++) {
+      at += 2_500;
+      rescued += await rescuer.rescue();
+    }
+    expect(rescued).toBe(2);
+    const rows = await store.reading.selectFrom("jobs").select(["state", "kills", "attempts"]).execute();
+    expect(rows).toEqual([
+      { state: "queued", kills: 0, attempts: 0 },
+      { state: "queued", kills: 0, attempts: 0 },
+    ]);
+  });
+
+  it("runs jobs apart whose worker ended with them, and forgives those that end by themselves", async () => {
+    const store = await stores.open();
+    for (const name of ["one", "two", "three"]) await ask(store, name);
+    await store.writing
+      .updateTable("jobs")
+      .set({ kills: 2 })
+      .where("arguments", "not like", "%three%")
+      .execute();
+    const claimAs = (worker: string) => claimJob(store, { worker, now: 1, maxPriority: 99 });
+    const names = [
+      await claimAs("left"),
+      await claimAs("left"),
+      await claimAs("left"),
+      await claimAs("right"),
+    ].map((job) => (job === undefined ? undefined : (JSON.parse(job.arguments) as { name: string }).name));
+    expect(names).toEqual(["one", "three", undefined, "two"]);
+    const [suspect] = await store.reading.selectFrom("jobs").selectAll().where("kills", ">", 0).execute();
+    await putBack(store.writing, suspect!, { state: "waiting", error: "503", runAt: 1, now: 1 });
+    const after = await store.reading
+      .selectFrom("jobs")
+      .select("kills")
+      .where("id", "=", suspect!.id)
+      .execute();
+    expect(after).toEqual([{ kills: 0 }]);
+  });
+
   it("tries again what fails, with a reason, and puts it among the dead at last", async () => {
     const store = await stores.open();
     const failing = noteKind(() => Promise.reject(new Error("no such luck")), 2);

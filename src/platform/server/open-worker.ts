@@ -55,7 +55,8 @@ export async function openWorker(
     cpu: new CPUShares(processCPUMs),
     scanEnded: metrics.scanEnded,
   });
-  const name = `${hostname()}/${process.pid}`;
+  // In containers the process after this one has the same host and number.
+  const name = `${hostname()}/${process.pid}/${clock.now().toString(36)}`;
   const worker = new JobWorker({
     ...{ store: means.store, clock, logger, name, concurrency, leaseMs, kinds, tracer },
     onEnd: metrics.jobEnded,

@@ -29,6 +29,7 @@ import type { ServiceMeans } from "../service-means.ts";
 import { putStatements, removeStatements } from "../statements/put-statements.ts";
 import { dueByTime } from "./due-by-time.ts";
 import { judgePending } from "./judge-pending.ts";
+import { askJudgement } from "./pending-judgements.ts";
 import { RuleJudge } from "./rule-judge.ts";
 import { ruledScan } from "./ruled-scan.ts";
 
@@ -264,6 +265,31 @@ describeOnStores("images judged by rules", ({ open }) => {
     await judgePending(means, signal);
     expect(await told(digest)).toEqual(["r0"]);
   });
+
+  it("have the same verdict where so many are judged that threads do it", async () => {
+    const store = await open();
+    const { means, registry } = await withImage(store);
+    const digests = Array.from(
+      { length: 60 },
+      (_, at) => `sha256:${String(at + 100).padStart(64, "0")}` as Digest,
+    );
+    for (const [at, one] of digests.entries()) {
+      await note(store, registry, { tag: `t${at}`, root: one });
+      await record(means, one);
+    }
+    await putPolicy(means, systemCaller, policy("mine", noCritical));
+    expect(await judgePending(means, signal)).toBe(61);
+    const { rules, reasons, risk, critical, verdict } = await imageOf(store);
+    expect(reasons).toEqual(["mine/no-critical: 1 critical"]);
+    for (const one of digests)
+      expect(await imageOf(store, one)).toMatchObject({ rules, risk, critical, verdict });
+    // Judged by itself, one of them has the same.
+    await store.transaction((work) => askJudgement(work, [2], { trigger: "rescan", now }));
+    const before = await imageOf(store, digests[0]);
+    expect(await judgePending(means, signal)).toBe(1);
+    expect(await imageOf(store, digests[0])).toEqual(before);
+    expect(await pending(store)).toBe(0);
+  }, 60_000);
 
   it("that were judged by rules which changed meanwhile are judged again before anything is written", async () => {
     const store = await open();
