@@ -280,12 +280,12 @@ describeOnStores("images judged by rules", ({ open }) => {
     await putPolicy(means, systemCaller, policy("mine", noCritical));
     expect(await judgePending(means, signal)).toBe(61);
     const { rules, reasons, risk, critical, verdict } = await imageOf(store);
-    expect(reasons).toEqual(["mine/no-critical: 1 critical"]);
+    expect(reasons).toContain("mine/no-critical: 3 critical");
     for (const one of digests)
       expect(await imageOf(store, one)).toMatchObject({ rules, risk, critical, verdict });
     // Judged by itself, one of them has the same.
-    await store.transaction((work) => askJudgement(work, [2], { trigger: "rescan", now }));
     const before = await imageOf(store, digests[0]);
+    await store.transaction((work) => askJudgement(work, [before.id], { trigger: "rescan", now }));
     expect(await judgePending(means, signal)).toBe(1);
     expect(await imageOf(store, digests[0])).toEqual(before);
     expect(await pending(store)).toBe(0);
