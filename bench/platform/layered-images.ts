@@ -1,7 +1,16 @@
 /** Images on ten bases out of real files: what this machine has installed, and the packages of this checkout. */
 import { lstatSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { buildImage, type BuiltImage, type LayerPlan } from "../../test/support/image-builder.ts";
+import {
+  blobOf,
+  buildImage,
+  descriptorOf,
+  ociConfigType,
+  ociManifestType,
+  sha256,
+  type BuiltImage,
+  type LayerPlan,
+} from "../../test/support/image-builder.ts";
 import { projectRoot } from "../../test/support/project-root.ts";
 import type { TarWriterEntry } from "../../test/support/tar-writer.ts";
 import { pathsBelow } from "../images/layer-archive.ts";
@@ -20,12 +29,35 @@ interface Wanted {
 export function* layeredImages({ images, share, baseBytes }: Wanted): Iterable<BuiltImage> {
   const system = filesBelow("/usr/lib/x86_64-linux-gnu", "usr/lib").concat(filesBelow("/usr/bin", "usr/bin"));
   const packages = packageFolders();
-  const plans = Array.from({ length: bases }, (_, base) => baseLayers(base, system, baseBytes));
+  const built = Array.from({ length: bases }, (_, base) =>
+    buildImage({ layers: baseLayers(base, system, baseBytes) }),
+  );
   for (let image = 0; image < images; image++) {
-    const wanted = (baseBytes * (1 - share)) / share;
-    const own = applicationLayer(image, packages, wanted);
-    yield buildImage({ layers: [...(plans[image % bases] ?? []), own], config: { User: "app" } });
+    const base = built[image % bases];
+    if (base === undefined) continue;
+    const bytes = base.layers.reduce((sum, { size }) => sum + size, 0);
+    const own = applicationLayer(image, packages, (bytes * (1 - share)) / share);
+    yield onTopOf(base, buildImage({ layers: [own] }));
   }
+}
+
+/** An image with the layers of both. */
+function onTopOf(base: BuiltImage, own: BuiltImage): BuiltImage {
+  const layers = [...base.layers, ...own.layers];
+  const tars = [...base.tars, ...own.tars];
+  const config = blobOf(ociConfigType, {
+    ...base.platform,
+    config: { User: "app" },
+    rootfs: { type: "layers", diff_ids: tars.map((tar) => sha256(tar)) },
+    history: layers.map(({ digest }) => ({ created_by: digest })),
+  });
+  const manifest = blobOf(ociManifestType, {
+    schemaVersion: 2,
+    mediaType: ociManifestType,
+    config: descriptorOf(config),
+    layers: layers.map(descriptorOf),
+  });
+  return { ...base, manifest, config, layers, tars };
 }
 
 interface RealFile {

@@ -197,10 +197,19 @@ async function checkRules(store: Store, judging: JudgeMeans): Promise<void> {
   const rows = await store.reading
     .selectFrom("images")
     .select(["id", "digest", "verdict", "verdict_reasons", "rules", "risk"])
-    .where("id", "in", (query) => query.selectFrom("images").select("id").where(sql<boolean>`id % 499 = 3`))
+    .where("id", "in", (query) =>
+      query
+        .selectFrom("images")
+        .select("id")
+        .where(sql<boolean>`id % 499 = 3`),
+    )
     .execute();
   await store.transaction((work) =>
-    askJudgement(work, rows.map(({ id }) => id), { trigger: "rescan", now: Date.now() }),
+    askJudgement(
+      work,
+      rows.map(({ id }) => id),
+      { trigger: "rescan", now: Date.now() },
+    ),
   );
   const fresh = new RuleJudge();
   await judgePending({ ...judging, judge: fresh }, signal);

@@ -23,7 +23,11 @@ export function reportOf(maker: InventoryMaker, image: number): ScanReport {
 }
 
 /** Stores the reports of the first images. */
-export async function storeReports(objects: ObjectStore, maker: InventoryMaker, images: number): Promise<void> {
+export async function storeReports(
+  objects: ObjectStore,
+  maker: InventoryMaker,
+  images: number,
+): Promise<void> {
   for (let at = 0; at < images; at += 50) {
     const piece = Array.from({ length: Math.min(50, images - at) }, (_, index) => at + index);
     await Promise.all(
