@@ -1,5 +1,10 @@
 import { WorkerPool, WorkerStalled } from "../runtime/worker-pool.ts";
-import { evaluationWork, type Evaluated, type EvaluationJob, type EvaluationSetup } from "./evaluation-job.ts";
+import {
+  evaluationWork,
+  type Evaluated,
+  type EvaluationJob,
+  type EvaluationSetup,
+} from "./evaluation-job.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** An expression that took longer than it may, or more memory, and was ended. */

@@ -17,8 +17,7 @@ export interface OpenLookUp {
 export async function openLookUp(database: string): Promise<OpenLookUp> {
   const advisories = await openVulnerabilities(database);
   return {
-    again: (report, gate = {}) =>
-      lookedUp(report, advisories?.find(report.inventory) ?? notLookedUp, gate),
+    again: (report, gate = {}) => lookedUp(report, advisories?.find(report.inventory) ?? notLookedUp, gate),
     close: () => advisories?.close(),
   };
 }
