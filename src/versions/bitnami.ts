@@ -1,43 +1,40 @@
 /**
- * Bitnami's packages: Semantic Versioning whose numeric "pre-release" (`2.2.2-5`, also written `-r5`) is the
- * revision of the packaging and therefore sorts after the version without; all other pre-releases sort before.
- * One or two numbers are completed with zeros.
+ * Bitnami's packages: Semantic Versioning whose "pre-release" is the revision of the packaging, so that it sorts after
+ * the version without (`2.2.2` before `2.2.2-5`); revisions among themselves are ordered as pre-releases are. A number
+ * is also written as image tags have it, `-r5`. One or two numbers are completed with zeros.
  */
-import { order, orderDigits } from "./ordering.ts";
+import { order } from "./ordering.ts";
 import { bounded, parsed, refused } from "./parsed.ts";
 import { comparePrecedence, identifiers, type SemanticVersion } from "./semantic.ts";
 import type { ParsedVersion, VersionScheme } from "./version-scheme.ts";
 
 const grammar =
   /^v?([0-9]+)(?:\.([0-9]+)(?:\.([0-9]+))?)?(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?$/;
-const revisionGrammar = /^r?([0-9]+)$/;
+const revisionGrammar = /^r([0-9]+)$/;
 
-/** A version and the digits of its packaging's revision, empty without one. */
-export interface BitnamiVersion {
-  readonly version: SemanticVersion;
-  readonly revision: string;
-}
-
-export const bitnami: VersionScheme<BitnamiVersion> = {
+export const bitnami: VersionScheme<SemanticVersion> = {
   id: "bitnami",
   spec: { title: "Bitnami go-version", url: "https://github.com/bitnami/go-version" },
   purlTypes: ["bitnami"],
   parse: bounded(parseBitnami),
   compare: (left, right) =>
-    comparePrecedence(left.version, right.version) ||
-    order(left.revision === "" ? 0 : 1, right.revision === "" ? 0 : 1) ||
-    orderDigits(left.revision, right.revision),
+    comparePrecedence(withoutRevision(left), withoutRevision(right)) ||
+    order(left.preRelease.length === 0 ? 0 : 1, right.preRelease.length === 0 ? 0 : 1) ||
+    comparePrecedence(left, right),
 };
 
-function parseBitnami(text: string): ParsedVersion<BitnamiVersion> {
+function parseBitnami(text: string): ParsedVersion<SemanticVersion> {
   const match = grammar.exec(text);
   if (match === null) return refused("it is not up to three numbers with a pre-release or a revision");
   const [, major = "", minor = "", patch = "", suffix = "", build] = match;
-  const revision = revisionGrammar.exec(suffix)?.[1];
-  const version = {
+  const revision = revisionGrammar.exec(suffix)?.[1] ?? suffix;
+  return parsed({
     numbers: [major, minor, patch],
-    preRelease: revision === undefined ? identifiers(suffix) : [],
+    preRelease: identifiers(revision),
     build: identifiers(build),
-  };
-  return parsed({ version, revision: revision ?? "" });
+  });
+}
+
+function withoutRevision(version: SemanticVersion): SemanticVersion {
+  return { ...version, preRelease: [] };
 }

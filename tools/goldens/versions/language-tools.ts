@@ -4,6 +4,48 @@ import { dotted, full, semantic, versions } from "./version-pieces.ts";
 /** The tools that know the order of a language's packages. */
 export const languageTools: readonly NativeTool[] = [
   {
+    scheme: "bitnami",
+    needs: "go",
+    command: ["go", "run", "."],
+    directory: "bitnami",
+    pairs: 40_000,
+    // A revision as image tags have it: for go-version a word.
+    except: /-r[0-9]+(?:\+|$)/,
+    alphabet: {
+      start: full,
+      pieces: [...semantic.pieces, "-r1", "-r10", "-2", "-5", "-05", ".r2"],
+      maxPieces: 3,
+    },
+  },
+  {
+    scheme: "cocoapods",
+    needs: "ruby with the gem `cocoapods-core`",
+    command: ["ruby", "cocoapods.rb"],
+    pairs: 40_000,
+    // Two versions written as one, which CocoaPods' own pattern lets pass.
+    except: /\+.*\+/,
+    alphabet: {
+      start: [...versions, "1.0.0.0", "0.9.0"],
+      pieces: [
+        ...dotted,
+        ...["-alpha", "-beta.2", "-rc", "-rc.1", ".a", ".b", ".beta", ".rc1", "-1", "-beta10", "-A", ".0.0"],
+        ...["+1", "+build.5", ".1a", "a", "-0"],
+      ],
+      maxPieces: 4,
+    },
+  },
+  {
+    scheme: "nuget",
+    needs: "mono, mcs and a NuGet.Versioning.dll that NUGET_VERSIONING_DLL names",
+    command: ["sh", "nuget.sh"],
+    pairs: 40_000,
+    alphabet: {
+      start: [...versions, ...full, "1.2.3.4", "1.0.0.0", "01.2"],
+      pieces: [...semantic.pieces, ".1", ".0", ".10", ".00", "-Beta", "-BETA.2", "-rc.10", "+A"],
+      maxPieces: 3,
+    },
+  },
+  {
     scheme: "composer",
     needs: "php, and Debian's package `composer`",
     command: ["php", "composer.php"],

@@ -174,4 +174,15 @@ export const systemTools: readonly NativeTool[] = [
       maxPieces: 5,
     },
   },
+  {
+    scheme: "windows",
+    needs: "mono and mcs",
+    command: ["sh", "mono.sh", "WindowsOrder.cs"],
+    pairs: 40_000,
+    alphabet: {
+      start: ["0", "1", "10", "6.1", "10.0", "10.0.17763", "4.8.0", "15.0.1497.2"],
+      pieces: [".0", ".1", ".2", ".10", ".9", ".007", ".100", ".17763", ".65535"],
+      maxPieces: 3,
+    },
+  },
 ];
