@@ -22,6 +22,7 @@ function withServicePack(distribution: Distribution, { version }: Package): Dist
 }
 
 function namedByPurl(pkg: Package): Distribution | null {
+  if (!pkg.purl.includes("distro=")) return null;
   const qualifier = /[?&]distro=([^&#]+)/.exec(pkg.purl)?.[1];
   const parts = qualifier === undefined ? null : /^(.+?)-(v?\d.*)$/.exec(unescaped(qualifier));
   const [, id, version] = parts ?? [];

@@ -14,7 +14,7 @@ import {
 import { buildFinding } from "./findings/build-finding.ts";
 import { assess, type Assessment } from "./assess.ts";
 import type { Coordinate, Matcher, Subject } from "./matcher.ts";
-import { matchers } from "./matchers/index.ts";
+import { matcherOf } from "./matchers/index.ts";
 import { isThirdParty } from "./matchers/third-party.ts";
 import { supportEnded } from "./support-end.ts";
 import { distributionOf } from "./distribution-of.ts";
@@ -113,7 +113,7 @@ function whoAnswers(
   unmatched: UnmatchedPackages,
 ): Asked | undefined {
   const { package: pkg } = subject;
-  const matcher = matchers.find((one) => one.appliesTo(pkg));
+  const matcher = matcherOf(pkg);
   const coordinates = matcher?.coordinates(subject) ?? [];
   const coverage = coverageOf(coordinates, advisories);
   if (matcher === undefined || coverage === "none") {

@@ -67,13 +67,17 @@ function compileRange(
     for (const kind of eventKinds) {
       const text = rangeEvent[kind];
       if (text === undefined) continue;
+      isOpened ||= kind === "introduced";
+      if (text === "0" && kind === "introduced") {
+        events.push(fromTheBeginning);
+        continue;
+      }
       const isLowest = text === "0" && kind !== "limit";
       const isEndless = text === "*" && kind === "limit";
       const reading = isLowest || isEndless ? nothingRead : readBound(scheme, text);
       if (!reading.ok) return { readable: false, text, reason: reading.reason };
       if (kind === "limit") limits.push({ text, value: reading.value, isEndless });
       else events.push({ kind, text, value: reading.value, isLowest });
-      isOpened ||= kind === "introduced";
     }
   }
   if (!isOpened) return { readable: false, text: "", reason: "the range does not say where it begins" };
@@ -95,6 +99,7 @@ function readBound(scheme: VersionScheme, text: string): ParsedVersion<unknown> 
 }
 
 const eventKinds = ["introduced", "lastAffected", "fixed", "limit"] as const;
+const fromTheBeginning: CompiledEvent = { kind: "introduced", text: "0", value: undefined, isLowest: true };
 const nothingRead = { ok: true, value: undefined } as const;
 
 function isAscending(scheme: VersionScheme, events: readonly CompiledEvent[]): boolean {

@@ -13,7 +13,7 @@ import { distributionOf } from "../distribution-of.ts";
 import { buildFinding } from "../findings/build-finding.ts";
 import { matchInventory, type MatchingLookup } from "../match-inventory.ts";
 import type { Evaluation, Matcher, Subject } from "../matcher.ts";
-import { matchers } from "../matchers/index.ts";
+import { matcherOf } from "../matchers/index.ts";
 import { isThirdParty } from "../matchers/third-party.ts";
 import { consider } from "./consider.ts";
 import type { Explanation, PackageExplanation } from "./explanation.ts";
@@ -59,7 +59,7 @@ function explainPackage(
 ): readonly PackageExplanation[] {
   const { names, advisories } = question;
   const subject: Subject = { package: pkg, distribution: distributionOf(pkg, inventory.distribution) };
-  const matcher = matchers.find((one) => one.appliesTo(pkg));
+  const matcher = matcherOf(pkg);
   if (matcher === undefined) return [];
   const about = matcher.evaluations(subject, advisories).filter(({ entry }) => isNamed(entry, names));
   if (about.length === 0) return [];

@@ -1,4 +1,4 @@
-import type { AdvisoryEntry } from "#model";
+import { compareText, type AdvisoryEntry } from "#model";
 import type { Match } from "../matcher.ts";
 
 /** One vulnerability in one package: every match that is about it, and every name it goes by. */
@@ -84,6 +84,12 @@ export function bestName(names: readonly string[], preferred: readonly string[])
   return cve ?? preferred.find((name) => names.includes(name)) ?? names[0] ?? preferred[0] ?? "";
 }
 
+/** Years have four digits and numbers no zeros before them: of one year the shorter number is the smaller one. */
 function byYearAndNumber(left: string, right: string): number {
-  return left.localeCompare(right, "en", { numeric: true });
+  const yearEnds = "CVE-2026".length;
+  return (
+    compareText(left.slice(0, yearEnds), right.slice(0, yearEnds)) ||
+    left.length - right.length ||
+    compareText(left, right)
+  );
 }

@@ -1,3 +1,4 @@
+import type { Package } from "#model";
 import type { Matcher } from "../matcher.ts";
 import { distributionMatcher } from "./distribution-matcher.ts";
 import { genericMatcher } from "./generic-matcher.ts";
@@ -11,3 +12,11 @@ export const matchers: readonly Matcher[] = [
   productMatcher,
   genericMatcher,
 ];
+
+const languageMatcherByType = new Map(languageMatchers.map((one) => [one.id, one]));
+const otherMatchers = matchers.filter((one) => !languageMatchers.includes(one));
+
+/** The matcher of a package: asked of each of an image's thousands, hence by its type where that tells. */
+export function matcherOf(pkg: Package): Matcher | undefined {
+  return languageMatcherByType.get(pkg.type) ?? otherMatchers.find((one) => one.appliesTo(pkg));
+}

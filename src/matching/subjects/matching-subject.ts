@@ -1,6 +1,6 @@
 import type { Distribution, Package } from "#model";
 import type { Coordinate } from "../matcher.ts";
-import { matchers } from "../matchers/index.ts";
+import { matcherOf } from "../matchers/index.ts";
 import { distributionOf } from "../distribution-of.ts";
 
 /**
@@ -42,7 +42,7 @@ export function subjectOf(pkg: Package, distribution: Distribution | null): Matc
 /** Under which names the advisories of which ecosystems know it. Empty for what is not looked up. */
 export function subjectNames(subject: MatchingSubject): readonly Coordinate[] {
   if (subject.package.ownedBy !== undefined) return [];
-  return matchers.find((one) => one.appliesTo(subject.package))?.coordinates(subject) ?? [];
+  return matcherOf(subject.package)?.coordinates(subject) ?? [];
 }
 
 type Defined<Value> = { [Key in keyof Value]?: Exclude<Value[Key], undefined> };
