@@ -49,11 +49,14 @@ export interface FeedLink {
 export interface FeedLicense {
   /** SPDX expression, else a short name. */
   readonly name: string;
+  /** Where it is stated: the licence's file in the data's repository, or the page about the data. */
   readonly url: string;
   /** Whether the data may be given to others: else it never goes into what `db publish` and `db export` write. */
   readonly mayRedistribute: boolean;
   /** Who is to be named, where the licence asks for it. */
   readonly attribution?: string;
+  /** How it is known, where that is more than a licence's file beside the data. */
+  readonly note?: string;
 }
 
 /** One file of a feed, and where it is to be had, best first. */
@@ -98,6 +101,8 @@ export interface FeedFile {
   readonly name: string;
   /** Absolute. */
   readonly path: string;
+  /** Why it is not to be read, found while it was fetched: told as a record that is refused. */
+  readonly refused?: string;
 }
 
 /** What fetching may use. */

@@ -22,7 +22,11 @@ export async function readFeedFiles(
   sink: Pick<FeedSink, "refused" | "skipped">,
   context: ParseContext,
 ): Promise<void> {
-  for (const { path } of snapshot.files) {
+  for (const { name, path, refused } of snapshot.files) {
+    if (refused !== undefined) {
+      sink.refused({ file: name, why: refused });
+      continue;
+    }
     await readInput(
       path,
       {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -30,7 +31,7 @@ function context(pages: Readonly<Record<string, string>>): FetchContext & { read
     signal: new AbortController().signal,
     download: (source) => {
       const { url = "", name } = source;
-      asked.push(url.replace(at, ""));
+      if (!/\.sha\d+$/.test(url)) asked.push(url.replace(at, ""));
       const page = pages[url.replace(at, "")];
       if (page === undefined) {
         if (source.optional === true) return Promise.resolve({ kind: "absent" });
@@ -48,11 +49,9 @@ const provider = (...distributions: object[]): string => JSON.stringify({ distri
 const filesOf = async (pages: Readonly<Record<string, string>>, cursor?: Record<string, unknown>) => {
   const fetching = context(pages);
   const answer = await fetchProvider(metadata, cursor, fetching);
-  const files =
-    answer.kind === "changed"
-      ? answer.snapshot.files.map(({ name }) => name.replace(/.*-(\d\.json)$/, "$1"))
-      : [];
-  return { answer, files, asked: fetching.asked };
+  const listed = answer.kind === "changed" ? answer.snapshot.files : [];
+  const files = listed.map(({ name }) => name.replace(/.*-(\d\.json)$/, "$1"));
+  return { answer, files, refused: listed.map(({ refused }) => refused), asked: fetching.asked };
 };
 
 describe("a publisher of CSAF documents", () => {
@@ -102,6 +101,45 @@ describe("a publisher of CSAF documents", () => {
     });
     expect(files.sort()).toEqual(["1.json", "2.json"]);
     expect(asked).not.toContain("changes.csv");
+  });
+
+  const digest = (algorithm: string, text: string): string =>
+    `${createHash(algorithm).update(text).digest("hex")}  1.json\n`;
+
+  it.each([
+    ["the right one", { "2026/1.json.sha512": digest("sha512", "{}") }, undefined],
+    ["the right shorter one", { "2026/1.json.sha256": digest("sha256", "{}").toUpperCase() }, undefined],
+    ["another's", { "2026/1.json.sha256": digest("sha256", "{ }") }, /not the document .* 1\.json\.sha256/],
+    [
+      "none in its file",
+      { "2026/1.json.sha512": digest("sha256", "{}") },
+      /holds no digest of the kind sha512/,
+    ],
+  ])("has documents whose digest is %s", async (_, digests, why) => {
+    const pages = { ...directoryPages, ...digests, "2026/2.json": "{}" };
+    const { answer, files, refused } = await filesOf(pages);
+    expect(refused[files.indexOf("1.json")]).toEqual(
+      why === undefined ? undefined : expect.stringMatching(why),
+    );
+    expect(refused[files.indexOf("2.json")]).toBeUndefined();
+    // What was refused is asked for again.
+    const again = await filesOf({ ...directoryPages, ...digests }, answer.cursor);
+    expect(again.answer.kind).toBe(why === undefined ? "unchanged" : "changed");
+  });
+
+  it("links to digests from its ROLIE feeds", async () => {
+    const link = [
+      { rel: "self", href: `${at}2026/1.json` },
+      { rel: "hash", href: `${at}hashes/one.sha256` },
+      { rel: "signature", href: `${at}2026/1.json.asc` },
+    ];
+    const { refused } = await filesOf({
+      ...directoryPages,
+      "provider-metadata.json": provider({ rolie: { feeds: [{ url: `${at}feed.json` }] } }),
+      "feed.json": JSON.stringify({ feed: { entry: [{ id: "1", updated: "2026-01-01T00:00:00Z", link }] } }),
+      "hashes/one.sha256": digest("sha256", "another"),
+    });
+    expect(refused).toEqual(["it is not the document whose digest one.sha256 holds"]);
   });
 
   it.each([

@@ -1,12 +1,13 @@
 /**
  * Documents of any publisher that keeps them as "CSAF 2.0", section 7, says: `provider-metadata.json` names the places,
- * which are ROLIE feeds (RFC 8322, as JSON) or directories with `changes.csv`, at least with `index.txt`.
+ * which are ROLIE feeds (RFC 8322, as JSON) or directories with `changes.csv`, at least with `index.txt`. Documents are
+ * held against the digests beside them (requirement 18); signatures (requirement 19) are not verified.
  */
-import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { AdvisoryError } from "../advisory-error.ts";
 import type { FeedAnswer, FeedCursor, FeedFile, FeedSource, FetchContext } from "../feeds/feed.ts";
+import { cachedName, linkedAt, PublishedDigests } from "./published-digests.ts";
 import { changesOf, indexOf, placesOf, rolieEntriesOf, type ListedDocument } from "./provider-lists.ts";
 
 const maxListBytes = 64 * 1024 ** 2;
@@ -21,7 +22,8 @@ export function isProviderMetadata(location: string): boolean {
 
 /**
  * Fetches what the lists have as new or changed; what is in the cache folder already is used again. Documents that the
- * lists no longer have are gone. Throws `INPUT_UNREADABLE` for metadata and lists that are none.
+ * lists no longer have are gone; one that does not have the digest beside it is refused, and asked for again the next
+ * time. Throws `INPUT_UNREADABLE` for metadata and lists that are none.
  */
 export async function fetchProvider(
   metadata: FeedSource,
@@ -41,14 +43,18 @@ export async function fetchProvider(
   const before = (cursor?.["documents"] ?? {}) as Readonly<Record<string, string>>;
   const documents = Object.fromEntries([...listed.values()].map(({ url, time }) => [url, time]));
   const isKept = ({ url, time }: ListedDocument): boolean =>
-    time !== "" && before[url] === time && existsSync(join(context.directory, nameOf(url)));
+    time !== "" && before[url] === time && existsSync(join(context.directory, cachedName(url)));
   const missing = [...listed.values()].filter((one) => !isKept(one));
   const isSame = missing.length === 0 && Object.keys(before).length === listed.size;
   if (isSame) return { kind: "unchanged", cursor: { documents } };
-  await fetchAll(missing, context);
+  const spoilt = await fetchAll(missing, context);
+  for (const url of spoilt.keys()) documents[url] = "";
   const files = [...listed.keys()].sort().flatMap((url): FeedFile[] => {
-    const path = join(context.directory, nameOf(url));
-    return existsSync(path) ? [{ name: nameOf(url), path }] : [];
+    const path = join(context.directory, cachedName(url));
+    const refused = spoilt.get(url);
+    return existsSync(path)
+      ? [{ name: cachedName(url), path, ...(refused === undefined ? {} : { refused }) }]
+      : [];
   });
   return { kind: "changed", cursor: { documents }, snapshot: { files, whole: true } };
 }
@@ -63,7 +69,7 @@ async function documentsAt({ kind, url }: Place, context: FetchContext): Promise
 }
 
 function listAt(url: string): FeedSource {
-  return { name: nameOf(url), url, maxBytes: maxListBytes, isLinked: true };
+  return linkedAt(url, maxListBytes);
 }
 
 async function textOf(source: FeedSource, context: FetchContext): Promise<string> {
@@ -72,22 +78,29 @@ async function textOf(source: FeedSource, context: FetchContext): Promise<string
   return readFileSync(download.file.path, "utf8");
 }
 
-async function fetchAll(documents: readonly ListedDocument[], context: FetchContext): Promise<void> {
+/** Fetches documents, and tells of each that does not have the digest beside it what is wrong. */
+async function fetchAll(
+  documents: readonly ListedDocument[],
+  context: FetchContext,
+): Promise<ReadonlyMap<string, string>> {
+  const spoilt = new Map<string, string>();
+  const digests = new PublishedDigests(context);
   let next = 0;
   const work = async (): Promise<void> => {
     for (let index = next++; index < documents.length; index = next++) {
-      const url = documents[index]?.url ?? "";
-      const source = { name: nameOf(url), url, maxBytes: maxDocumentBytes, isLinked: true, optional: true };
-      await context.download(source);
+      const document = documents[index];
+      if (document === undefined) return;
+      const download = await context.download({
+        ...linkedAt(document.url, maxDocumentBytes),
+        optional: true,
+      });
+      if (download.kind === "absent") continue;
+      const problem = await digests.problemOf(document, download.file.path);
+      if (problem !== undefined) spoilt.set(document.url, problem);
     }
   };
   await Promise.all(Array.from({ length: parallelDocuments }, work));
-}
-
-/** A name in the cache folder: what the address ends with is for people, its digest keeps addresses apart. */
-function nameOf(url: string): string {
-  const end = /([\w.-]{1,80})$/.exec(new URL(url).pathname)?.[1] ?? "list";
-  return `documents/${createHash("sha256").update(url).digest("hex").slice(0, 24)}-${end.replace(/^\.+/, "")}`;
+  return spoilt;
 }
 
 function unusable(message: string): AdvisoryError {

@@ -5,6 +5,11 @@ export interface ListedDocument {
   readonly url: string;
   /** RFC 3339, as it is written; empty where the list has no times. */
   readonly time: string;
+  /**
+   * Files that hold its digest, the longest first: those that a ROLIE feed links to. Undefined: where the specification
+   * puts them, beside the document.
+   */
+  readonly digests?: readonly string[];
 }
 
 /** Where a publisher lists its documents. */
@@ -32,14 +37,18 @@ export function placesOf(text: string, name: string): readonly DocumentPlace[] {
   throw unreadable(`${name} names no place of documents`);
 }
 
-/** The documents of a ROLIE feed: `content.src`, else the link to itself. */
+/** The documents of a ROLIE feed: `content.src`, else the link to itself; links of the relation `hash` lead to digests. */
 export function rolieEntriesOf(text: string, name: string): readonly ListedDocument[] {
   const entries = list(object(parsed(text, name)["feed"])["entry"]);
   return entries.flatMap((entry) => {
-    const links = list(entry["link"]).filter(({ rel }) => rel === "self");
-    const url = object(entry["content"])["src"] ?? links[0]?.["href"];
+    const links = list(entry["link"]);
+    const url = object(entry["content"])["src"] ?? links.find(({ rel }) => rel === "self")?.["href"];
     const { updated } = entry;
-    return isAddress(url) ? [{ url, time: typeof updated === "string" ? updated : "" }] : [];
+    const hashes = links.flatMap(({ rel, href }) => (rel === "hash" && isAddress(href) ? [href] : []));
+    const digests = [".sha512", ".sha256"].flatMap((ending) =>
+      hashes.filter((href) => href.endsWith(ending)),
+    );
+    return isAddress(url) ? [{ url, time: typeof updated === "string" ? updated : "", digests }] : [];
   });
 }
 

@@ -1,5 +1,6 @@
 import { AdvisoryError } from "../advisory-error.ts";
 import type { FeedImporter } from "../feeds/feed.ts";
+import { ownFeedID } from "./own-feeds.ts";
 
 /** What decides which feeds are updated. */
 export interface FeedChoice {
@@ -41,6 +42,9 @@ function feedsNamed(feeds: readonly FeedImporter[], name: string): readonly Feed
   if (byEcosystem.length > 0) return byEcosystem;
   const byKind = feeds.filter(({ gives, optional }) => optional !== true && gives === wanted);
   if (byKind.length > 0) return byKind;
+  // A feed of the user's own also goes by the name that it was given.
+  const own = feeds.filter(({ id }) => id === ownFeedID(wanted));
+  if (own.length > 0) return own;
   throw new AdvisoryError({
     code: "FEED_UNKNOWN",
     category: "usage",
