@@ -31,12 +31,24 @@ function row(feed: FeedImporter): readonly string[] {
   ];
   const passedOn = license.mayRedistribute ? "" : ", not passed on";
   const attribution = license.attribution === undefined ? "" : `; ${license.attribution}`;
+  const note = license.note === undefined ? "" : `. ${license.note}`;
   return [
     code(id),
     marks.length === 0 ? title : `${title} (${marks.join(", ")})`,
     ecosystems.length === 0 ? "all" : ecosystems.join(", "),
-    `[${license.name}](${license.url})${attribution}${passedOn}`,
+    `[${license.name}](${license.url})${attribution}${passedOn}${note}`,
     `[${spec.title}](${spec.url})`,
-    sources.map(({ url }) => (url === undefined ? "a place that you name" : `<${url}>`)).join(" "),
+    addressesOf(sources),
   ];
+}
+
+const maxShown = 3;
+
+/** Of a feed of many files the first and the last: releases and years between them are named in the same way. */
+function addressesOf(sources: FeedImporter["sources"]): string {
+  const urls = sources.flatMap(({ url }) => (url === undefined ? [] : [`<${url}>`]));
+  if (urls.length === 0) return "as its lists say, or places that you name";
+  if (urls.length <= maxShown + 1) return urls.join(" ");
+  const shown = [...urls.slice(0, maxShown), `… ${urls.length - maxShown - 1} more …`, urls.at(-1)];
+  return shown.join(" ");
 }

@@ -61,6 +61,7 @@ export function osvExportFeed({ name, ecosystem, optional }: OsvExportFacts): Fe
       url: "https://google.github.io/osv.dev/data/",
       mayRedistribute: true,
       attribution: "osv.dev and the databases that its records name",
+      note: "Records keep the licence of their database, which the page lists: CC-BY-4.0 or freer.",
     },
     gives: "advisories",
     ecosystems: [ecosystem],

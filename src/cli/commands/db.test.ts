@@ -39,7 +39,7 @@ describe("db import", () => {
       "leaf: 1 advisory (1 refused)\nmore: 1 advisory\n" +
         `${join(root, "advisories.db")} now has 2 advisories of 2 feeds.\n`,
     );
-    expect(stderr).toBe("refused leaf-osv.json: affected[0].versions is not a list\n");
+    expect(stderr).toBe("leaf: refused leaf-osv.json: affected[0].versions is not a list\n");
   });
 
   it("takes the feed's name from --feed and drops what --replace leaves out", async () => {

@@ -20,13 +20,14 @@ function table(feeds: readonly FeedFacts[]): string {
   const rows = feeds.map(({ id, title, gives, ecosystems, license, optional }) => [
     optional === true ? `${id} *` : id,
     gives === "advisories" ? shortened(ecosystems) : gives,
-    license.mayRedistribute ? license.name : `${license.name} (not passed on)`,
+    license.name,
+    license.mayRedistribute ? "yes" : "no",
     title,
   ]);
   const note = feeds.some(({ optional }) => optional === true)
     ? "\n* only when it is named: others have its advisories too, or its licence asks for a decision.\n"
     : "";
-  return `${columns([["Feed", "What it is for", "Licence", "Title"], ...rows])}${note}`;
+  return `${columns([["Feed", "What it is for", "Licence", "Passed on", "Title"], ...rows])}${note}`;
 }
 
 const maxShown = 3;

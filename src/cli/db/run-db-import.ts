@@ -64,12 +64,12 @@ function importLine({
   return `${printable(feed)}: ${read}${more}`;
 }
 
-function refusalLines({ refusals, refused }: FeedImportResult): readonly string[] {
+function refusalLines({ feed, refusals, refused }: FeedImportResult): readonly string[] {
   const lines = refusals
     .slice(0, maxShown)
     .map(
       ({ file, field, why }) =>
-        `refused ${printable(file)}: ${field === undefined ? "" : `${field} `}${printable(why)}`,
+        `${printable(feed)}: refused ${printable(file)}: ${field === undefined ? "" : `${field} `}${printable(why)}`,
     );
   return refused > maxShown ? [...lines, `… and ${refused - maxShown} more`] : lines;
 }

@@ -33,6 +33,7 @@ export const alpineFeed: FeedImporter = {
     url: "https://secdb.alpinelinux.org/license.txt",
     mayRedistribute: true,
     attribution: "Alpine Linux",
+    note: "The licence file that lies beside the data.",
   },
   gives: "advisories",
   ecosystems: ["Alpine"],

@@ -17,6 +17,7 @@ export const amazonFeed: FeedImporter = {
     url: "https://alas.aws.amazon.com/faqs.html",
     mayRedistribute: true,
     attribution: "Amazon Web Services",
+    note: "As GitLab lists the licences of its sources.",
   },
   gives: "advisories",
   ecosystems: ["Amazon Linux"],

@@ -16,10 +16,11 @@ export const archFeed: FeedImporter = {
   title: "Arch Linux security tracker",
   spec: { title: "Arch Linux security tracker", url: "https://github.com/archlinux/arch-security-tracker" },
   license: {
-    name: "none stated",
+    name: "MIT",
     url: "https://github.com/archlinux/arch-security-tracker/blob/master/LICENSE",
     mayRedistribute: true,
     attribution: "Arch Linux",
+    note: "The licence file of the tracker's repository; nothing is said of the data apart.",
   },
   gives: "advisories",
   ecosystems: ["Arch Linux"],

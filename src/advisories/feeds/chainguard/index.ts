@@ -25,6 +25,7 @@ export const chainguardFeed: FeedImporter = {
     url: "https://github.com/wolfi-dev/advisories/blob/main/LICENSE",
     mayRedistribute: false,
     attribution: "Chainguard",
+    note: "The licence file of wolfi-dev/advisories, which Chainguard names for its data: CC-BY-NC-ND-4.0, for commercial scanners its own terms, which forbid to distribute the data in any offering.",
   },
   gives: "advisories",
   ecosystems: ["Chainguard"],

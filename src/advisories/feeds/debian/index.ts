@@ -1,7 +1,7 @@
 /**
  * Debian: the security tracker's export, one JSON object by source package with the state of every vulnerability in
  * every release (fixed, open, ignored, postponed, undetermined, no longer supported), and the tracker's lists of
- * security advisories (DSA) and of those for long-term support (DLA). No licence is stated.
+ * security advisories (DSA) and of those for long-term support (DLA).
  */
 import { fetchSources } from "../../fetching/fetch-sources.ts";
 import type { FeedImporter, FeedSource } from "../feed.ts";
@@ -27,10 +27,11 @@ export const debianFeed: FeedImporter = {
     url: "https://security-team.debian.org/security_tracker.html",
   },
   license: {
-    name: "none stated",
+    name: "none stated, reuse endorsed",
     url: "https://www.debian.org/license",
     mayRedistribute: true,
     attribution: "The Debian Project",
+    note: "No licence is stated; the security team answered VulnerableCode (May 2022) that it has none in particular and endorses every reuse.",
   },
   gives: "advisories",
   ecosystems: ["Debian"],

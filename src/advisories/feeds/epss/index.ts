@@ -21,6 +21,7 @@ export const epssFeed: FeedImporter = {
     url: "https://www.first.org/epss/faq",
     mayRedistribute: true,
     attribution: "FIRST, https://www.first.org/epss",
+    note: "The answers to frequent questions: free for all, with attribution to FIRST.",
   },
   gives: "risk",
 

@@ -24,6 +24,7 @@ export const gentooFeed: FeedImporter = {
     url: "https://creativecommons.org/licenses/by-sa/4.0/",
     mayRedistribute: true,
     attribution: "Gentoo Foundation",
+    note: "The notice at the end of every advisory's page.",
   },
   gives: "advisories",
   ecosystems: ["Gentoo"],

@@ -23,6 +23,7 @@ export const kevFeed: FeedImporter = {
     name: "CC0-1.0",
     url: "https://www.cisa.gov/sites/default/files/licenses/kev/license.txt",
     mayRedistribute: true,
+    note: "The licence file that CISA keeps beside the catalogue.",
   },
   gives: "risk",
   critical: true,

@@ -25,8 +25,9 @@ export const openeulerFeed: FeedImporter = {
   license: {
     name: "none stated",
     url: "https://www.openeuler.org/en/security/security-bulletins/",
-    mayRedistribute: true,
+    mayRedistribute: false,
     attribution: "openEuler",
+    note: "No licence of the advisories was found, so that nothing allows to pass them on.",
   },
   gives: "advisories",
   ecosystems: ["openEuler"],

@@ -25,6 +25,7 @@ export const oracleFeed: FeedImporter = {
     url: "https://linux.oracle.com/security/",
     mayRedistribute: false,
     attribution: "Oracle",
+    note: "No licence of the definitions was found, so that nothing allows to pass them on.",
   },
   gives: "advisories",
   ecosystems: ["Oracle Linux"],

@@ -22,8 +22,9 @@ export const photonFeed: FeedImporter = {
   license: {
     name: "none stated",
     url: "https://github.com/vmware/photon/blob/master/COPYING",
-    mayRedistribute: true,
+    mayRedistribute: false,
     attribution: "VMware",
+    note: "No licence of the metadata was found, so that nothing allows to pass it on; the file that is linked is of the distribution's source.",
   },
   gives: "advisories",
   ecosystems: ["Photon OS"],

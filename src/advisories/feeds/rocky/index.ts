@@ -24,6 +24,7 @@ export const rockyFeed: FeedImporter = {
     url: "https://rockylinux.org/licensing",
     mayRedistribute: true,
     attribution: "Rocky Enterprise Software Foundation",
+    note: "As the list of osv.dev's sources has it (google/osv.dev, docs/data.md).",
   },
   gives: "advisories",
   ecosystems: ["Rocky Linux"],

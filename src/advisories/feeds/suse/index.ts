@@ -31,6 +31,7 @@ export const suseFeed: FeedImporter = {
     url: "https://www.suse.com/support/security/csaf/",
     mayRedistribute: true,
     attribution: "SUSE LLC",
+    note: "Stated on the page about the data: Creative Commons with attribution.",
   },
   gives: "advisories",
   ecosystems: ["SUSE", "openSUSE"],

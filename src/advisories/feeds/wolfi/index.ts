@@ -21,6 +21,7 @@ export const wolfiFeed: FeedImporter = {
     url: "https://github.com/wolfi-dev/advisories/blob/main/LICENSE",
     mayRedistribute: false,
     attribution: "Chainguard",
+    note: "The licence file of wolfi-dev/advisories: CC-BY-NC-ND-4.0, for commercial scanners Chainguard's own terms, which forbid to distribute the data in any offering.",
   },
   gives: "advisories",
   ecosystems: ["Wolfi"],
