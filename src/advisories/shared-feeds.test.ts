@@ -20,7 +20,7 @@ interface Expected {
 const wholes: readonly (readonly [string, string, Expected])[] = [
   ["bitnami", "bitnami-osv", { advisories: 7444, covers: ["Bitnami"] }],
   // Seven records have a range without a beginning.
-  ["docker-hardened", "docker-hardened-osv-vex", { advisories: 686, withdrawn: 13, refused: 7 }],
+  ["docker-hardened", "docker-hardened-osv-vex", { advisories: 691, withdrawn: 13, refused: 2 }],
   ["drupal", "drupal-osv", { advisories: 591 }],
   ["endoflife-date", "endoflife-date", { endsOfLife: 8351 }],
   ["distro-info", "eol-debian-ubuntu", { endsOfLife: 65 }],

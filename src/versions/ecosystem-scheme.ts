@@ -22,7 +22,8 @@ const schemeByEcosystem = new Map<string, string>([
   ["cran", "cran"],
   ["crates.io", "cargo"],
   ["debian", "deb"],
-  ["dhi", "bitnami"],
+  // Docker's ranges are of type SEMVER, with pre-releases of every spelling (`3.0.0-rc5`).
+  ["dhi", "npm"],
   ["drupal", "composer"],
   ["echo", "deb"],
   ["fedora", "rpm"],

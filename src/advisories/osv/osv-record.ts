@@ -98,13 +98,18 @@ function affected(value: unknown, field: string, budget: Budget): OsvAffected {
   return {
     ...(named === undefined ? {} : { package: packageName(named, `${field}.package`) }),
     severity: ratings(value["severity"], `${field}.severity`),
-    ranges: list(value["ranges"], `${field}.ranges`, limits.ranges).map((one, index) =>
-      range(one, `${field}.ranges[${index}]`, budget),
+    ranges: list(value["ranges"], `${field}.ranges`, limits.ranges).flatMap((one, index) =>
+      // Written by tools that found no versions to bound: it says nothing, and takes nothing from a list that does.
+      versions.length > 0 && isEmptyRange(one) ? [] : [range(one, `${field}.ranges[${index}]`, budget)],
     ),
     versions,
     databaseSpecific: optionalObject(value["database_specific"], `${field}.database_specific`) ?? {},
     ecosystemSpecific: optionalObject(value["ecosystem_specific"], `${field}.ecosystem_specific`) ?? {},
   };
+}
+
+function isEmptyRange(value: unknown): boolean {
+  return isObject(value) && Array.isArray(value["events"]) && value["events"].length === 0;
 }
 
 function packageName(value: JsonObject, field: string): { ecosystem: string; name: string } {

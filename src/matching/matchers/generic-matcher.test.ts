@@ -37,6 +37,13 @@ it.each([
     { at: "DHI node", range: "20.0.0..20.15.1" },
     { cpe: "nodejs:node.js" },
   ],
+  [
+    "a pre-release in a hardened image",
+    "generic redis 7.4.0-rc1",
+    "dhi:13",
+    { at: "DHI redis", range: "7.2.0..7.4.0" },
+    {},
+  ],
 ] as const)("matches %s", (...[, text, distribution, entry, more]) => {
   expect(found(text, distribution, { ...entry, advisoryID: "CVE-2026-0001" }, more)).toEqual([
     "CVE-2026-0001 affected",
