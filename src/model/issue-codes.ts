@@ -79,6 +79,20 @@ export const issueCodes = {
     meaning: "A later layer removed the file that names the distribution; it was read from the layer below.",
     hides: false,
   },
+  "document-cut": {
+    meaning:
+      "An SBOM document has more than is read of one: components nested too deeply, or too many of them.",
+    hides: true,
+  },
+  "document-encoding-wrong": {
+    meaning:
+      "An SBOM document has bytes that are no UTF-8; they were replaced, so that a name may be another.",
+    hides: true,
+  },
+  "document-reference-repeated": {
+    meaning: "Packages of an SBOM document share a reference: which of them others depend on is not told.",
+    hides: false,
+  },
   "embedded-sbom-not-used": {
     meaning:
       "An SBOM document lies in the image; what it speaks for cannot be told, and nothing was taken from it.",

@@ -314,5 +314,6 @@ function verifyAttestation(type: string, form: readonly string[], reference: str
 }
 
 function expectText(text: string, wanted: string): void {
-  if (!text.includes(wanted)) throw new Error(`"${wanted}" is not in:\n${text}`);
+  // Lines are folded for terminals.
+  if (!text.replace(/\s+/g, " ").includes(wanted)) throw new Error(`"${wanted}" is not in:\n${text}`);
 }

@@ -66,18 +66,25 @@ function isIssuedBy(one: X509Certificate, issuer: X509Certificate | undefined): 
   return issuer === undefined || (issuer.ca && one.checkIssued(issuer) && one.verify(issuer.publicKey));
 }
 
+/** `Nov 28 01:07:51 2026 GMT`, as messages write times. */
+function timeOf(text: string): string {
+  const time = new Date(text);
+  return Number.isNaN(time.getTime()) ? text : time.toISOString().replace(".000Z", "Z");
+}
+
 function flawOf(chain: readonly X509Certificate[], leaf: X509Certificate, now: number): Refusal | undefined {
-  const late = chain.find(({ validTo }) => now > Date.parse(validTo));
+  // A time that cannot be read is over.
+  const late = chain.find(({ validTo }) => !(now <= Date.parse(validTo)));
   if (late !== undefined)
     return {
       code: "expired",
-      message: `the certificate of ${oneLine(late.subject)} expired on ${late.validTo}`,
+      message: `the certificate of ${oneLine(late.subject)} expired on ${timeOf(late.validTo)}`,
     };
-  const early = chain.find(({ validFrom }) => now < Date.parse(validFrom));
+  const early = chain.find(({ validFrom }) => !(now >= Date.parse(validFrom)));
   if (early !== undefined)
     return {
       code: "not-yet-valid",
-      message: `the certificate of ${oneLine(early.subject)} counts from ${early.validFrom} on`,
+      message: `the certificate of ${oneLine(early.subject)} counts from ${timeOf(early.validFrom)} on`,
     };
   // `keyUsage` is Node's name for the extended usages.
   const usages = leaf.keyUsage as readonly string[] | undefined;

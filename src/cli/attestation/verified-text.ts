@@ -1,5 +1,5 @@
 import type { Checked } from "#attestation";
-import { indent, pad, paragraph, render, span, type Line } from "#reports";
+import { indent, pad, paragraph, render, span, type Line, type Span } from "#reports";
 import type { TerminalFacts } from "../terminal.ts";
 
 /** What a verification came to. */
@@ -26,12 +26,11 @@ export function verifiedText(
     [span(reference, "bold")],
     [span(digest, "faint")],
     [],
-    ...good.map((one): Line => [
-      span("  ✓ ", "good"),
-      ...pad([span(one.name)], names),
-      span(`  ${signatory(one)}`),
-    ]),
-    ...others.flatMap((one) => refusedLines(one, names, width)),
+    ...good.flatMap((one) => told(one, signatory(one), { mark: span("  ✓ ", "good"), names, width })),
+    ...others.flatMap((one) => {
+      const why = `${one.refusal?.message ?? ""} (${one.place})`;
+      return told(one, why, { mark: span("  ✗ ", "high"), names, width });
+    }),
     ...(checked.length === 0 ? [[span("  Nothing is signed here.")]] : []),
     [],
     verdict,
@@ -39,9 +38,21 @@ export function verifiedText(
   return lines.map((line) => render(line, color)).join("");
 }
 
-function refusedLines(one: Checked, names: number, width: number): readonly Line[] {
-  const head: Line = [span("  ✗ ", "high"), ...pad([span(one.name)], names), span("  ")];
-  const text = `${one.refusal?.message ?? ""} (${one.place})`;
+interface Layout {
+  readonly mark: Span;
+  /** How wide the longest name is. */
+  readonly names: number;
+  readonly width: number;
+}
+
+function told(
+  { name, issuer, refusal }: Checked,
+  text: string,
+  { mark, names, width }: Layout,
+): readonly Line[] {
+  const head: Line = [mark, ...pad([span(name)], names), span("  ")];
+  // A key's fingerprint stays beside its word, and in one piece.
+  if (issuer === "" && refusal === undefined) return [[...head, span(text)]];
   return indent(paragraph(text, Math.max(30, width - names - 6)), names + 6, head);
 }
 

@@ -7,10 +7,11 @@ import { scanRequest } from "../scan/scan-request.ts";
 import { assayVersion } from "../version.ts";
 import { readFileDocument } from "./read-file.ts";
 import { sbomReportOptions } from "./sbom-report-options.ts";
-import { writeSbom } from "./write-sbom.ts";
+import { withSbomFormat, writeSbom } from "./write-sbom.ts";
 
 /** Adds to an SBOM what an image shows, and writes it. */
-export async function runSbomEnrich(context: CommandContext, engine: ScanEngine): Promise<number> {
+export async function runSbomEnrich(given: CommandContext, engine: ScanEngine): Promise<number> {
+  const context = withSbomFormat(given);
   const [file = "-", reference = ""] = context.arguments;
   const document = await readFileDocument(file, context.stdin);
   const display = openProgress(context);

@@ -5,10 +5,11 @@ import type { ScanEngine } from "../scan/scan-engine.ts";
 import { presentationOf } from "../scan/presentation.ts";
 import { referenceOf, scanRequest } from "../scan/scan-request.ts";
 import { writeReports } from "../scan/write-reports.ts";
-import { sbomOutputs } from "./write-sbom.ts";
+import { sbomOutputs, withSbomFormat } from "./write-sbom.ts";
 
 /** Lists the packages of an artifact and writes them as SBOM documents. */
-export async function runSbom(context: CommandContext, engine: ScanEngine): Promise<number> {
+export async function runSbom(given: CommandContext, engine: ScanEngine): Promise<number> {
+  const context = withSbomFormat(given);
   const { options } = context;
   const reference = referenceOf(context);
   const outputs = await sbomOutputs(context);

@@ -1,17 +1,27 @@
 import { type SbomDocument, type SbomFormat, sbomFormats, writeDocument } from "#documents";
 import type { CommandContext } from "../command.ts";
-import { type Output, outputsOf } from "../scan/outputs.ts";
+import { formatOfFile, type Output, outputsOf } from "../scan/outputs.ts";
 import { checkOutputs, writePieces } from "../scan/write-reports.ts";
 import { UsageError } from "../usage-error.ts";
 import { assayVersion } from "../version.ts";
 import { checkSpecVersion, isSbomFormat } from "./sbom-formats.ts";
 import { sbomReportOptions } from "./sbom-report-options.ts";
 
+/** The context with a format of SBOMs: the one that was named, that of the file's name, else CycloneDX in JSON. */
+export function withSbomFormat(context: CommandContext): CommandContext {
+  const { options } = context;
+  if (options.format !== undefined || (options.output.length > 0 && options.output.every(namesFormat)))
+    return context;
+  const [file = ""] = options.output;
+  const byFile = formatOfFile(file)?.id ?? "";
+  const format = isSbomFormat(byFile) ? byFile : "cyclonedx-json";
+  return { ...context, options: { ...options, format } };
+}
+
 /** Where SBOMs go, and in which formats: CycloneDX in JSON to standard output where nothing else was said. */
-export async function sbomOutputs({ options }: Pick<CommandContext, "options">): Promise<readonly Output[]> {
-  const isNamed =
-    options.format === undefined && options.output.length > 0 && options.output.every(namesFormat);
-  const outputs = outputsOf(isNamed ? options : { ...options, format: options.format ?? "cyclonedx-json" });
+export async function sbomOutputs(context: CommandContext): Promise<readonly Output[]> {
+  const { options } = withSbomFormat(context);
+  const outputs = outputsOf(options);
   checkSpecVersion(outputs, options.specVersion);
   await checkOutputs(outputs);
   for (const { reporter } of outputs) formatOf(reporter.id);

@@ -59,7 +59,7 @@ function reporterNamed(name: string): Reporter {
 }
 
 /** The format whose files are named so; of several the one with the longest extension, JSON before others. */
-function formatOfFile(name: string): Reporter | undefined {
+export function formatOfFile(name: string): Reporter | undefined {
   return reporters
     .filter(({ extension }) => name.endsWith(extension))
     .sort(

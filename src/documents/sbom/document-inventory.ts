@@ -13,7 +13,7 @@ import {
 import { type ComponentURL, parseComponentURL } from "./component-url.ts";
 import { describedArtifact, layerLookup } from "./described-artifact.ts";
 import { nameOf, packageOfComponent, pathOf, versionOf } from "./package-of-component.ts";
-import { propertyOf, type SbomComponent, type SbomDocument } from "./sbom-document.ts";
+import { maxComponents, propertyOf, type SbomComponent, type SbomDocument } from "./sbom-document.ts";
 
 /** A component that is a package, before it has its id. */
 interface Found {
@@ -45,7 +45,14 @@ export function documentInventory(
     distribution: distributionOf(document, found),
     packages,
     coverage: noCoverage,
-    issues: [...toldIssues(document), ...unnamedIssue(unnamed), ...emptyIssue(document, packages)],
+    issues: [
+      ...toldIssues(document),
+      ...(document.issues ?? []),
+      ...boundIssues(document),
+      ...repeatedIssue(document, found),
+      ...unnamedIssue(unnamed),
+      ...emptyIssue(document, packages),
+    ],
   };
 }
 
@@ -158,10 +165,45 @@ function isIssueCode(code: string): code is IssueCode {
   return Object.hasOwn(issueCodes, code);
 }
 
+/** Readers stop at the bound; a document that ends right there is told the same. */
+function boundIssues({ components, dependencies }: SbomDocument): Issue[] {
+  const isFull = [components, dependencies].some(({ length }) => length >= maxComponents);
+  if (!isFull) return [];
+  const message = `only the first ${maxComponents} components and dependencies were read`;
+  return [{ code: "document-cut", message }];
+}
+
+/** References that packages share, though each is to have its own. */
+function repeatedIssue({ dependencies }: SbomDocument, found: readonly Found[]): Issue[] {
+  const texts = new Map<string, string>();
+  const repeated = new Set<string>();
+  for (const { component, url } of found) {
+    const { reference } = component;
+    const known = texts.get(reference);
+    if (known === undefined) texts.set(reference, url.text);
+    else if (known !== url.text) repeated.add(reference);
+  }
+  if (repeated.size === 0) return [];
+  const examples = [...repeated].sort(compareText).slice(0, 3).join(", ");
+  const what = repeated.size === 1 ? "1 reference stands" : `${repeated.size} references stand`;
+  const edges = dependencies.length === 0 ? "" : "; dependencies upon it are told of the first";
+  const message = `${what} for more than one package of the document (${examples})${edges}`;
+  return [{ code: "document-reference-repeated", message }];
+}
+
 function unnamedIssue(names: readonly string[]): Issue[] {
   if (names.length === 0) return [];
-  const examples = [...new Set(names)].sort().slice(0, 3).join(", ");
-  const message = `${names.length} components of the document have no package URL that is understood (${examples}): they are not assessed`;
+  const examples = [...new Set(names)]
+    .filter((name) => name !== "")
+    .sort()
+    .slice(0, 3)
+    .join(", ");
+  const [what, they] =
+    names.length === 1
+      ? ["1 component of the document has", "it is"]
+      : [`${names.length} components of the document have`, "they are"];
+  const told = examples === "" ? "" : ` (${examples})`;
+  const message = `${what} no package URL that is understood${told}: ${they} not assessed`;
   return [{ code: "component-without-package-url", message }];
 }
 

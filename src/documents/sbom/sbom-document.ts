@@ -1,3 +1,5 @@
+import type { Issue } from "#model";
+
 /**
  * An SBOM document of any format, read or to be written: what CycloneDX 1.7 and SPDX 3.0 have in common, and the
  * properties that carry the rest. Every reader gives one, every writer takes one.
@@ -17,12 +19,24 @@ export interface SbomDocument {
   readonly components: readonly SbomComponent[];
   readonly dependencies: readonly SbomDependency[];
   readonly vulnerabilities: readonly SbomVulnerability[];
+  /** What of it could not be read as it stands there. */
+  readonly issues?: readonly Issue[] | undefined;
 }
 
 /** A program that had a part in a document. */
 export interface SbomTool {
   readonly name: string;
   readonly version: string | undefined;
+}
+
+/** What is told of components that are nested too deeply; nothing where none is. */
+export function nestingIssues(leftOut: number): readonly Issue[] {
+  if (leftOut === 0) return [];
+  const what =
+    leftOut === 1
+      ? "1 component, with what it contains, is"
+      : `${leftOut} components, with what they contain, are`;
+  return [{ code: "document-cut", message: `${what} nested more than ${maxNesting} deep and left out` }];
 }
 
 /** A person or an organization. */

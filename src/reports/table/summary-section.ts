@@ -217,11 +217,12 @@ function advisoryLines({ report, width }: TableContext): readonly Line[] {
   return paragraph(`${thousands(total)} as of ${snapshot.createdAt.slice(0, 10)}: ${feeds}`, room);
 }
 
-function costText({ statistics }: ScanReport): string {
+function costText({ artifact, statistics }: ScanReport): string {
   const { durationMs, layers, layersReused, bytesRead } = statistics;
   const parts = [
     durationMs < 1000 ? `${Math.round(durationMs)} ms` : `${(durationMs / 1000).toFixed(1)} s`,
-    ...(layers === 0 ? [] : [`${layersReused} of ${counted(layers, "layer")} known from before`]),
+    // Of an SBOM's image no layer was looked at.
+    ...(layers === 0 || artifact.sbom !== undefined ? [] : [`${layersReused} of ${counted(layers, "layer")} known from before`]),
     ...(bytesRead === 0 ? [] : [`${byteText(bytesRead)} read`]),
   ];
   return parts.join(" · ");

@@ -6,6 +6,7 @@ import { type Fields, fieldsAt, fieldsOf, listAt, textAt, textOf } from "#format
 import {
   maxComponents,
   maxNesting,
+  nestingIssues,
   type SbomComponent,
   type SbomDependency,
   type SbomDocument,
@@ -18,11 +19,11 @@ import { vulnerabilitiesOf } from "./cyclonedx-vulnerabilities.ts";
 /** Reads a decoded document whose `bomFormat` is CycloneDX. */
 export function readCycloneDXJSON(root: Fields): SbomDocument {
   const components: SbomComponent[] = [];
-  collect(listAt(root, "components"), components, 0);
+  let tooDeep = collect(listAt(root, "components"), components, 0);
   const metadata = fieldsAt(root, "metadata");
   const subject = fieldsAt(metadata, "component");
   // Parts of what the document is about may be told below it.
-  collect(listAt(subject, "components"), components, 1);
+  tooDeep += collect(listAt(subject, "components"), components, 1);
   return {
     format: `CycloneDX ${textAt(root, "specVersion") ?? "without a version"}`,
     serial: textAt(root, "serialNumber"),
@@ -33,17 +34,21 @@ export function readCycloneDXJSON(root: Fields): SbomDocument {
     components,
     dependencies: dependenciesOf(root),
     vulnerabilities: vulnerabilitiesOf(root),
+    issues: nestingIssues(tooDeep),
   };
 }
 
-function collect(list: readonly unknown[], found: SbomComponent[], depth: number): void {
-  if (depth > maxNesting) return;
+/** Adds components at any depth; gives how many are too deep. */
+function collect(list: readonly unknown[], found: SbomComponent[], depth: number): number {
+  if (depth > maxNesting) return list.length;
+  let tooDeep = 0;
   for (const value of list) {
     const fields = fieldsOf(value);
     if (fields === undefined || found.length >= maxComponents) continue;
     found.push(componentOf(fields, found.length));
-    collect(listAt(fields, "components"), found, depth + 1);
+    tooDeep += collect(listAt(fields, "components"), found, depth + 1);
   }
+  return tooDeep;
 }
 
 function componentOf(fields: Fields, position: number): SbomComponent {

@@ -3,6 +3,7 @@ import { type ByteSource, childOf, childText, readXML, type XMLElement } from "#
 import {
   maxComponents,
   maxNesting,
+  nestingIssues,
   type SbomComponent,
   type SbomDependency,
   type SbomDocument,
@@ -30,11 +31,12 @@ export function readCycloneDXXML(source: ByteSource, head: string): SbomDocument
   const components: SbomComponent[] = [];
   const dependencies: SbomDependency[] = [];
   const vulnerabilities: SbomVulnerability[] = [];
+  let tooDeep = 0;
   const root = readXML(source, {
     ...bounds,
     take(element, parent, depth) {
       if (depth !== topDepth || streamed[element.name] !== parent) return false;
-      if (element.name === "component") collect([element], components, 0);
+      if (element.name === "component") tooDeep += collect([element], components, 0);
       else if (element.name === "dependency")
         dependencies.push(...edgesOf(element).slice(0, room(dependencies)));
       else vulnerabilities.push(...vulnerabilityOf(element).slice(0, room(vulnerabilities)));
@@ -44,7 +46,7 @@ export function readCycloneDXXML(source: ByteSource, head: string): SbomDocument
   if (root.name !== "bom") return undefined;
   const metadata = childOf(root, "metadata");
   const subject = childOf(metadata, "component");
-  collect(childrenOf(childOf(subject, "components"), "component"), components, 1);
+  tooDeep += collect(childrenOf(childOf(subject, "components"), "component"), components, 1);
   return {
     format: `CycloneDX ${schemaVersion.exec(head)?.[1] ?? "without a version"}`,
     serial: root.attributes.get("serialNumber"),
@@ -55,6 +57,7 @@ export function readCycloneDXXML(source: ByteSource, head: string): SbomDocument
     components,
     dependencies,
     vulnerabilities,
+    issues: nestingIssues(tooDeep),
   };
 }
 
@@ -62,13 +65,16 @@ function room(list: readonly unknown[]): number {
   return Math.max(0, maxComponents - list.length);
 }
 
-function collect(elements: readonly XMLElement[], found: SbomComponent[], depth: number): void {
-  if (depth > maxNesting) return;
+/** Adds components at any depth; gives how many are too deep. */
+function collect(elements: readonly XMLElement[], found: SbomComponent[], depth: number): number {
+  if (depth > maxNesting) return elements.length;
+  let tooDeep = 0;
   for (const element of elements) {
-    if (found.length >= maxComponents) return;
+    if (found.length >= maxComponents) break;
     found.push(componentOf(element, found.length));
-    collect(childrenOf(childOf(element, "components"), "component"), found, depth + 1);
+    tooDeep += collect(childrenOf(childOf(element, "components"), "component"), found, depth + 1);
   }
+  return tooDeep;
 }
 
 function componentOf(element: XMLElement, position: number): SbomComponent {

@@ -28,8 +28,8 @@ describe("an SBOM that is wrong", () => {
       '<bom xmlns="http://cyclonedx.org/schema/bom/7.7"></bom>',
       /CycloneDX 7\.7/,
     ],
-    ["an unknown version of SPDX", '{"spdxVersion":"SPDX-4.1"}', /SPDX SPDX-4\.1/],
-    ["an unknown version of SPDX in tags", "SPDXVersion: SPDX-9.9\nPackageName: a\n", /SPDX-9\.9/],
+    ["an unknown version of SPDX", '{"spdxVersion":"SPDX-4.1"}', /SPDX 4\.1, a version/],
+    ["an unknown version of SPDX in tags", "SPDXVersion: SPDX-9.9\nPackageName: a\n", /SPDX 9\.9, a version/],
     ["an unknown version of SPDX 3", '{"@graph":[{"type":"CreationInfo","specVersion":"3.7.0"}]}', /3\.7\.0/],
     ["cut JSON", '{"bomFormat":"CycloneDX","components":[', /no valid JSON/],
     ["XML of another kind", "<project/>", /not CycloneDX/],
@@ -56,6 +56,14 @@ describe("an SBOM in another encoding", () => {
       expect(names(little)).toEqual(["naïve-ünïcode"]);
       expect(names(Buffer.from(little).swap16())).toEqual(["naïve-ünïcode"]);
     }
+  });
+
+  it("says so where it is in none that is read", () => {
+    const latin = Buffer.from(cyclone({ components: [library("a", { publisher: "Müller" })] }), "latin1");
+    const { packages, issues } = documentInventory(read(latin));
+    expect(packages).toHaveLength(1);
+    expect(issues.map(({ code }) => code)).toEqual(["document-encoding-wrong"]);
+    expect(documentInventory(read(text)).issues).toEqual([]);
   });
 
   it("is read in the encoding that XML declares", () => {
@@ -88,7 +96,14 @@ describe("an odd SBOM", () => {
   it("may use one reference twice: both packages are kept, the first has the edges", () => {
     const twice = [library("a"), { ...library("b"), "bom-ref": "a" }, library("c")];
     const document = read(cyclone({ components: twice, dependencies: [{ ref: "c", dependsOn: ["a"] }] }));
-    const { packages } = documentInventory(document);
+    const { packages, issues } = documentInventory(document);
+    expect(issues).toEqual([
+      {
+        code: "document-reference-repeated",
+        message:
+          "1 reference stands for more than one package of the document (a); dependencies upon it are told of the first",
+      },
+    ]);
     expect(packages.map(({ name, dependsOn }) => [name, dependsOn])).toEqual([
       ["a", []],
       ["b", []],
@@ -106,6 +121,18 @@ describe("an odd SBOM", () => {
     const { components } = read(cyclone({ components: [inner] }));
     expect(components.length).toBeGreaterThan(10);
     expect(components.map(({ name }) => name)).not.toContain("innermost");
+    const { issues } = documentInventory(read(cyclone({ components: [inner, inner] })));
+    expect(issues).toEqual([
+      {
+        code: "document-cut",
+        message: "2 components, with what they contain, are nested more than 64 deep and left out",
+      },
+    ]);
+    const name = (text: string): string => `<component type="library"><name>${text}</name><components>`;
+    const xml = `<bom xmlns="http://cyclonedx.org/schema/bom/1.6"><components>${name("n").repeat(100)}${"</components></component>".repeat(100)}</components></bom>`;
+    expect(documentInventory(read(xml)).issues[0]?.message).toBe(
+      "1 component, with what it contains, is nested more than 64 deep and left out",
+    );
   });
 
   it("may refer to files and private addresses: they are told, and this room can open nothing", () => {

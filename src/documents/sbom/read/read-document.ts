@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import {
   type ByteSource,
   bufferSource,
@@ -8,6 +9,7 @@ import {
   readJSON,
   textAt,
 } from "#formats";
+import type { Issue } from "#model";
 import type { SbomDocument } from "../sbom-document.ts";
 import { readCycloneDXJSON } from "./cyclonedx-json.ts";
 import { readCycloneDXXML } from "./cyclonedx-xml.ts";
@@ -41,6 +43,12 @@ export interface ReadDocument extends SbomDocument {
 export function readDocument(source: ByteSource): ReadDocument {
   if (source.size > maxBytes) throw new FormatError("sbom", "LIMIT", `larger than ${maxBytes} bytes`);
   const text = utf8Source(source);
+  const issues = encodingIssues(text);
+  const document = documentIn(text);
+  return issues.length === 0 ? document : { ...document, issues: [...(document.issues ?? []), ...issues] };
+}
+
+function documentIn(text: ByteSource): ReadDocument {
   const head = text.read(0, Math.min(headBytes, text.size)).toString("utf8");
   const start = /\S/.exec(head)?.[0];
   if (start === "{") return jsonDocument(text);
@@ -50,6 +58,14 @@ export function readDocument(source: ByteSource): ReadDocument {
   if (version === undefined) throw new FormatError("sbom", "MALFORMED", "neither CycloneDX nor SPDX");
   if (!/^SPDX-2\.\d$/.test(version)) throw unknownVersion("SPDX", version);
   return { ...readSPDXTagValue(text.read(0, text.size).toString("utf8")), ...bare };
+}
+
+/** What is no UTF-8 is read with a sign in its place, and may name what nobody has. */
+function encodingIssues(text: ByteSource): readonly Issue[] {
+  if (isUtf8(text.read(0, text.size))) return [];
+  const message =
+    "bytes of the document that are no UTF-8 were replaced: names may be other than they were written";
+  return [{ code: "document-encoding-wrong", message }];
 }
 
 /** As {@link readDocument}, of bytes. */
@@ -100,6 +116,6 @@ function unknownVersion(format: string, version: string): FormatError {
   return new FormatError(
     "sbom",
     "UNSUPPORTED",
-    `${format} ${version.slice(0, 40)}, a version that is not known`,
+    `${format} ${version.slice(0, 40).replace(/^SPDX-/, "")}, a version that is not known`,
   );
 }

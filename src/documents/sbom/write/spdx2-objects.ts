@@ -2,7 +2,7 @@
 import { propertyOf, type SbomComponent, type SbomDocument, type SbomParty } from "../sbom-document.ts";
 import { dependenciesByReference } from "./dependencies-by-reference.ts";
 import { contentUUID } from "./serial-number.ts";
-import { expressionOf } from "./spdx-licenses.ts";
+import { expressionInSPDX2 } from "./spdx-licenses.ts";
 import type { SpdxFiles } from "./spdx-files.ts";
 import { propertiesNamed, type SpdxNames, spdxTime } from "./spdx-names.ts";
 
@@ -163,7 +163,7 @@ export function spdxPackage(
     checksums: checksumsOf(component, version),
     homepage: uriOf(component, "website"),
     licenseConcluded: "NOASSERTION",
-    licenseDeclared: expressionOf(component.licenses) ?? "NOASSERTION",
+    licenseDeclared: expressionInSPDX2(component.licenses) ?? "NOASSERTION",
     copyrightText: component.copyright ?? "NOASSERTION",
     description: component.description,
     externalRefs: externalRefsOf(component, version),
