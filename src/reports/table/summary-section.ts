@@ -222,7 +222,9 @@ function costText({ artifact, statistics }: ScanReport): string {
   const parts = [
     durationMs < 1000 ? `${Math.round(durationMs)} ms` : `${(durationMs / 1000).toFixed(1)} s`,
     // Of an SBOM's image no layer was looked at.
-    ...(layers === 0 || artifact.sbom !== undefined ? [] : [`${layersReused} of ${counted(layers, "layer")} known from before`]),
+    ...(layers === 0 || artifact.sbom !== undefined
+      ? []
+      : [`${layersReused} of ${counted(layers, "layer")} known from before`]),
     ...(bytesRead === 0 ? [] : [`${byteText(bytesRead)} read`]),
   ];
   return parts.join(" · ");
