@@ -11,6 +11,7 @@ export { ArtifactError, type ArtifactErrorCode } from "./artifact-error.ts";
 export { bestMatch, parsePlatform, platformNotFound } from "./image/platform.ts";
 export { chainIDs } from "./image/chain-ids.ts";
 export { findBase } from "./image/find-base.ts";
+export { lifecycleMetadata } from "./image/lifecycle-label.ts";
 export { openArtifact, openArtifacts } from "./open-artifact.ts";
 export { ContentCollector } from "./layers/content-collector.ts";
 export { fileBytes } from "./layers/file-bytes.ts";

@@ -28,9 +28,10 @@ export interface BaseImage {
   readonly layers: number;
   /**
    * How that is known: the layers are those of an image in the list of known ones; or guessed from the history, in
-   * which the base's own start command lies between its last layer and what was added.
+   * which the base's own start command lies between its last layer and what was added; or buildpacks' lifecycle left
+   * in a label which layer of the run image is its last.
    */
-  readonly evidence: "known-layers" | "history";
+  readonly evidence: "known-layers" | "history" | "buildpacks";
 }
 
 /** An image that others are built from, as it is remembered ("OCI Image Configuration", "Layer ChainID"). */

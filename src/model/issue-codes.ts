@@ -75,6 +75,11 @@ export const issueCodes = {
     meaning: "No file names the distribution; it was taken from the packages that are installed.",
     hides: false,
   },
+  "distribution-link-broken": {
+    meaning:
+      "What should name the distribution is a link to nothing, and no package tells it either; nothing of a distribution was looked up.",
+    hides: true,
+  },
   "distribution-removed": {
     meaning: "A later layer removed the file that names the distribution; it was read from the layer below.",
     hides: false,

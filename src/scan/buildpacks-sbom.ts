@@ -4,14 +4,12 @@
  * Spec: https://github.com/buildpacks/spec/blob/main/platform.md (`io.buildpacks.lifecycle.metadata`),
  * https://github.com/buildpacks/spec/blob/main/buildpack.md#bill-of-materials
  */
-import type { Artifact } from "#artifacts";
-import { bufferSource, fieldsAt, fieldsOf, FormatError, readJSON, textAt } from "#formats";
+import { type Artifact, lifecycleMetadata } from "#artifacts";
+import { fieldsAt, textAt } from "#formats";
 import type { CollectContext } from "./collect-layers.ts";
 import { filesOfLayer, type DocumentFile } from "./document-files.ts";
 
-const appLabel = "io.buildpacks.lifecycle.metadata";
 const baseLabel = "io.buildpacks.base.sbom";
-const maxLabelBytes = 4 * 1024 * 1024;
 /** Of each place, the first form that is there is read: they say the same. */
 const forms = ["sbom.cdx.json", "sbom.spdx.json", "sbom.syft.json"] as const;
 const launchPath = /^\/(?:layers|workspace|cnb)\/sbom\/launch\/.{1,1000}\/sbom\.(?:cdx|spdx|syft)\.json$/;
@@ -33,7 +31,7 @@ export async function buildpacksDocuments(
   const labels = config?.config.labels ?? {};
   const layerOf = (diffID: string | undefined): number =>
     layers.findIndex((layer) => layer.diffID === diffID);
-  const app = layerOf(sbomDiffID(labels[appLabel]));
+  const app = layerOf(textAt(fieldsAt(lifecycleMetadata(labels), "sbom"), "sha"));
   if (app === -1) return undefined;
   const base = layerOf(labels[baseLabel]);
   const { files: launched } = await filesOfLayer(artifact, app, {
@@ -46,16 +44,6 @@ export async function buildpacksDocuments(
       : (await filesOfLayer(artifact, base, { isMeant: (path) => basePath.test(path), context })).files;
   const files = [...oneForm(launched), ...oneForm(below)];
   return files.length === 0 ? undefined : { files, hasBase: below.length > 0 };
-}
-
-function sbomDiffID(label: string | undefined): string | undefined {
-  if (label === undefined || label.length > maxLabelBytes) return undefined;
-  try {
-    return textAt(fieldsAt(fieldsOf(readJSON(bufferSource(Buffer.from(label)))), "sbom"), "sha");
-  } catch (thrown) {
-    if (thrown instanceof FormatError) return undefined;
-    throw thrown;
-  }
 }
 
 function oneForm(files: readonly DocumentFile[]): readonly DocumentFile[] {

@@ -245,3 +245,24 @@ describeWithShared("fixtures/osdetect", "identifyDistribution on real files", (s
     ]);
   });
 });
+
+describe("os-release that is a link", () => {
+  it("is told where it leads nowhere and nothing else names the distribution", () => {
+    const { distribution, issues } = inventoryOf({ "etc/os-release": "-> ../usr/lib/gone", "usr/bin/app": "" });
+    expect(distribution).toBeNull();
+    expect(issues).toEqual([
+      {
+        code: "distribution-link-broken",
+        message: "links to ../usr/lib/gone, which is not there: the distribution is not known",
+        path: "/etc/os-release",
+        layer: 0,
+      },
+    ]);
+  });
+
+  it("is no matter where another file names it, and none where there is no link", () => {
+    const files = { "etc/os-release": "-> nowhere", "usr/lib/os-release": "ID=debian\nVERSION_ID=12\n" };
+    expect(inventoryOf(files).issues).toEqual([]);
+    expect(inventoryOf({ "usr/bin/app": "" }).issues).toEqual([]);
+  });
+});

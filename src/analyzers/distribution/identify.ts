@@ -53,18 +53,28 @@ export function identifyDistribution(facts: FactsByPath, tree: FileTree): Identi
     return { distribution: visible, issues };
   }
   const removed = identified(lookup(facts, tree, "removed"));
-  if (removed === null) return inferred(facts);
+  if (removed === null) return inferred(facts, tree);
   const message =
     "the files that name the distribution were removed by a later layer; they were read from below";
   return { distribution: removed, issues: [{ code: "distribution-removed", message }] };
 }
 
-function inferred(facts: FactsByPath): Identification {
+function inferred(facts: FactsByPath, tree: FileTree): Identification {
   const found = distributionOfPackages(facts);
-  if (found === null) return { distribution: null, issues: [] };
+  if (found === null) return { distribution: null, issues: brokenLinks(tree) };
   const { distribution, evidence, path, layer } = found;
   const message = `no file names the distribution; it was taken from the package ${evidence}`;
   return { distribution, issues: [{ code: "distribution-inferred", message, path, layer }] };
+}
+
+/** Whoever links os-release to nothing has a system, and hides which; an image without one has no link either. */
+function brokenLinks(tree: FileTree): Issue[] {
+  return [...osReleasePaths, lsbReleasePath].flatMap((path): Issue[] => {
+    const entry = tree.get(path);
+    if (entry?.type !== "symlink" || tree.resolve(path) !== undefined) return [];
+    const message = `links to ${entry.linkTarget ?? "nothing"}, which is not there: the distribution is not known`;
+    return [{ code: "distribution-link-broken", message, path, layer: entry.layer }];
+  });
 }
 
 interface Lookup {

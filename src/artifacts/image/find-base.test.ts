@@ -92,4 +92,34 @@ describe("findBase", () => {
     const odd = { "org.opencontainers.image.base.digest": "sha256:short" };
     expect(findBase(image(plain, odd), [])).toEqual({ layers: 1, evidence: "history" });
   });
+
+  it("believes buildpacks where the run image ends, and what it is called", () => {
+    const digest = `sha256:${"9".repeat(64)}`;
+    const of = (metadata: unknown): ArtifactDescription => labelled({ metadata: JSON.stringify(metadata) });
+    const runImage = { topLayer: diffIDs[1], reference: `registry.example/run@${digest}` };
+    const stack = { runImage: { image: "registry.example/run:jammy" } };
+    expect(findBase(of({ runImage, stack }), [])).toEqual({
+      name: "registry.example/run:jammy",
+      digest,
+      layers: 2,
+      evidence: "buildpacks",
+    });
+    const newer = { runImage: { ...runImage, image: "registry.example/newer", reference: "0123" } };
+    expect(findBase(of(newer), [])).toEqual({
+      name: "registry.example/newer",
+      layers: 2,
+      evidence: "buildpacks",
+    });
+    expect(findBase(of({ runImage }), [known("a", 1)])?.evidence).toBe("known-layers");
+    for (const topLayer of [diffIDs[3], "sha256:other", 7, undefined])
+      expect(findBase(of({ runImage: { topLayer } }), [])?.evidence).toBe("history");
+    expect(findBase(labelled({ metadata: "{" }), [])?.evidence).toBe("history");
+  });
+
+  function labelled({ metadata }: { readonly metadata: string }): ArtifactDescription {
+    const plainImage = image(plain);
+    if (plainImage.config === undefined) throw new Error("an image has a configuration");
+    const labels = { "io.buildpacks.lifecycle.metadata": metadata };
+    return { ...plainImage, config: { ...plainImage.config, config: { ...plainImage.config.config, labels } } };
+  }
 });

@@ -1,10 +1,12 @@
 import type { ArtifactDescription, BaseImage, Digest, HistoryEntry, KnownBase } from "#model";
+import { fieldsAt, textAt } from "#formats";
 import { chainIDs } from "./chain-ids.ts";
 import { cleanInstruction } from "./instruction.ts";
+import { lifecycleMetadata } from "./lifecycle-label.ts";
 
 /**
  * The image that an image was built from: of the known ones the one with the most layers in common, all of them; else
- * what the history makes likely. The image's own word for its base ("Pre-Defined Annotation Keys",
+ * the run image of buildpacks, whose last layer their label names; else what the history makes likely. The image's own word for its base ("Pre-Defined Annotation Keys",
  * `org.opencontainers.image.base.*`) gives it a name, and never a number of layers. Undefined where nothing tells.
  */
 export function findBase(
@@ -16,6 +18,8 @@ export function findBase(
   if (config === undefined || config.diffIDs.length !== layers.length) return undefined;
   const recorded = knownBase(config.diffIDs, known);
   if (recorded !== undefined) return recorded;
+  const run = runImage(description);
+  if (run !== undefined) return run;
   const count = baseLayersByHistory(config.history, layers.length);
   return count === 0 ? undefined : { ...annotatedBase(description), layers: count, evidence: "history" };
 }
@@ -32,6 +36,26 @@ function knownBase(diffIDs: readonly Digest[], known: readonly KnownBase[]): Bas
     return { name, ...(digest === undefined ? {} : { digest }), layers: count, evidence: "known-layers" };
   }
   return undefined;
+}
+
+/** What buildpacks put an application on. Its name comes with a digest where it was pulled by one. */
+function runImage(description: ArtifactDescription): BaseImage | undefined {
+  const { config } = description;
+  const metadata = lifecycleMetadata(config?.config.labels ?? {});
+  const run = fieldsAt(metadata, "runImage");
+  const top = textAt(run, "topLayer");
+  const layers = 1 + (config?.diffIDs.findIndex((diffID) => diffID === top) ?? -1);
+  if (layers === 0 || layers === config?.diffIDs.length) return undefined;
+  const stack = fieldsAt(fieldsAt(metadata, "stack"), "runImage");
+  const name = textAt(run, "image") ?? textAt(stack, "image");
+  const digest = /@(sha256:[a-f0-9]{64})$/.exec(textAt(run, "reference") ?? "")?.[1] as Digest | undefined;
+  return {
+    ...annotatedBase(description),
+    ...(name === undefined || name === "" ? {} : { name }),
+    ...(digest === undefined ? {} : { digest }),
+    layers,
+    evidence: "buildpacks",
+  };
 }
 
 function annotatedBase({ manifest, config }: ArtifactDescription): Pick<BaseImage, "name" | "digest"> {

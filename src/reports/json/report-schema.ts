@@ -30,8 +30,8 @@ const base = Type.Object({
   digest: orNull(digest("Of its manifest")),
   layers: Type.Integer({ minimum: 1, description: "How many of the lowest layers are its" }),
   evidence: words(
-    ["known-layers", "history"],
-    "How that is known: the layers are a known image's; or guessed from the build's history",
+    ["known-layers", "history", "buildpacks"],
+    "How that is known: the layers are a known image's; buildpacks say which is its last; or guessed from the build's history",
   ),
 });
 

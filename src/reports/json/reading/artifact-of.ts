@@ -76,7 +76,7 @@ function baseOf(place: JsonPlace): BaseImage {
     ...optional(place, "name", text),
     ...optional(place, "digest", digest),
     layers: count(member(place, "layers")),
-    evidence: word(member(place, "evidence"), ["known-layers", "history"]),
+    evidence: word(member(place, "evidence"), ["known-layers", "history", "buildpacks"]),
   };
 }
 
