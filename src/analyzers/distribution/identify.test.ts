@@ -248,7 +248,10 @@ describeWithShared("fixtures/osdetect", "identifyDistribution on real files", (s
 
 describe("os-release that is a link", () => {
   it("is told where it leads nowhere and nothing else names the distribution", () => {
-    const { distribution, issues } = inventoryOf({ "etc/os-release": "-> ../usr/lib/gone", "usr/bin/app": "" });
+    const { distribution, issues } = inventoryOf({
+      "etc/os-release": "-> ../usr/lib/gone",
+      "usr/bin/app": "",
+    });
     expect(distribution).toBeNull();
     expect(issues).toEqual([
       {

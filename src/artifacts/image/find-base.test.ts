@@ -120,6 +120,9 @@ describe("findBase", () => {
     const plainImage = image(plain);
     if (plainImage.config === undefined) throw new Error("an image has a configuration");
     const labels = { "io.buildpacks.lifecycle.metadata": metadata };
-    return { ...plainImage, config: { ...plainImage.config, config: { ...plainImage.config.config, labels } } };
+    return {
+      ...plainImage,
+      config: { ...plainImage.config, config: { ...plainImage.config.config, labels } },
+    };
   }
 });
