@@ -10,6 +10,11 @@ export interface ByteSource {
    * source: it is valid until the source is closed, and must not be written to.
    */
   read(offset: number, length: number): Buffer;
+  /**
+   * Gives the memory of what `read` returned back at once, where it was made for that; it must not be looked at again.
+   * Left out, a garbage collection does it later: worth it for pieces of many kibibytes, of which many are read.
+   */
+  release?(bytes: Buffer): void;
 }
 
 /** A source over bytes in memory. */

@@ -1,4 +1,4 @@
-import { createHash, hash } from "node:crypto";
+import { createHash, hash, type Hash } from "node:crypto";
 import type { Digest } from "#model";
 import { FormatError, type ByteSource } from "#formats";
 import type { Extraction, Extractor, FileHead } from "../extractor.ts";
@@ -12,14 +12,22 @@ export function digestOf(content: ByteSource): Digest {
   // Without an object for its state, which costs more than hashing a small file.
   if (content.size <= hashChunk) return `sha256:${hash("sha256", content.read(0, content.size), "hex")}`;
   const state = createHash("sha256");
-  for (let at = 0; at < content.size; at += hashChunk) state.update(content.read(at, hashChunk));
+  update(state, content);
   return `sha256:${state.digest("hex")}`;
+}
+
+function update(state: Hash, content: ByteSource): void {
+  for (let at = 0; at < content.size; at += hashChunk) {
+    const bytes = content.read(at, hashChunk);
+    state.update(bytes);
+    content.release?.(bytes);
+  }
 }
 
 /** SHA-1 of a whole source, in hexadecimal: a name that repositories know files by, and no proof of anything. */
 export function sha1Of(content: ByteSource): string {
   const state = createHash("sha1");
-  for (let at = 0; at < content.size; at += hashChunk) state.update(content.read(at, hashChunk));
+  update(state, content);
   return state.digest("hex");
 }
 

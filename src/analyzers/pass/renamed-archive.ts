@@ -13,6 +13,8 @@ const debian = Buffer.from("!<arch>\ndebian-binary");
 /** First bytes that archives under other names are told by: a block of a tar archive. */
 export const renamedHeadBytes = 512;
 
+/** Where a tar archive's header says `ustar`. */
+const ustarAt = 257;
 const localHeader = Buffer.from("504b0304", "hex");
 const maxBytes = 512 * 1024 * 1024;
 /** The manifest comes first in what Java's tools write; a directory is looked at no further than this. */
@@ -34,7 +36,7 @@ export type RenamedKind = "java" | "python" | "tar" | "deb";
 /** Whether a file may be an archive of code under another name, by its first bytes. */
 export function mayBeRenamedArchive(path: string, head: Uint8Array): boolean {
   if (head.length >= 4 && localHeader.compare(head, 0, 4) === 0) return !containers.test(path);
-  return packedKind(head) !== undefined && !packed.test(path);
+  return mayBePacked(head) && !packed.test(path) && packedKind(head) !== undefined;
 }
 
 /**
@@ -60,6 +62,12 @@ export function renamedKind(content: ByteSource): RenamedKind | undefined {
     if (thrown instanceof FormatError) return undefined;
     throw thrown;
   }
+}
+
+/** Whether {@link packedKind} is worth asking: asked of nearly every file. */
+function mayBePacked(head: Uint8Array): boolean {
+  const [first, second] = head;
+  return (first === 0x1f && second === 0x8b) || (first === 0x21 && second === 0x3c) || head[ustarAt] === 0x75;
 }
 
 /** A tar archive, plain or compressed by gzip (npm's, Ruby's and Rust's packages are such), or a package of Debian. */

@@ -18,6 +18,21 @@ interface SuffixEntry {
   readonly selection: Selection;
 }
 
+interface PathEntry {
+  readonly path: string;
+  readonly selection: Selection;
+}
+
+/** All that hangs on a file's base name. */
+interface NameEntry {
+  readonly selection: Selection | undefined;
+  readonly paths: readonly PathEntry[];
+  readonly patterns: readonly PatternEntry[];
+}
+
+const plainName: NameEntry = { selection: undefined, paths: [], patterns: [] };
+const maxSeenNames = 4096;
+
 /**
  * All selectors compiled into one lookup: a path that nobody wants costs a few table lookups, whatever the
  * number of extractors. Base names and whole paths are looked up; suffixes by their last extension; globs by the
@@ -27,12 +42,16 @@ export class SelectorIndex {
   readonly #pool: SelectionPool;
   readonly #magic: MagicIndex;
   readonly #names = new Map<string, Selection>();
-  readonly #paths = new Map<string, Selection>();
+  /** By base name. */
+  readonly #paths = new Map<string, PathEntry[]>();
   readonly #suffixes = new Map<string, SuffixEntry[]>();
   readonly #otherSuffixes: SuffixEntry[] = [];
   readonly #libraries = new Map<string, Selection>();
   readonly #words = new Map<string, Selection>();
   #wordPattern: RegExp | undefined;
+  readonly #seenNames = new Map<string, NameEntry>();
+  #lastDirectory: string | undefined;
+  #lastPatterns: readonly PatternEntry[] | undefined;
   readonly #byName = new Map<string, PatternEntry[]>();
   readonly #byExtension = new Map<string, PatternEntry[]>();
   readonly #byDirectory = new Map<string, PatternEntry[]>();
@@ -51,18 +70,16 @@ export class SelectorIndex {
   /** Who wants a file by its path: absolute and normalised, or within an archive, from the archive's root. */
   byPath(path: string, isInArchive = false): Selection | undefined {
     const slash = path.lastIndexOf("/");
-    const name = path.slice(slash + 1);
-    const dot = name.lastIndexOf(".");
-    const extension = dot < 0 ? "" : name.slice(dot);
-    let selection = this.#names.get(name);
-    if (!isInArchive) selection = this.#pool.union(selection, this.#paths.get(path));
-    selection = this.#pool.union(selection, this.#bySuffix(name, extension));
-    selection = this.#pool.union(selection, this.#byLibrary(name));
-    selection = this.#pool.union(selection, this.#byWord(name));
-    selection = this.#matching(this.#byName.get(name), path, isInArchive, selection);
-    selection = this.#matching(this.#byExtension.get(extension), path, isInArchive, selection);
+    const { selection: byName, paths, patterns } = this.#ofName(path.slice(slash + 1));
+    let selection = byName;
+    if (!isInArchive) {
+      for (const entry of paths) {
+        if (entry.path === path) selection = this.#pool.union(selection, entry.selection);
+      }
+    }
+    selection = this.#matching(patterns, path, isInArchive, selection);
     if (!isInArchive && this.#byDirectory.size > 0) {
-      selection = this.#matching(this.#byDirectory.get(path.slice(0, slash)), path, false, selection);
+      selection = this.#matching(this.#inDirectory(path, slash), path, false, selection);
     }
     return this.#matching(this.#otherPatterns, path, isInArchive, selection);
   }
@@ -100,7 +117,7 @@ export class SelectorIndex {
     for (const library of libraries) this.#insert(this.#libraries, library, selection);
     for (const path of paths) {
       if (path.includes("*")) this.#addPattern(path, selection);
-      else this.#insert(this.#paths, path, selection);
+      else append(this.#paths, path.slice(path.lastIndexOf("/") + 1), { path, selection });
     }
   }
 
@@ -130,6 +147,33 @@ export class SelectorIndex {
     else if (!glob.slice(0, slash).includes("*") && !name.includes("**")) {
       append(this.#byDirectory, glob.slice(0, slash), entry);
     } else this.#otherPatterns.push(entry);
+  }
+
+  /** What a base name says of a file; trees repeat few names many times. */
+  #ofName(name: string): NameEntry {
+    const known = this.#seenNames.get(name);
+    if (known !== undefined) return known;
+    const dot = name.lastIndexOf(".");
+    const extension = dot < 0 ? "" : name.slice(dot);
+    let selection = this.#pool.union(this.#names.get(name), this.#bySuffix(name, extension));
+    selection = this.#pool.union(selection, this.#byLibrary(name));
+    selection = this.#pool.union(selection, this.#byWord(name));
+    const patterns = [...(this.#byName.get(name) ?? []), ...(this.#byExtension.get(extension) ?? [])];
+    const entry: NameEntry = { selection, paths: this.#paths.get(name) ?? [], patterns };
+    const isPlain = selection === undefined && entry.paths.length + patterns.length === 0;
+    if (this.#seenNames.size >= maxSeenNames) this.#seenNames.clear();
+    this.#seenNames.set(name, isPlain ? plainName : entry);
+    return entry;
+  }
+
+  /** Patterns of a path's directory; most paths lie where the one before does. */
+  #inDirectory(path: string, slash: number): readonly PatternEntry[] | undefined {
+    const last = this.#lastDirectory;
+    if (last === undefined || slash !== last.length || !path.startsWith(last)) {
+      this.#lastDirectory = path.slice(0, slash);
+      this.#lastPatterns = this.#byDirectory.get(this.#lastDirectory);
+    }
+    return this.#lastPatterns;
   }
 
   #byLibrary(name: string): Selection | undefined {

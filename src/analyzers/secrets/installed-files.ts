@@ -121,6 +121,7 @@ export function fileDigests(content: ByteSource): FileDigests {
   for (let at = 0; at < content.size; at += piece) {
     const bytes = content.read(at, piece);
     for (const state of [md5, sha1, sha256]) state.update(bytes);
+    content.release?.(bytes);
   }
   return { md5: md5.digest("hex"), sha1: sha1.digest("hex"), sha256: sha256.digest("hex") };
 }

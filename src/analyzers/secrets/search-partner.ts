@@ -34,6 +34,7 @@ const maxUnderWay = 3 * 1024 * 1024;
 const largeFrom = 2 * 1024 * 1024;
 /** Larger files, which lie on disk, are not read whole to be handed over. */
 const maxFileBytes = 16 * 1024 * 1024;
+const copiedAtOnce = 1024 * 1024;
 /** Files until it is asked again whether a partner came. */
 const filesBetweenAsking = 64;
 
@@ -70,7 +71,7 @@ export class SharedSearch {
     if (size > largeFrom && archiveKind(content) !== undefined) return false;
     if (this.#open !== undefined && this.#open.filled + size > this.#open.buffer.byteLength) this.#send();
     const open = (this.#open ??= this.#batchFor(size));
-    Buffer.from(open.buffer).set(content.read(0, size), open.filled);
+    copyInto(Buffer.from(open.buffer, open.filled, size), content);
     open.filled += size;
     open.files.push({ path, size });
     open.receivers.push(receiver);
@@ -129,6 +130,16 @@ export class SharedSearch {
     this.#underWay.delete(came.number);
     this.#bytesUnderWay -= batch.bytes;
     if (came.buffer.byteLength === batchBytes) this.#spare.push(came.buffer);
+    // Given back now, and not when memory is collected: they are large, and come one after the other.
+    else came.buffer.transfer(0);
     for (const [place, searched] of came.searched) batch.receivers[place]?.(searched);
+  }
+}
+
+function copyInto(target: Buffer, content: ByteSource): void {
+  for (let at = 0; at < target.length; at += copiedAtOnce) {
+    const bytes = content.read(at, copiedAtOnce);
+    target.set(bytes, at);
+    content.release?.(bytes);
   }
 }

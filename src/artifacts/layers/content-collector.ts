@@ -83,5 +83,10 @@ function spoolSource(spool: Spool, start: number, size: number): ByteSource {
       }
       return block.subarray(offset - blockAt, offset - blockAt + wanted);
     },
+    release(bytes) {
+      const { buffer } = bytes;
+      const isAlone = bytes.byteLength === buffer.byteLength && buffer !== block.buffer;
+      if (isAlone && buffer instanceof ArrayBuffer) buffer.transfer(0);
+    },
   };
 }

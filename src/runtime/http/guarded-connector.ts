@@ -3,7 +3,8 @@ import { isIP } from "node:net";
 import { buildConnector } from "undici";
 import { mayLeadTo, type AddressClass } from "./address-class.ts";
 import type { AddressRules } from "./address-rules.ts";
-import { HttpError } from "./http-error.ts";
+import { addressForbidden, addressNotAllowed, addressRefused } from "./refused-addresses.ts";
+import type { HttpError } from "./http-error.ts";
 
 /** How one connector behaves. */
 export interface ConnectorOptions {
@@ -78,30 +79,4 @@ function refusalOf(options: ConnectorOptions, hostname: string, address: string)
   if (options.rules.refuses?.(target) === true) return addressForbidden(hostname, target);
   if (options.sentBy === undefined) return undefined;
   return mayLeadTo(options.sentBy, target) ? undefined : addressRefused(hostname, target);
-}
-
-/** The error for a host that lies where a server must not send us. */
-export function addressRefused(hostname: string, target: AddressClass): HttpError {
-  return new HttpError({
-    code: "HTTP_ADDRESS_REFUSED",
-    message: `a server sent us on to ${hostname}, which is a ${target} address: refused`,
-    hint: "Ask whoever runs the server; name the final host yourself if you trust it.",
-  });
-}
-
-/** The error for a host that lies where the operator did not allow requests to. */
-export function addressNotAllowed(hostname: string, target: AddressClass): HttpError {
-  return new HttpError({
-    code: "HTTP_ADDRESS_REFUSED",
-    message: `${hostname} is a ${target} address, to which this server makes no requests: refused`,
-    hint: "Start the server with --allow-outgoing and the network, such as 10.0.0.0/8, or the host.",
-  });
-}
-
-function addressForbidden(hostname: string, target: AddressClass): HttpError {
-  return new HttpError({
-    code: "HTTP_ADDRESS_REFUSED",
-    message: `${hostname} is a ${target} address, to which nobody may send us: refused`,
-    hint: "Name the registry by its own host.",
-  });
 }

@@ -5,7 +5,7 @@ import { getCACertificates } from "node:tls";
 import type { Dispatcher } from "undici";
 import type { Clock } from "../clock.ts";
 import { addressClass, mayLeadTo } from "./address-class.ts";
-import { addressNotAllowed } from "./guarded-connector.ts";
+import { addressNotAllowed } from "./refused-addresses.ts";
 import type { Dispatchers } from "./dispatchers.ts";
 import { systemAddressRules, type AddressRules } from "./address-rules.ts";
 import { asHttpError, HttpError, urlForPeople } from "./http-error.ts";

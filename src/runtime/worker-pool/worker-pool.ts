@@ -201,11 +201,11 @@ class CallForAssistance {
 
 /**
  * Workers hold little and let go of much. Measured on an image of 700 MiB: with a first heap of 64 MiB the collector
- * runs no full collection at all where it ran 26, which is a tenth of the CPU time, for 10 MiB more memory; with 52,
- * and credentials looked for, it runs a few and takes 30 MiB less.
+ * runs no full collection at all where it ran 26, which is a tenth of the CPU time, for 10 MiB more memory; with 44,
+ * and credentials looked for, it runs a few and takes 35 MiB less.
  */
 const maxYoungGenerationSizeMb = 6;
-const initialOldGenerationSizeMb = 52;
+const initialOldGenerationSizeMb = 44;
 
 class PoolWorker {
   isDead = false;

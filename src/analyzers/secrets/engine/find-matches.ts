@@ -2,6 +2,7 @@ import { entropyShare } from "./entropy.ts";
 import { LatinText } from "./latin-text.ts";
 import type { NumberPairs } from "../../byte-search/byte-search.ts";
 import { doubtOf } from "./placeholder.ts";
+import { isToldFromNeighbours } from "./adjoined-value.ts";
 import type { MatchContext } from "../secret-rule.ts";
 import type { CompiledKeyword, CompiledRule, RuleSet } from "./rule-set.ts";
 
@@ -14,11 +15,15 @@ export interface SecretMatch {
   readonly match: string;
   /** Whether it looks typed and not drawn. */
   readonly isInvented: boolean;
+  /** Whether something else than a word stands on both sides of it. */
+  readonly isWhole: boolean;
 }
 
 /** The file that a text is of, as far as rules ask. */
 export interface MatchedFile {
   readonly path: string;
+  /** Whether strings may stand side by side in it with nothing between: in programs and databases they do. */
+  readonly isBinary: boolean;
   /** Whether a rule runs in it at all. */
   applies(compiled: CompiledRule): boolean;
 }
@@ -154,7 +159,8 @@ function judge(
   const [start, end] = (group ?? groups[0] ?? [0, 0]).map((place) => place + offset);
   if (start === undefined || end === undefined) return;
   const value = text.slice(start, end);
-  if (!isWhole(text, start, end)) return;
+  const isWhole = standsAlone(text, start, end);
+  if (!isWhole && !(file.isBinary && isToldFromNeighbours(rule, value))) return;
   const doubt = doubtOf(value, rule.mayRepeat);
   if (doubt === "placeholder" || (doubt === "invented" && rule.provider === "generic")) return;
   const isInvented = doubt === "invented";
@@ -162,7 +168,7 @@ function judge(
   const at = match.index + offset;
   if (isPartOfName(compiled, text, at)) return;
   if (rule.accepts?.(value, match[0], contextOf(text, at, file.path)) === false) return;
-  found.push({ compiled, start, end, value, match: match[0], isInvented });
+  found.push({ compiled, start, end, value, match: match[0], isInvented, isWhole });
 }
 
 const maxLine = 2000;
@@ -206,7 +212,7 @@ function isPartOfName({ rule }: CompiledRule, text: LatinText, at: number): bool
  * Whether a value is not a part of a longer word. What follows a value that ends in a letter or digit must not go
  * on with one, nor with what tokens are written in; a letter before it may be the end of an escape (`\n`, `%3D`).
  */
-function isWhole(text: LatinText, start: number, end: number): boolean {
+function standsAlone(text: LatinText, start: number, end: number): boolean {
   const before = text.at(start - 1);
   const first = text.at(start);
   if (wordByte.test(before) && wordByte.test(first) && !endsEscape(text, start)) return false;

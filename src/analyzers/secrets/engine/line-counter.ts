@@ -19,6 +19,7 @@ export class LineCounter {
       if (part.length === 0) break;
       for (let at = part.indexOf(0x0a); at >= 0; at = part.indexOf(0x0a, at + 1)) this.#line++;
       this.#counted += part.length;
+      this.#source.release?.(part);
     }
     return this.#line;
   }

@@ -77,6 +77,12 @@ const invented: SecretAssessment = {
   detail: "looks made up for an example",
 };
 
+/** What is said of a value that strings stand beside with nothing between. */
+const adjoined: SecretAssessment = {
+  confidence: "possible",
+  detail: "stands in the middle of other text of a binary file",
+};
+
 interface Found {
   readonly match: SecretMatch;
   readonly offset: number;
@@ -125,6 +131,7 @@ export class SecretScanner {
       const found = this.#chunk(bytes, file, budget)
         .filter(({ offset }) => offset >= own.start && offset < own.end)
         .sort((left, right) => left.offset - right.offset);
+      source.release?.(bytes);
       for (const { offset, ...one } of found) {
         if (candidates.length >= maxCandidates) return { candidates, cut: "candidates" };
         const at = from + offset;
@@ -138,7 +145,7 @@ export class SecretScanner {
     const applies = (compiled: CompiledRule): boolean =>
       (isText || compiled.rule.where !== "text") &&
       (compiled.path === undefined || path === undefined || compiled.path.test(path));
-    const inFile: MatchedFile = { path: path ?? "", applies };
+    const inFile: MatchedFile = { path: path ?? "", isBinary: !isText, applies };
     const { hits, runs } = this.#set.search.search(bytes, isText);
     const found: Found[] = findMatches(this.#set, { bytes, hits }, inFile).map((match) => ({
       match,
@@ -184,7 +191,7 @@ export class SecretScanner {
 
   #candidate({ match, offset, decoded }: Found, line: number): SecretCandidate {
     const { rule } = match.compiled;
-    const told = match.isInvented ? invented : (rule.assess?.(match.value, match.match) ?? {});
+    const told = assessed(match);
     const { value } = match;
     const fingerprint = this.#fingerprint(value);
     const allowedBy = this.#others.allowedBy?.(rule.id, value) ?? [];
@@ -203,6 +210,12 @@ export class SecretScanner {
       decoded,
     };
   }
+}
+
+function assessed({ compiled, value, match, isInvented, isWhole }: SecretMatch): SecretAssessment {
+  if (isInvented) return invented;
+  const told = compiled.rule.assess?.(value, match) ?? {};
+  return isWhole || told.confidence === "verified" ? told : { ...adjoined, ...told };
 }
 
 /** Nothing where it is no gzip after all, or more than may still be decoded. */

@@ -21,7 +21,9 @@ interface Open {
 }
 
 /** `name value`, `"name" "value"`, `name: value`, `"name": "value"`. */
-const pair = /^\s+(?:"([^"]{1,1024})"|([^\s":]{1,1024})):?\s+(?:"([^"]{0,4096})"|(\S.{0,4095}))$/;
+const pair = /^\s+(?:"([^"]+)"|([^\s":]+)):?\s+(?:"([^"]*)"|(\S.*))$/;
+const maxKey = 1024;
+const maxValue = 4096;
 const section = /^ {2}"?([\w-]{1,64})"?:$/;
 
 /**
@@ -55,7 +57,7 @@ function readField(line: string, open: Open): void {
   }
   const [, quotedKey, key, quotedValue, value] = pair.exec(line) ?? [];
   const [left, right] = [quotedKey ?? key, quotedValue ?? value];
-  if (left === undefined || right === undefined) return;
+  if (left === undefined || right === undefined || left.length > maxKey || right.length > maxValue) return;
   if (!isNested) {
     open.section = "";
     open.fields.set(left, right);
