@@ -7,7 +7,8 @@ const scanner = new SecretScanner({
   fingerprint: keyedFingerprint(Buffer.alloc(32, 7)),
 });
 const token = "glpat-" + "aB3xK9mQ2vR7tY1wZ5pL";
-const binary = (text: string): Buffer => Buffer.concat([Buffer.alloc(64), Buffer.from(text), Buffer.alloc(64)]);
+const binary = (text: string): Buffer =>
+  Buffer.concat([Buffer.alloc(64), Buffer.from(text), Buffer.alloc(64)]);
 const found = (bytes: Buffer) => scanner.scan(bufferSource(bytes), "/usr/bin/app").candidates;
 
 describe("values beside other strings", () => {
@@ -17,7 +18,9 @@ describe("values beside other strings", () => {
     ["behind a length", `3${token}`],
     ["between the fields of a database", `alice${token}2024-01-01`],
   ])("are found in binary files: %s", (_where, text) => {
-    expect(found(binary(text))).toMatchObject([{ rule: "gitlab/personal-access-token", confidence: "possible" }]);
+    expect(found(binary(text))).toMatchObject([
+      { rule: "gitlab/personal-access-token", confidence: "possible" },
+    ]);
   });
 
   it("are found for certain where they stand alone", () => {
