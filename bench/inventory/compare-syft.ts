@@ -28,11 +28,14 @@ const maxBuffer = 512 * 1024 * 1024;
 const types: Readonly<Record<string, string>> = {
   "R-package": "cran",
   binary: "generic",
+  dotnet: "nuget",
   gem: "gem",
   "go-module": "golang",
   "java-archive": "maven",
   "lua-rocks": "luarocks",
+  nix: "generic",
   "php-composer": "composer",
+  portage: "generic",
   python: "pypi",
   "rust-crate": "cargo",
 };
