@@ -97,11 +97,12 @@ async function scanAlone(database: string): Promise<Pace> {
       [
         ...assay,
         ...["scan", `registry:${registry.host}/${repositoryOf(image)}:v${image}`, "--offline", "--quiet"],
-        ...["--scanners", values.scanners, "--db", database, "--output", "json", "--fail-on", "none"],
+        ...["--scanners", values.scanners, "--db", database, "--output", "json"],
         ...["--cache-dir", join(folder, `cold-${run}`)],
       ],
       { ASSAY_SKIP_DB_UPDATE: "true" },
     );
+    if (measured.output === "") throw new Error(`the scan of image ${image} ended with ${measured.exitCode}`);
     const report = JSON.parse(measured.output) as { packages: readonly unknown[] };
     packagesByDigestOf.set(image, report.packages.length);
     wall += measured.wallSeconds;

@@ -15,6 +15,7 @@ const packagesOfImage = 500;
 /** Of an image's packages those of the operating system; the rest came with the application. */
 const baseShare = 0.4;
 const changedPerVersion = 5;
+const maxVariants = 200;
 
 interface Sold {
   readonly pkg: Package;
@@ -34,11 +35,17 @@ export interface InventoryMaker {
   readonly distribution: Distribution | null;
 }
 
-/** Makes so many distinct packages of those in the inventories. */
-export function inventoryMaker(inventories: readonly Inventory[], subjects: number): InventoryMaker {
+/** Makes at least so many distinct packages of those in the inventories, held by so many images. */
+export function inventoryMaker(
+  inventories: readonly Inventory[],
+  { subjects, images }: { readonly subjects: number; readonly images: number },
+): InventoryMaker {
   const pools = [poolOf(inventories, true), poolOf(inventories, false)] as const;
   const known = pools[0].length + pools[1].length;
-  const variants = Math.ceil(subjects / known);
+  const sizes = [pools[0].length, pools[1].length] as const;
+  let variants = Math.ceil(subjects / known);
+  // Not every version of each is held by an image: some more are made until there are so many that are.
+  while (variants < maxVariants && heldBy(images, sizes, variants) < subjects) variants++;
   const digested = new Map<string, DigestedSubject>();
   const subject = (pool: 0 | 1, at: number, variant: number): DigestedSubject => {
     const key = `${pool} ${at} ${variant}`;
@@ -49,26 +56,11 @@ export function inventoryMaker(inventories: readonly Inventory[], subjects: numb
     digested.set(key, one);
     return one;
   };
-  const placed = (image: number): readonly PlacedSubject[] => {
-    const repository = Math.floor(image / versionsOfRepository);
-    const version = image % versionsOfRepository;
-    const base = mixed(repository) % bases;
-    const own = Math.round(packagesOfImage * baseShare);
-    const system = run(pools[0].length, own, base).map((at) => ({
-      layer: 0,
-      subject: subject(0, at, mixed(base * 7 + at) % variants),
+  const placed = (image: number): readonly PlacedSubject[] =>
+    choices(image, sizes, variants).map(({ layer, pool, at, variant }) => ({
+      layer,
+      subject: subject(pool, at, variant),
     }));
-    const application = run(pools[1].length, packagesOfImage - own, repository).map((at, index) => {
-      // What changes moves on through the application, a few packages with each version.
-      const moved = Math.floor((version * changedPerVersion + packagesOfImage - index) / packagesOfImage);
-      const isNew = index < version * changedPerVersion ? 1 + moved : 0;
-      return {
-        layer: isNew === 0 ? 1 : 2,
-        subject: subject(1, at, (mixed(repository * 31 + at) + isNew) % variants),
-      };
-    });
-    return [...system, ...application];
-  };
   const distribution = inventories[0]?.distribution ?? null;
   return {
     subjects: known * variants,
@@ -87,6 +79,45 @@ export function inventoryMaker(inventories: readonly Inventory[], subjects: numb
       })),
     }),
   };
+}
+
+interface Choice {
+  readonly layer: number;
+  readonly pool: 0 | 1;
+  readonly at: number;
+  readonly variant: number;
+}
+
+/** Which packages an image has. */
+function choices(image: number, sizes: readonly [number, number], variants: number): readonly Choice[] {
+  const repository = Math.floor(image / versionsOfRepository);
+  const version = image % versionsOfRepository;
+  const base = mixed(repository) % bases;
+  const own = Math.round(packagesOfImage * baseShare);
+  const system = run(sizes[0], own, base).map((at) => ({
+    ...{ layer: 0, pool: 0 as const, at },
+    variant: mixed(base * 7 + at) % variants,
+  }));
+  const application = run(sizes[1], packagesOfImage - own, repository).map((at, index) => {
+    // What changes moves on through the application, a few packages with each version.
+    const moved = Math.floor((version * changedPerVersion + packagesOfImage - index) / packagesOfImage);
+    const isNew = index < version * changedPerVersion ? 1 + moved : 0;
+    return {
+      ...{ layer: isNew === 0 ? 1 : 2, pool: 1 as const, at },
+      variant: (mixed(repository * 31 + at) + isNew) % variants,
+    };
+  });
+  return [...system, ...application];
+}
+
+/** How many distinct packages images have. */
+function heldBy(images: number, sizes: readonly [number, number], variants: number): number {
+  const held = new Set<number>();
+  for (let image = 0; image < images; image++) {
+    for (const { pool, at, variant } of choices(image, sizes, variants))
+      held.add((pool * (sizes[0] + 1) + at) * maxVariants + variant);
+  }
+  return held.size;
 }
 
 /** Distinct packages, in the order of the layers that they came with: neighbours stay neighbours. */

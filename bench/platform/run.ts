@@ -1,8 +1,10 @@
 /**
- * Measures the platform at size: `node bench/platform/run.ts [--images 10000] [--database postgres://…] [--layouts A,B]`.
+ * Measures the platform at size:
+ * `npm run bench:platform -- [--images 10000] [--database postgres] [--policy baseline] [--layouts A,B]`.
  * Fills a store with images whose packages are those of real ones, has everything matched with a completely new
  * database, stores the last images through the functions that jobs use, applies a day's advisories (500 new ones and
- * EPSS for every vulnerability), and asks what people ask. Fails when what the store says of an image is not what a
+ * EPSS for every vulnerability), puts a policy for every image into force and applies another day, and asks what people
+ * ask. PostgreSQL is a cluster of its own that is started for it, or one whose address is given. Fails when what the store says of an image is not what a
  * full match of its packages says.
  */
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
@@ -35,6 +37,7 @@ import type { ServiceMeans } from "../../src/platform/services/service-means.ts"
 import { whichImages } from "../../src/platform/services/packages/which-images.ts";
 import type { WatchedRegistry } from "../../src/platform/services/registries/registry-access.ts";
 import { defaultRegistrySettings } from "../../src/platform/services/registries/registry-settings.ts";
+import { startPostgres } from "../../test/support/postgres-cluster.ts";
 import { openStore, type Store } from "../../src/platform/store/store.ts";
 import { dailyAdvisories, giveEpss } from "./advisory-days.ts";
 import { digestOf, fillStore, repositoryOf } from "./fill-store.ts";
@@ -45,7 +48,7 @@ import { reportKeyOf, reportOf, storeReports } from "./stored-reports.ts";
 const { values } = parseArgs({
   options: {
     images: { type: "string", default: "10000" },
-    database: { type: "string" },
+    database: { type: "string", default: "sqlite" },
     subjects: { type: "string", default: "50000" },
     layouts: { type: "string", default: "" },
     policy: { type: "string", default: "baseline" },
@@ -78,14 +81,32 @@ async function main(): Promise<void> {
   await importAdvisories(inputs, { database, clock: systemClock });
   await giveEpss(folder, database, 1);
   const inventories = await realInventories(values.layouts.split(",").filter((one) => one !== ""));
-  const maker = inventoryMaker(inventories, Number(values.subjects));
+  const maker = inventoryMaker(inventories, { subjects: Number(values.subjects), images });
   console.log(`inventories of ${inventories.map(({ packages }) => packages.length).join(", ")} packages`);
   const objects = diskObjects(join(folder, "objects"));
   const snapshots = new SnapshotFiles(join(folder, "snapshots"), objects);
-  const store = await openStore({
-    database: values.database ?? join(folder, "assay.db"),
-    logger: silentLogger,
-  });
+  const cluster = values.database === "postgres" ? await startPostgres() : undefined;
+  try {
+    const database = (await cluster?.fresh()) ?? databaseNamed(values.database);
+    const store = await openStore({ database, logger: silentLogger });
+    await measure(store, maker, { objects, snapshots });
+    await store.close();
+  } finally {
+    snapshots.close();
+    await cluster?.close();
+  }
+}
+
+/** A store of the benchmark's own, or one that is there: the address of an empty database. */
+function databaseNamed(text: string): string {
+  return text === "sqlite" ? join(folder, "assay.db") : text;
+}
+
+async function measure(
+  store: Store,
+  maker: InventoryMaker,
+  { objects, snapshots }: { readonly objects: ObjectStore; readonly snapshots: SnapshotFiles },
+): Promise<void> {
   const registry = await addRegistry(store);
   const lasts = Math.min(200, images / 2);
   await fill(store, maker, registry.id, images - lasts);
@@ -99,8 +120,6 @@ async function main(): Promise<void> {
   await check(store, maker, images);
   if (values.policy !== "") await judgeByRules(store, { snapshots, objects }, maker);
   await ask(store, maker);
-  await store.close();
-  snapshots.close();
 }
 
 async function addRegistry(store: Store): Promise<WatchedRegistry> {
