@@ -96,7 +96,7 @@ async function scanAlone(database: string): Promise<Pace> {
     const measured = await measureCommand(
       [
         ...assay,
-        ...["scan", `registry:${registry.host}/${repositoryOf(image)}:v${image}`, "--offline", "--quiet"],
+        ...["scan", `registry:${registry.host}/${repositoryOf(image)}:v${image}`, "--quiet"],
         ...["--scanners", values.scanners, "--db", database, "--output", "json"],
         ...["--cache-dir", join(folder, `cold-${run}`)],
       ],
