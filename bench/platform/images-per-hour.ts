@@ -31,6 +31,8 @@ const [images, share, cold] = [Number(values.images), Number(values.share) / 100
 const assay = [process.execPath, join(projectRoot, "bin", "assay.cjs")];
 const folder = mkdtempSync(join(tmpdir(), "assay-bench-crawl-"));
 const registry = await startDockerRegistry();
+/** By the command, of some images. */
+const packagesOf = new Map<number, number>();
 let server: PlatformServer | undefined;
 try {
   const pushed = await pushAll();
@@ -86,8 +88,6 @@ function tell(what: string, { wall, cpu }: Pace): void {
   );
 }
 
-const packagesByDigestOf = new Map<number, number>();
-
 /** Some images by the command, each with an empty cache. */
 async function scanAlone(database: string): Promise<Pace> {
   let [wall, cpu] = [0, 0];
@@ -104,7 +104,7 @@ async function scanAlone(database: string): Promise<Pace> {
     );
     if (measured.output === "") throw new Error(`the scan of image ${image} ended with ${measured.exitCode}`);
     const report = JSON.parse(measured.output) as { packages: readonly unknown[] };
-    packagesByDigestOf.set(image, report.packages.length);
+    packagesOf.set(image, report.packages.length);
     wall += measured.wallSeconds;
     cpu += measured.cpuSeconds;
     rmSync(join(folder, `cold-${run}`), { recursive: true, force: true });
@@ -152,7 +152,7 @@ async function advisoriesApplied(running: PlatformServer): Promise<void> {
 }
 
 async function compare(running: PlatformServer): Promise<void> {
-  for (const [image, expected] of packagesByDigestOf) {
+  for (const [image, expected] of packagesOf) {
     const { items } = (await running.ask(
       "GET",
       `/api/v1/images?repository=${repositoryOf(image)}&limit=200`,
