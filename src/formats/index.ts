@@ -36,7 +36,9 @@ export { readJavaManifest } from "./java-manifest/read-java-manifest.ts";
 export { readJavaProperties } from "./java-properties/read-java-properties.ts";
 export { readJSON } from "./json/read-json.ts";
 export { type JsonValue, readJSONMember, readJSONValues } from "./json/json-values.ts";
+export { type JSONPlace, readJSONPlaces } from "./json/json-places.ts";
 export { readTOML } from "./toml/read-toml.ts";
+export { tomlTableLines } from "./toml/toml-table-lines.ts";
 export { hasXMLElement, readXMLRecords, type XMLRecord } from "./xml/xml-records.ts";
 export { childOf, childText, readXML, type XMLElement, type XMLOptions } from "./xml/read-xml.ts";
 export * from "./compression/index.ts";
@@ -52,5 +54,7 @@ export { findTarballMember, type TarballSearch } from "./tarball/find-tarball-me
 export { readYAML } from "./yaml/read-yaml.ts";
 export { readYAMLNodes, type YAMLNode } from "./yaml/read-yaml-nodes.ts";
 export { readYAMLTexts } from "./yaml/read-yaml-texts.ts";
+export { yamlMemberLines } from "./yaml/yaml-member-lines.ts";
 export { readJSONC } from "./jsonc/read-jsonc.ts";
+export { lineFinder } from "./text/line-finder.ts";
 export { readLines } from "./text/read-lines.ts";

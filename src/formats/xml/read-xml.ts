@@ -16,12 +16,15 @@ export interface XMLElement {
   readonly children: readonly XMLElement[];
   /** The element's own text, joined, without surrounding space. */
   readonly text: string;
+  /** Where its start tag begins, in characters of the document. */
+  readonly offset: number;
 }
 
 interface OpenElement {
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: XMLElement[];
+  readonly offset: number;
   text: string;
 }
 
@@ -59,7 +62,7 @@ export function readXML(source: ByteSource, options: XMLOptions = {}): XMLElemen
   const { maxBytes = defaultMaxBytes, maxElements = defaultMaxElements, take } = options;
   if (source.size > maxBytes) throw new FormatError("xml", "LIMIT", `larger than ${maxBytes} bytes`);
   const text = source.read(0, source.size).toString("utf8");
-  const document: OpenElement = { name: "", attributes: noAttributes, children: [], text: "" };
+  const document: OpenElement = { name: "", attributes: noAttributes, children: [], offset: 0, text: "" };
   const open: OpenElement[] = [document];
   let count = 0;
   for (let at = 0; at < text.length;) {
@@ -122,7 +125,7 @@ function readTag(text: string, tag: number, open: OpenElement[], take: XMLOption
     return end;
   }
   if (name === "") throw new FormatError("xml", "MALFORMED", "a tag without a name", tag);
-  open.push({ name, attributes: attributesOf(body), children: [], text: "" });
+  open.push({ name, attributes: attributesOf(body), children: [], offset: tag, text: "" });
   if (body.endsWith("/")) closeInnermost(open, take);
   return end;
 }
@@ -171,8 +174,8 @@ function closeInnermost(open: OpenElement[], take: XMLOptions["take"]): void {
   const closed = open.pop();
   const parent = open.at(-1);
   if (closed === undefined || parent === undefined) return;
-  const { name, attributes, children } = closed;
-  const element = { name, attributes, children, text: closed.text.trim() };
+  const { name, attributes, children, offset } = closed;
+  const element = { name, attributes, children, text: closed.text.trim(), offset };
   if (take?.(element, parent.name, open.length) !== true) parent.children.push(element);
 }
 

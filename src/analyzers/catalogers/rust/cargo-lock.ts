@@ -46,7 +46,9 @@ function catalogLock(facts: FactsByPath, lock: FactAt<CargoLock>): LockResult {
   const packages = [...unique].map(([key, entry]) => ({
     ...describe(entry, direct.has(entry)),
     key,
-    locations: [{ path: lock.path, layer: lock.layer }],
+    locations: [
+      { path: lock.path, layer: lock.layer, ...(entry.line === undefined ? {} : { line: entry.line }) },
+    ],
     layer: layerOf(`${entry.name} ${entry.version}`),
   }));
   const relationships = [...unique].flatMap(([from, entry]) =>

@@ -1,4 +1,13 @@
-import { type ByteSource, type Fields, fieldsAt, fieldsOf, namesAt, readYAMLTexts, textAt } from "#formats";
+import {
+  type ByteSource,
+  type Fields,
+  fieldsAt,
+  fieldsOf,
+  namesAt,
+  readYAMLTexts,
+  textAt,
+  yamlMemberLines,
+} from "#formats";
 import type { Extraction, Extractor } from "../../extractor.ts";
 import { defineFactKind } from "../../fact-kind.ts";
 import { type ListedPackage, listing, type PackageList } from "../../package-list.ts";
@@ -12,7 +21,7 @@ export const pubspecLockKind = defineFactKind<PackageList>("dart-pubspec-lock");
  */
 export const pubspecLock: Extractor<PackageList> = {
   id: "dart/pubspec-lock",
-  version: 1,
+  version: 2,
   kind: pubspecLockKind,
   selects: { names: ["pubspec.lock"], maxBytes: 16 * 1024 * 1024 },
   spec: { title: "Dart, pub glossary, lockfile", url: "https://dart.dev/tools/pub/glossary#lockfile" },
@@ -29,9 +38,13 @@ const scopes: Readonly<Record<string, Pick<ListedPackage, "scope" | "direct">>> 
 function extractPubspecLock(content: ByteSource): Extraction<PackageList> {
   const lock = fieldsOf(readYAMLTexts(content));
   const rows = fieldsAt(lock, "packages");
+  const lines = yamlMemberLines(content, "packages");
   return listing(
     "pubspec-lock",
-    namesAt(lock, "packages").map((name) => readEntry(name, fieldsAt(rows, name))),
+    namesAt(lock, "packages").map((name) => {
+      const line = lines.get(name);
+      return { ...readEntry(name, fieldsAt(rows, name)), ...(line === undefined ? {} : { line }) };
+    }),
   );
 }
 

@@ -1,4 +1,15 @@
-import { type ByteSource, type Fields, fieldsAt, fieldsOf, listAt, readJSON, textAt, textOf } from "#formats";
+import {
+  type ByteSource,
+  type Fields,
+  fieldsAt,
+  fieldsOf,
+  type JSONPlace,
+  listAt,
+  readJSON,
+  readJSONPlaces,
+  textAt,
+  textOf,
+} from "#formats";
 import type { Extraction, Extractor } from "../../extractor.ts";
 import { listing, type ListedPackage, type PackageList } from "../../package-list.ts";
 import { mavenArtifact, mavenListKind } from "./maven-list.ts";
@@ -6,7 +17,7 @@ import { mavenArtifact, mavenListKind } from "./maven-list.ts";
 /** Reads `maven_install.json` of Bazel's `rules_jvm_external`, in both its forms, with their edges. */
 export const mavenInstall: Extractor<PackageList> = {
   id: "java/maven-install",
-  version: 1,
+  version: 2,
   kind: mavenListKind,
   selects: { suffixes: ["maven_install.json"], maxBytes: 64 * 1024 * 1024 },
   spec: {
@@ -19,14 +30,17 @@ export const mavenInstall: Extractor<PackageList> = {
 function extractMavenInstall(content: ByteSource): Extraction<PackageList> {
   const lock = fieldsOf(readJSON(content));
   const tree = fieldsAt(lock, "dependency_tree");
+  const places = readJSONPlaces(content);
   return listing(
     "maven-install",
-    tree === undefined ? readArtifacts(lock) : readTree(listAt(tree, "dependencies")),
+    tree === undefined
+      ? readArtifacts(lock, places.at("artifacts"))
+      : readTree(listAt(tree, "dependencies"), places.at("dependency_tree", "dependencies")),
   );
 }
 
 /** `group:artifact[:packaging[:classifier]]`; jars of sources stand beside what they are the sources of. */
-function readArtifacts(lock: Fields | undefined): ListedPackage[] {
+function readArtifacts(lock: Fields | undefined, places: JSONPlace | undefined): ListedPackage[] {
   const artifacts = fieldsAt(lock, "artifacts");
   const edges = fieldsAt(lock, "dependencies");
   const found = Object.keys(artifacts ?? {}).flatMap((coordinates) => {
@@ -37,13 +51,14 @@ function readArtifacts(lock: Fields | undefined): ListedPackage[] {
   const keys = new Map(found.map(({ coordinates, listed }) => [coordinates, listed.key ?? ""]));
   return found.map(({ coordinates, listed }) => ({
     ...listed,
+    ...lineOf(places?.at(coordinates)),
     dependsOn: listAt(edges, coordinates).map((each) => keys.get(textOf(each) ?? "") ?? ""),
   }));
 }
 
 /** `group:artifact[:packaging[:classifier]]:version`. */
-function readTree(rows: readonly unknown[]): ListedPackage[] {
-  return rows.map(fieldsOf).flatMap((row) => {
+function readTree(rows: readonly unknown[], places: JSONPlace | undefined): ListedPackage[] {
+  return rows.map(fieldsOf).flatMap((row, index) => {
     const parts = (textAt(row, "coord") ?? "").split(":");
     const isSources = parts.length === 5 && /^(?:sources|javadoc)$/.test(parts[3] ?? "");
     const listed = isSources ? undefined : artifactOf(parts);
@@ -51,8 +66,14 @@ function readTree(rows: readonly unknown[]): ListedPackage[] {
     const needed = listAt(row, "directDependencies").map((each) =>
       artifactOf((textOf(each) ?? "").split(":")),
     );
-    return [{ ...listed, dependsOn: needed.map((each) => each?.key ?? "") }];
+    return [
+      { ...listed, ...lineOf(places?.at(index, "coord")), dependsOn: needed.map((each) => each?.key ?? "") },
+    ];
   });
+}
+
+function lineOf(place: JSONPlace | undefined): { readonly line?: number } {
+  return place === undefined ? {} : { line: place.line };
 }
 
 function artifactOf(parts: readonly string[]): ListedPackage | undefined {

@@ -1,4 +1,13 @@
-import { type ByteSource, type Fields, fieldsAt, fieldsOf, namesAt, readJSONC, textOf } from "#formats";
+import {
+  type ByteSource,
+  type Fields,
+  fieldsAt,
+  fieldsOf,
+  namesAt,
+  readJSONC,
+  readJSONPlaces,
+  textOf,
+} from "#formats";
 import type { Extraction, Extractor } from "../../extractor.ts";
 import { checkListed, type ListedPackage } from "../../package-list.ts";
 import { type NpmList, npmListKind, npmName, npmOrigin, splitDescriptor } from "./npm-list.ts";
@@ -7,7 +16,7 @@ import { withScopes } from "./reach-scopes.ts";
 /** Reads `bun.lock`, the text form of bun's lock file, versions 0 and 1. The older binary form is not read. */
 export const bunLock: Extractor<NpmList> = {
   id: "npm/bun-lock",
-  version: 1,
+  version: 2,
   kind: npmListKind,
   selects: { names: ["bun.lock"], maxBytes: 32 * 1024 * 1024 },
   spec: { title: "Bun, Lockfile", url: "https://bun.sh/docs/install/lockfile" },
@@ -25,6 +34,7 @@ interface Entry {
 function extractBunLock(content: ByteSource): Extraction<NpmList> {
   const document = fieldsOf(readJSONC(content));
   const rows = fieldsAt(document, "packages") ?? {};
+  const written = readJSONPlaces(content).at("packages");
   checkListed("bun-lock", Object.keys(rows).length);
   const entries = Object.keys(rows)
     .map((place) => readEntry(place, rows[place]))
@@ -40,7 +50,12 @@ function extractBunLock(content: ByteSource): Extraction<NpmList> {
         .filter((key) => key !== undefined);
     });
   const packages = withScopes(
-    entries.filter(({ rest }) => !/^(?:workspace|root):/.test(rest)).map((each) => describe(each, places)),
+    entries
+      .filter(({ rest }) => !/^(?:workspace|root):/.test(rest))
+      .map((each) => {
+        const line = written?.at(each.place)?.line;
+        return { ...describe(each, places), ...(line === undefined ? {} : { line }) };
+      }),
     {
       runtime: [...starts("dependencies"), ...starts("peerDependencies")],
       optional: starts("optionalDependencies"),

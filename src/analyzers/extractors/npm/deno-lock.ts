@@ -1,4 +1,15 @@
-import { type ByteSource, type Fields, fieldsAt, fieldsOf, listAt, readJSON, textAt, textOf } from "#formats";
+import {
+  type ByteSource,
+  type Fields,
+  fieldsAt,
+  fieldsOf,
+  type JSONPlace,
+  listAt,
+  readJSON,
+  readJSONPlaces,
+  textAt,
+  textOf,
+} from "#formats";
 import type { Extraction, Extractor } from "../../extractor.ts";
 import { checkListed, type ListedPackage, listKey } from "../../package-list.ts";
 import { type NpmList, npmListKind, npmName, splitDescriptor } from "./npm-list.ts";
@@ -9,7 +20,7 @@ import { type NpmList, npmListKind, npmName, splitDescriptor } from "./npm-list.
  */
 export const denoLock: Extractor<NpmList> = {
   id: "npm/deno-lock",
-  version: 1,
+  version: 2,
   kind: npmListKind,
   selects: { names: ["deno.lock"], maxBytes: 32 * 1024 * 1024 },
   spec: {
@@ -22,14 +33,22 @@ export const denoLock: Extractor<NpmList> = {
 function extractDenoLock(content: ByteSource): Extraction<NpmList> {
   const document = fieldsOf(readJSON(content));
   const within = fieldsAt(document, "packages");
+  const places = readJSONPlaces(content);
+  const placesWithin = places.at("packages");
   const npm =
     fieldsAt(within, "npm") ?? fieldsAt(fieldsAt(document, "npm"), "packages") ?? fieldsAt(document, "npm");
+  const npmPlaces = placesWithin?.at("npm") ?? places.at("npm", "packages") ?? places.at("npm");
   const jsr = fieldsAt(within, "jsr") ?? fieldsAt(document, "jsr");
+  const jsrPlaces = placesWithin?.at("jsr") ?? places.at("jsr");
   const remote = fieldsAt(document, "remote");
   const specifiers = fieldsAt(within, "specifiers") ?? fieldsAt(document, "specifiers");
   checkListed("deno-lock", Object.keys(npm ?? {}).length + Object.keys(jsr ?? {}).length);
   const direct = directOf(document, specifiers);
-  const listed = [...readNpm(npm), ...readJSR(jsr, specifiers), ...readRemote(remote)];
+  const listed = [
+    ...readNpm(npm, npmPlaces),
+    ...readJSR(jsr, specifiers, jsrPlaces),
+    ...readRemote(remote, places.at("remote")),
+  ];
   const packages = listed.map((each) =>
     direct === undefined ? each : { ...each, direct: direct.has(listKey(each)) },
   );
@@ -63,7 +82,7 @@ function chosen(specifier: string, specifiers: Fields | undefined): string {
   return `${registry === "jsr" ? "jsr:" : ""}${name}@${version.replace(/_.*$/, "")}`;
 }
 
-function readNpm(npm: Fields | undefined): ListedPackage[] {
+function readNpm(npm: Fields | undefined, places: JSONPlace | undefined): ListedPackage[] {
   return Object.keys(npm ?? {}).flatMap((key) => {
     const found = splitDescriptor(key);
     if (found === undefined) return [];
@@ -80,10 +99,15 @@ function readNpm(npm: Fields | undefined): ListedPackage[] {
         key: `${found.name}@${version}`,
         ...npmName(found.name),
         version,
+        ...lineOf(places?.at(key)),
         dependsOn: needed.flatMap((each) => resolveNpm(each, npm)),
       },
     ];
   });
+}
+
+function lineOf(place: JSONPlace | undefined): { readonly line?: number } {
+  return place === undefined ? {} : { line: place.line };
 }
 
 const anyVersion = new WeakMap<Fields, Map<string, string>>();
@@ -97,7 +121,11 @@ function resolveNpm(needed: string | undefined, npm: Fields | undefined): string
   return found === undefined ? [] : [`${found.name}@${found.rest.replace(/_.*$/, "")}`];
 }
 
-function readJSR(jsr: Fields | undefined, specifiers: Fields | undefined): ListedPackage[] {
+function readJSR(
+  jsr: Fields | undefined,
+  specifiers: Fields | undefined,
+  places: JSONPlace | undefined,
+): ListedPackage[] {
   return Object.keys(jsr ?? {}).flatMap((key) => {
     const found = splitDescriptor(key);
     if (found === undefined) return [];
@@ -108,6 +136,7 @@ function readJSR(jsr: Fields | undefined, specifiers: Fields | undefined): Liste
         type: "generic" as const,
         ...npmName(found.name),
         version: found.rest,
+        ...lineOf(places?.at(key)),
         dependsOn: needed.map((each) => chosen(each ?? "", specifiers)),
       },
     ];
@@ -117,7 +146,7 @@ function readJSR(jsr: Fields | undefined, specifiers: Fields | undefined): Liste
 const versioned = /^(https?:\/\/[^/@]{1,255}\/(?:[^@]{0,255}\/)?)([\w.-]{1,128})@(v?\d[\w.+-]{0,127})\//;
 
 /** `https://host/x/NAME@VERSION/…`: each name and version once, however many of its files are listed. */
-function readRemote(remote: Fields | undefined): ListedPackage[] {
+function readRemote(remote: Fields | undefined, places: JSONPlace | undefined): ListedPackage[] {
   const found = new Map<string, ListedPackage>();
   for (const address of Object.keys(remote ?? {})) {
     const [whole, place = "", name, version] = versioned.exec(address) ?? [];
@@ -127,6 +156,7 @@ function readRemote(remote: Fields | undefined): ListedPackage[] {
       type: "generic",
       name,
       version,
+      ...lineOf(places?.at(address)),
       qualifiers: { download_url: `${place}${name}@${version}` },
     });
   }

@@ -6,7 +6,9 @@ import {
   FormatError,
   isSet,
   namesAt,
+  type JSONPlace,
   readJSON,
+  readJSONPlaces,
   textAt,
 } from "#formats";
 import type { Extraction, Extractor } from "../../extractor.ts";
@@ -34,7 +36,7 @@ const maxEntries = 250_000;
  */
 export const npmLockfile: Extractor<NpmLockfile> = {
   id: "npm/lockfile",
-  version: 1,
+  version: 2,
   kind: npmLockfileKind,
   selects: {
     names: ["package-lock.json", "npm-shrinkwrap.json", ".package-lock.json"],
@@ -52,8 +54,9 @@ function extractLockfile(content: ByteSource): Extraction<NpmLockfile> {
   if (lock === undefined) throw new FormatError("npm-lockfile", "MALFORMED", "the document is no object");
   const lockfileVersion = versionOf(lock["lockfileVersion"]);
   const packages = fieldsAt(lock, "packages");
+  const places = readJSONPlaces(content);
   if (packages === undefined) {
-    const entries = readDependencyTree(fieldsAt(lock, "dependencies"), maxEntries);
+    const entries = readDependencyTree(fieldsAt(lock, "dependencies"), places.at("dependencies"), maxEntries);
     return { facts: [{ lockfileVersion, entries }], issues: [] };
   }
   const rows = Object.entries(packages);
@@ -61,7 +64,8 @@ function extractLockfile(content: ByteSource): Extraction<NpmLockfile> {
     throw new FormatError("npm-lockfile", "LIMIT", `more than ${maxEntries} entries`);
   const entries: NpmLockEntry[] = [];
   for (const [path, value] of rows) {
-    const entry = path === "" ? undefined : readEntry(path, fieldsOf(value), packages);
+    const entry =
+      path === "" ? undefined : readEntry(path, fieldsOf(value), packages, places.at("packages", path));
     if (entry !== undefined) entries.push(entry);
   }
   const root = fieldsAt(packages, "");
@@ -88,7 +92,12 @@ function rootOf(root: Fields): NonNullable<NpmLockfile["root"]> {
 }
 
 /** Undefined for what is no installed package: a link's target, which the link itself stands for. */
-function readEntry(path: string, entry: Fields | undefined, packages: Fields): NpmLockEntry | undefined {
+function readEntry(
+  path: string,
+  entry: Fields | undefined,
+  packages: Fields,
+  place: JSONPlace | undefined,
+): NpmLockEntry | undefined {
   const folder = path.lastIndexOf("node_modules/");
   if (entry === undefined || folder < 0) return undefined;
   const resolved = textAt(entry, "resolved");
@@ -106,6 +115,7 @@ function readEntry(path: string, entry: Fields | undefined, packages: Fields): N
     path,
     name,
     version: textAt(described, "version") ?? "",
+    ...(place === undefined ? {} : { line: place.line }),
     ...(scope === undefined ? {} : { scope }),
     ...(origin === undefined ? {} : { origin }),
     ...(licenses.length === 0 ? {} : { licenses }),

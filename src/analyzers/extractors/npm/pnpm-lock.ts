@@ -1,4 +1,12 @@
-import { type ByteSource, type Fields, fieldsAt, fieldsOf, readYAMLTexts, textAt } from "#formats";
+import {
+  type ByteSource,
+  type Fields,
+  fieldsAt,
+  fieldsOf,
+  readYAMLTexts,
+  textAt,
+  yamlMemberLines,
+} from "#formats";
 import type { Extraction, Extractor } from "../../extractor.ts";
 import { checkListed, type ListedPackage } from "../../package-list.ts";
 import { type NpmList, npmListKind, npmName, npmOrigin } from "./npm-list.ts";
@@ -11,7 +19,7 @@ import { type Starts, withScopes } from "./reach-scopes.ts";
  */
 export const pnpmLock: Extractor<NpmList> = {
   id: "npm/pnpm-lock",
-  version: 1,
+  version: 2,
   kind: npmListKind,
   selects: { names: ["pnpm-lock.yaml"], maxBytes: 32 * 1024 * 1024 },
   spec: { title: "pnpm, Lockfile specification", url: "https://github.com/pnpm/spec/tree/master/lockfile" },
@@ -24,6 +32,7 @@ interface Lock {
   readonly snapshots: Fields;
   /** By path as the lock file writes it. */
   readonly keys: ReadonlyMap<string, string>;
+  readonly lines: ReadonlyMap<string, number>;
 }
 
 function extractPnpmLock(content: ByteSource): Extraction<NpmList> {
@@ -37,7 +46,7 @@ function extractPnpmLock(content: ByteSource): Extraction<NpmList> {
       keyOf(path, fieldsAt(packages, path) ?? fieldsAt(packages, canonicalPath(path))),
     ]),
   );
-  const lock: Lock = { packages, snapshots, keys };
+  const lock: Lock = { packages, snapshots, keys, lines: yamlMemberLines(content, "packages") };
   const listed = new Map<string, ListedPackage>();
   for (const path of Object.keys(snapshots)) addEntry(path, lock, listed);
   const found = withScopes([...listed.values()], startsOf(document, lock));
@@ -72,11 +81,13 @@ function addEntry(path: string, lock: Lock, listed: Map<string, ListedPackage>):
     targetsOf(fieldsAt(snapshot, member), lock),
   );
   const known = listed.get(key);
+  const line = known?.line ?? lock.lines.get(path) ?? lock.lines.get(canonicalPath(path));
   const isOptional = textAt(snapshot, "optional") === "true" && known?.scope !== "runtime";
   listed.set(key, {
     key,
     ...npmName(name),
     version,
+    ...(line === undefined ? {} : { line }),
     scope: isOptional ? "optional" : "runtime",
     dependsOn: [...new Set([...(known?.dependsOn ?? []), ...dependsOn])],
     ...(place === "" ? {} : npmOrigin(originOf(described, place))),

@@ -63,12 +63,13 @@ source = { git = "https://user:secret@git.example/pytest.git?rev=main#0123abcd" 
 describe("lock files of Poetry", () => {
   it("tell versions, purposes, dependencies and other places than an index, without credentials", () => {
     expect(onlyFact(poetryLock, poetrySample).entries).toEqual([
-      { name: "requests", version: "2.31.0", dependencies: [{ name: "urllib3" }] },
-      { name: "urllib3", version: "2.0.7", scope: "optional", dependencies: [] },
-      { name: "pytest", version: "8.0.0", scope: "development", dependencies: [] },
+      { name: "requests", version: "2.31.0", line: 2, dependencies: [{ name: "urllib3" }] },
+      { name: "urllib3", version: "2.0.7", line: 11, scope: "optional", dependencies: [] },
+      { name: "pytest", version: "8.0.0", line: 16, scope: "development", dependencies: [] },
       {
         name: "forked",
         version: "0.1.0",
+        line: 21,
         origin: { kind: "git", from: "https://git.example/forked.git#0123abcd" },
         dependencies: [],
       },
@@ -84,13 +85,15 @@ describe("lock files of uv", () => {
       {
         name: "requests",
         version: "2.31.0",
+        line: 13,
         direct: true,
         dependencies: [{ name: "urllib3", version: "2.0.7" }],
       },
-      { name: "urllib3", version: "2.0.7", dependencies: [] },
+      { name: "urllib3", version: "2.0.7", line: 19, dependencies: [] },
       {
         name: "pytest",
         version: "8.0.0",
+        line: 24,
         scope: "development",
         direct: true,
         origin: { kind: "git", from: expect.stringContaining("https://git.example/pytest.git") as string },

@@ -1,4 +1,13 @@
-import { type ByteSource, type Fields, fieldsOf, listAt, readTOML, textAt, textOf } from "#formats";
+import {
+  type ByteSource,
+  type Fields,
+  fieldsOf,
+  listAt,
+  readTOML,
+  textAt,
+  textOf,
+  tomlTableLines,
+} from "#formats";
 import type { Extraction, Extractor } from "../../extractor.ts";
 import { checkListed } from "../../package-list.ts";
 import { withoutCredentials } from "../../without-credentials.ts";
@@ -11,7 +20,7 @@ import { parseRequirement, pinnedVersion } from "./requirements/pep508.ts";
  */
 export const pdmLock: Extractor<PythonLockfile> = {
   id: "python/pdm-lock",
-  version: 1,
+  version: 2,
   kind: pythonLockfileKind,
   selects: { names: ["pdm.lock"], maxBytes: 32 * 1024 * 1024 },
   spec: { title: "PDM, Lock file", url: "https://pdm-project.org/latest/usage/lockfile/" },
@@ -21,9 +30,10 @@ export const pdmLock: Extractor<PythonLockfile> = {
 function extractPdmLock(content: ByteSource): Extraction<PythonLockfile> {
   const rows = listAt(fieldsOf(readTOML(content)), "package");
   checkListed("pdm-lock", rows.length);
+  const lines = tomlTableLines(content, "package", "name", rows.length);
   const entries = new Map<string, PythonLockEntry>();
-  for (const row of rows) {
-    const entry = readEntry(fieldsOf(row));
+  for (const [index, row] of rows.entries()) {
+    const entry = readEntry(fieldsOf(row), lines[index]);
     if (entry === undefined) continue;
     // A package stands once for itself and once more for each set of its extras.
     const key = `${entry.name}@${entry.version}`;
@@ -40,7 +50,7 @@ function joined(known: PythonLockEntry, other: PythonLockEntry): PythonLockEntry
   return { ...rest, ...(isNeeded ? {} : { scope }), dependencies };
 }
 
-function readEntry(row: Fields | undefined): PythonLockEntry | undefined {
+function readEntry(row: Fields | undefined, line: number | undefined): PythonLockEntry | undefined {
   const name = textAt(row, "name");
   if (name === undefined) return undefined;
   const groups = listAt(row, "groups").map(textOf);
@@ -49,6 +59,7 @@ function readEntry(row: Fields | undefined): PythonLockEntry | undefined {
   return {
     name,
     version: textAt(row, "version") ?? "",
+    ...(line === undefined ? {} : { line }),
     ...(isNeeded ? {} : { scope: groups.includes("dev") ? "development" : "optional" }),
     ...(origin === undefined ? {} : { origin }),
     dependencies: listAt(row, "dependencies")

@@ -10,6 +10,7 @@ import {
   readTOML,
   textAt,
   textOf,
+  tomlTableLines,
 } from "#formats";
 import type { Extraction, Extractor } from "../../extractor.ts";
 import { withoutCredentials } from "../../without-credentials.ts";
@@ -26,7 +27,7 @@ import {
  */
 export const poetryLock: Extractor<PythonLockfile> = {
   id: "python/poetry-lock",
-  version: 1,
+  version: 2,
   kind: pythonLockfileKind,
   selects: { names: ["poetry.lock"], maxBytes: 16 * 1024 * 1024 },
   spec: {
@@ -41,11 +42,14 @@ function extractPoetryLock(content: ByteSource): Extraction<PythonLockfile> {
   if (packages.length > maxLockEntries) {
     throw new FormatError("poetry-lock", "LIMIT", `more than ${maxLockEntries} packages`);
   }
-  const entries = packages.map((each) => readEntry(fieldsOf(each))).filter((entry) => entry !== undefined);
+  const lines = tomlTableLines(content, "package", "name", packages.length);
+  const entries = packages
+    .map((each, index) => readEntry(fieldsOf(each), lines[index]))
+    .filter((entry) => entry !== undefined);
   return { facts: [{ tool: "poetry", entries }], issues: [] };
 }
 
-function readEntry(fields: Fields | undefined): PythonLockEntry | undefined {
+function readEntry(fields: Fields | undefined, line: number | undefined): PythonLockEntry | undefined {
   const name = textAt(fields, "name");
   if (fields === undefined || name === undefined) return undefined;
   const scope = scopeOf(fields);
@@ -53,6 +57,7 @@ function readEntry(fields: Fields | undefined): PythonLockEntry | undefined {
   return {
     name,
     version: textAt(fields, "version") ?? "",
+    ...(line === undefined ? {} : { line }),
     ...(scope === undefined ? {} : { scope }),
     ...(origin === undefined ? {} : { origin }),
     dependencies: namesAt(fields, "dependencies").map((dependency) => ({ name: dependency })),

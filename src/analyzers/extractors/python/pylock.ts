@@ -1,4 +1,13 @@
-import { type ByteSource, type Fields, fieldsAt, fieldsOf, listAt, readTOML, textAt } from "#formats";
+import {
+  type ByteSource,
+  type Fields,
+  fieldsAt,
+  fieldsOf,
+  listAt,
+  readTOML,
+  textAt,
+  tomlTableLines,
+} from "#formats";
 import type { Extraction, Extractor } from "../../extractor.ts";
 import { checkListed } from "../../package-list.ts";
 import { withoutCredentials } from "../../without-credentials.ts";
@@ -7,7 +16,7 @@ import { type PythonLockEntry, type PythonLockfile, pythonLockfileKind } from ".
 /** Reads `pylock.toml` and `pylock.NAME.toml`, the standard's lock file, version 1. */
 export const pylock: Extractor<PythonLockfile> = {
   id: "python/pylock",
-  version: 1,
+  version: 2,
   kind: pythonLockfileKind,
   selects: { names: ["pylock.toml"], paths: ["**/pylock.*.toml"], maxBytes: 32 * 1024 * 1024 },
   spec: {
@@ -20,11 +29,14 @@ export const pylock: Extractor<PythonLockfile> = {
 function extractPylock(content: ByteSource): Extraction<PythonLockfile> {
   const rows = listAt(fieldsOf(readTOML(content)), "packages");
   checkListed("pylock", rows.length);
-  const entries = rows.map((row) => readEntry(fieldsOf(row))).filter((each) => each !== undefined);
+  const lines = tomlTableLines(content, "packages", "name", rows.length);
+  const entries = rows
+    .map((row, index) => readEntry(fieldsOf(row), lines[index]))
+    .filter((each) => each !== undefined);
   return { facts: entries.length === 0 ? [] : [{ tool: "pylock", entries }], issues: [] };
 }
 
-function readEntry(row: Fields | undefined): PythonLockEntry | undefined {
+function readEntry(row: Fields | undefined, line: number | undefined): PythonLockEntry | undefined {
   const name = textAt(row, "name");
   if (name === undefined) return undefined;
   const scope = scopeOf(textAt(row, "marker") ?? "");
@@ -32,6 +44,7 @@ function readEntry(row: Fields | undefined): PythonLockEntry | undefined {
   return {
     name,
     version: textAt(row, "version") ?? "",
+    ...(line === undefined ? {} : { line }),
     ...(scope === undefined ? {} : { scope }),
     ...(origin === undefined ? {} : { origin }),
     dependencies: listAt(row, "dependencies")

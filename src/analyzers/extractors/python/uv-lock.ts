@@ -8,6 +8,7 @@ import {
   namesAt,
   readTOML,
   textAt,
+  tomlTableLines,
 } from "#formats";
 import type { Extraction, Extractor } from "../../extractor.ts";
 import { withoutCredentials } from "../../without-credentials.ts";
@@ -23,7 +24,7 @@ import { reachableFrom, type Reach } from "./lockfile/reachable.ts";
 /** Reads `uv.lock`. What only a development group or an extra leads to gets that scope. */
 export const uvLock: Extractor<PythonLockfile> = {
   id: "python/uv-lock",
-  version: 1,
+  version: 2,
   kind: pythonLockfileKind,
   selects: { names: ["uv.lock"], maxBytes: 16 * 1024 * 1024 },
   spec: {
@@ -37,6 +38,7 @@ interface Row {
   readonly fields: Fields;
   readonly name: string;
   readonly version: string;
+  readonly line: number | undefined;
   readonly isMember: boolean;
   readonly isRoot: boolean;
 }
@@ -46,13 +48,16 @@ function extractUvLock(content: ByteSource): Extraction<PythonLockfile> {
   if (packages.length > maxLockEntries) {
     throw new FormatError("uv-lock", "LIMIT", `more than ${maxLockEntries} packages`);
   }
-  const rows = packages.map((each) => readRow(fieldsOf(each))).filter((row) => row !== undefined);
+  const lines = tomlTableLines(content, "package", "name", packages.length);
+  const rows = packages
+    .map((each, index) => readRow(fieldsOf(each), lines[index]))
+    .filter((row) => row !== undefined);
   const reach = reachOf(rows);
   const entries = rows.filter((row) => !row.isRoot).map((row) => toEntry(row, reach));
   return { facts: [{ tool: "uv", entries }], issues: [] };
 }
 
-function readRow(fields: Fields | undefined): Row | undefined {
+function readRow(fields: Fields | undefined, line: number | undefined): Row | undefined {
   const name = textAt(fields, "name");
   if (fields === undefined || name === undefined) return undefined;
   const source = fieldsAt(fields, "source");
@@ -61,6 +66,7 @@ function readRow(fields: Fields | undefined): Row | undefined {
     fields,
     name,
     version: textAt(fields, "version") ?? "",
+    line,
     isMember: place !== undefined,
     isRoot: place === ".",
   };
@@ -103,6 +109,7 @@ function toEntry(row: Row, { scope, direct }: Reaches): PythonLockEntry {
   return {
     name: row.name,
     version: row.version,
+    ...(row.line === undefined ? {} : { line: row.line }),
     ...(scoped === undefined ? {} : { scope: scoped }),
     ...(direct.has(normalisedName(row.name)) ? { direct: true } : {}),
     ...(origin === undefined ? {} : { origin }),

@@ -6,6 +6,7 @@ import {
   listAt,
   namesAt,
   readJSON,
+  readJSONPlaces,
   textAt,
   textOf,
 } from "#formats";
@@ -19,7 +20,7 @@ export const renvLockKind = defineFactKind<PackageList>("r-renv-lock");
 /** Reads `renv.lock`, in both its forms: with requirements as a list of names, and with whole descriptions. */
 export const renvLock: Extractor<PackageList> = {
   id: "r/renv-lock",
-  version: 1,
+  version: 2,
   kind: renvLockKind,
   selects: { names: ["renv.lock"], maxBytes: 32 * 1024 * 1024 },
   spec: { title: "renv, Lockfiles", url: "https://rstudio.github.io/renv/reference/lockfiles.html" },
@@ -29,9 +30,13 @@ export const renvLock: Extractor<PackageList> = {
 function extractRenvLock(content: ByteSource): Extraction<PackageList> {
   const lock = fieldsOf(readJSON(content));
   const rows = fieldsAt(lock, "Packages");
+  const places = readJSONPlaces(content).at("Packages");
   return listing(
     "renv-lock",
-    namesAt(lock, "Packages").map((name) => readEntry(name, fieldsAt(rows, name))),
+    namesAt(lock, "Packages").map((name) => {
+      const line = places?.at(name)?.line;
+      return { ...readEntry(name, fieldsAt(rows, name)), ...(line === undefined ? {} : { line }) };
+    }),
   );
 }
 

@@ -27,16 +27,18 @@ source = "git+https://user:secret@git.example/forked?branch=main#0123abcd"
 describe("lock files of cargo", () => {
   it("tell crates with their sources, without credentials, and what they need", () => {
     expect(onlyFact(cargoLock, sample).entries).toEqual([
-      { name: "hello", version: "0.1.0", dependencies: ["itoa", "syn 1.0.109"] },
+      { name: "hello", version: "0.1.0", line: 4, dependencies: ["itoa", "syn 1.0.109"] },
       {
         name: "itoa",
         version: "1.0.9",
+        line: 12,
         source: "registry+https://github.com/rust-lang/crates.io-index",
         dependencies: [],
       },
       {
         name: "forked",
         version: "0.2.0",
+        line: 18,
         source: "git+https://git.example/forked?branch=main#0123abcd",
         dependencies: [],
       },

@@ -7,6 +7,7 @@ import {
   readTOML,
   textAt,
   textOf,
+  tomlTableLines,
 } from "#formats";
 import type { Extraction, Extractor } from "../../extractor.ts";
 import { defineFactKind } from "../../fact-kind.ts";
@@ -16,6 +17,8 @@ import { withoutCredentials } from "../../without-credentials.ts";
 export interface CargoLockEntry {
   readonly name: string;
   readonly version: string;
+  /** Counted from 1. */
+  readonly line?: number;
   /** `registry+…`, `git+…`; missing for crates of the workspace and other local paths. */
   readonly source?: string;
   /** As written: `name`, `name version` or `name version (source)`, as much as is needed to tell them apart. */
@@ -34,7 +37,7 @@ const maxEntries = 100_000;
 /** Reads `Cargo.lock`, versions 1 to 4, which differ in where they keep checksums and how they write sources. */
 export const cargoLock: Extractor<CargoLock> = {
   id: "rust/cargo-lock",
-  version: 1,
+  version: 2,
   kind: cargoLockKind,
   selects: { names: ["Cargo.lock"], maxBytes: 16 * 1024 * 1024 },
   spec: {
@@ -47,14 +50,18 @@ export const cargoLock: Extractor<CargoLock> = {
 function extractCargoLock(content: ByteSource): Extraction<CargoLock> {
   const lock = fieldsOf(readTOML(content));
   // Before 2018 the project itself stood apart, under `root`.
-  const rows = [lock?.["root"], ...listAt(lock, "package")];
+  const packages = listAt(lock, "package");
+  const rows = [lock?.["root"], ...packages];
   if (rows.length > maxEntries)
     throw new FormatError("cargo-lock", "LIMIT", `more than ${maxEntries} crates`);
-  const entries = rows.map((row) => readEntry(fieldsOf(row))).filter((entry) => entry !== undefined);
+  const lines = tomlTableLines(content, "package", "name", packages.length);
+  const entries = rows
+    .map((row, index) => readEntry(fieldsOf(row), lines[index - 1]))
+    .filter((entry) => entry !== undefined);
   return { facts: [{ entries }], issues: [] };
 }
 
-function readEntry(fields: Fields | undefined): CargoLockEntry | undefined {
+function readEntry(fields: Fields | undefined, line: number | undefined): CargoLockEntry | undefined {
   const name = textAt(fields, "name");
   const version = textAt(fields, "version");
   if (name === undefined || version === undefined) return undefined;
@@ -62,7 +69,13 @@ function readEntry(fields: Fields | undefined): CargoLockEntry | undefined {
   const dependencies = listAt(fields, "dependencies")
     .map(textOf)
     .filter((each) => each !== undefined);
-  return { name, version, ...(source === undefined ? {} : { source: sourceText(source) }), dependencies };
+  return {
+    name,
+    version,
+    ...(line === undefined ? {} : { line }),
+    ...(source === undefined ? {} : { source: sourceText(source) }),
+    dependencies,
+  };
 }
 
 function sourceText(source: string): string {

@@ -1,4 +1,13 @@
-import { type ByteSource, type Fields, fieldsAt, fieldsOf, listAt, readJSON, textAt } from "#formats";
+import {
+  type ByteSource,
+  type Fields,
+  fieldsAt,
+  fieldsOf,
+  listAt,
+  readJSON,
+  readJSONPlaces,
+  textAt,
+} from "#formats";
 import type { Extraction, Extractor } from "../../extractor.ts";
 import { defineFactKind } from "../../fact-kind.ts";
 import { type ListedPackage, listing, type PackageList } from "../../package-list.ts";
@@ -12,7 +21,7 @@ export const packageResolvedKind = defineFactKind<PackageList>("swift-package-re
  */
 export const packageResolved: Extractor<PackageList> = {
   id: "swift/package-resolved",
-  version: 1,
+  version: 2,
   kind: packageResolvedKind,
   selects: { names: ["Package.resolved"], maxBytes: 16 * 1024 * 1024 },
   spec: {
@@ -24,11 +33,20 @@ export const packageResolved: Extractor<PackageList> = {
 
 function extractPackageResolved(content: ByteSource): Extraction<PackageList> {
   const document = fieldsOf(readJSON(content));
-  const pins = [...listAt(fieldsAt(document, "object"), "pins"), ...listAt(document, "pins")];
-  return listing(
-    "package-resolved",
-    pins.map((pin) => readPin(fieldsOf(pin))).filter((each) => each !== undefined),
-  );
+  const places = readJSONPlaces(content);
+  const read = (pins: readonly unknown[], ...path: readonly string[]): ListedPackage[] =>
+    pins
+      .map((pin, index) => {
+        const place = places.at(...path, "pins", index);
+        const line = (place?.at("identity") ?? place?.at("package") ?? place)?.line;
+        const found = readPin(fieldsOf(pin));
+        return found && { ...found, ...(line === undefined ? {} : { line }) };
+      })
+      .filter((each) => each !== undefined);
+  return listing("package-resolved", [
+    ...read(listAt(fieldsAt(document, "object"), "pins"), "object"),
+    ...read(listAt(document, "pins")),
+  ]);
 }
 
 function readPin(pin: Fields | undefined): ListedPackage | undefined {

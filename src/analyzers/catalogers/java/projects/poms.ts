@@ -89,7 +89,7 @@ function describe(
   const missing =
     asked === "" ? { unresolved: "a parent that is not in the artifact tells the version" } : {};
   const scope = scopeOf(dependency, rule?.scope ?? "");
-  return { ...listed, ...missing, direct: true, scope };
+  return { ...listed, ...missing, line: dependency.line, direct: true, scope };
 }
 
 function scopeOf({ scope, isOptional }: PomDependency, managed: string): PackageScope {

@@ -62,7 +62,13 @@ export function describeLocked(parts: {
     namespace: namespaceOf(entry.name),
     purl: purlOf(entry.name, entry.version, entry.origin),
     licenses: entry.licenses ?? [],
-    locations: [{ path: lockfile.path, layer: lockfile.layer }],
+    locations: [
+      {
+        path: lockfile.path,
+        layer: lockfile.layer,
+        ...(entry.line === undefined ? {} : { line: entry.line }),
+      },
+    ],
     layer,
     scope: scopeOf(entry, projects.scope(directory)),
     direct: projects.isDirect(directory),

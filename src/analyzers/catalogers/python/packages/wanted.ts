@@ -61,7 +61,11 @@ function fromLock(entry: PythonLockEntry, lockfile: FactAt<PythonLockfile>): Wan
     name,
     normalisedName: normalisedName(name),
     version,
-    location: { path: lockfile.path, layer: lockfile.layer },
+    location: {
+      path: lockfile.path,
+      layer: lockfile.layer,
+      ...(entry.line === undefined ? {} : { line: entry.line }),
+    },
     directory: directoryOf(lockfile.path),
     scope: entry.scope ?? "runtime",
     direct: entry.direct ?? (lockfile.fact.tool === "uv" ? false : undefined),

@@ -1,4 +1,4 @@
-import { type Fields, fieldsAt, fieldsOf, FormatError, namesAt, textAt } from "#formats";
+import { type Fields, fieldsAt, fieldsOf, FormatError, type JSONPlace, namesAt, textAt } from "#formats";
 import { type NpmLockEntry, originOf, scopeOf } from "./entry.ts";
 
 const maxDepth = 100;
@@ -8,30 +8,37 @@ const maxDepth = 100;
  * version there is a version of the registry, an alias (`npm:name@1.2.3`), or the address of something else,
  * whose version is then not told.
  */
-export function readDependencyTree(dependencies: Fields | undefined, limit: number): NpmLockEntry[] {
+export function readDependencyTree(
+  dependencies: Fields | undefined,
+  places: JSONPlace | undefined,
+  limit: number,
+): NpmLockEntry[] {
   const entries: NpmLockEntry[] = [];
-  addLevel(entries, { dependencies, folder: "", depth: 0, limit });
+  addLevel(entries, { dependencies, places, folder: "", depth: 0, limit });
   return entries;
 }
 
 interface Level {
   readonly dependencies: Fields | undefined;
+  readonly places: JSONPlace | undefined;
   /** Of what the level belongs to, with a slash; empty for the project. */
   readonly folder: string;
   readonly depth: number;
   readonly limit: number;
 }
 
-function addLevel(entries: NpmLockEntry[], { dependencies, folder, depth, limit }: Level): void {
+function addLevel(entries: NpmLockEntry[], { dependencies, places, folder, depth, limit }: Level): void {
   if (depth > maxDepth) throw new FormatError("npm-lockfile", "LIMIT", `nested deeper than ${maxDepth}`);
   for (const [installedAs, value] of Object.entries(dependencies ?? {})) {
     const fields = fieldsOf(value);
     if (fields === undefined) continue;
     if (entries.length >= limit) throw new FormatError("npm-lockfile", "LIMIT", `more than ${limit} entries`);
     const path = `${folder}node_modules/${installedAs}`;
-    entries.push(readEntry(path, installedAs, fields));
+    const place = places?.at(installedAs);
+    entries.push(readEntry(path, installedAs, fields, place));
     addLevel(entries, {
       dependencies: fieldsAt(fields, "dependencies"),
+      places: place?.at("dependencies"),
       folder: `${path}/`,
       depth: depth + 1,
       limit,
@@ -39,7 +46,12 @@ function addLevel(entries: NpmLockEntry[], { dependencies, folder, depth, limit 
   }
 }
 
-function readEntry(path: string, installedAs: string, fields: Fields): NpmLockEntry {
+function readEntry(
+  path: string,
+  installedAs: string,
+  fields: Fields,
+  place: JSONPlace | undefined,
+): NpmLockEntry {
   const written = textAt(fields, "version") ?? "";
   const identity = identify(installedAs, written);
   const scope = scopeOf(fields);
@@ -47,6 +59,7 @@ function readEntry(path: string, installedAs: string, fields: Fields): NpmLockEn
   return {
     path,
     ...identity,
+    ...(place === undefined ? {} : { line: place.line }),
     ...(scope === undefined ? {} : { scope }),
     ...(dependencies.length === 0 ? {} : { dependencies }),
   };

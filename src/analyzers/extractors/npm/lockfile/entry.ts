@@ -9,6 +9,8 @@ export interface NpmLockEntry {
   readonly name: string;
   /** Empty when the lock file does not tell. */
   readonly version: string;
+  /** Of the lock file, counted from 1. */
+  readonly line?: number;
   /** The purpose the lock file gives it; nothing is what is needed at run time. */
   readonly scope?: "development" | "optional";
   /** Where it comes from when not from a registry: a repository, an archive's address, a path. */

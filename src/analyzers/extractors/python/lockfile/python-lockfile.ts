@@ -5,6 +5,8 @@ export interface PythonLockEntry {
   readonly name: string;
   /** Empty when the lock file does not tell. */
   readonly version: string;
+  /** Of the lock file, counted from 1. */
+  readonly line?: number;
   readonly scope?: "development" | "optional";
   /** Asked for by the project itself. */
   readonly direct?: boolean;
