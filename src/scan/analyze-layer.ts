@@ -16,6 +16,7 @@ import {
   type ReadLayer,
 } from "#artifacts";
 import type { Cache } from "../runtime/cache.ts";
+import { systemClock } from "../runtime/clock.ts";
 import { Spool } from "../runtime/temporary-space.ts";
 import type { JobPartner } from "../runtime/worker-pool.ts";
 import { searchPartner } from "./search-partner.ts";
@@ -131,10 +132,13 @@ export async function readJobContent(job: LayerJob, reading: LayerReading): Prom
   const { setup, visitor, spool } = reading;
   const isExcluded = excluder(setup.exclude);
   const options = { limits: setup.limits, visitor, isExcluded, progress: throttled(reading) };
-  const { content, stored } = job;
+  const { content, stored, readUntil } = job;
   switch (content.kind) {
     case "tree":
-      return readDirectory(content.root, options);
+      return readDirectory(content.root, {
+        ...options,
+        isOver: readUntil === undefined ? undefined : () => systemClock.now() >= readUntil,
+      });
     case "file":
       return readSingleFile(content.path, options);
     case "range":

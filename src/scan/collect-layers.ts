@@ -183,8 +183,9 @@ async function analyzeMissing(
   const { budget, signal } = context;
   try {
     signal.throwIfAborted();
+    const isPartial = missing.some(({ content }) => content.kind === "tree");
     const isDone = await withinBudget(
-      budget,
+      isPartial ? budget.withGrace : budget,
       () => work().then(() => true),
       () => false,
     );
@@ -193,7 +194,7 @@ async function analyzeMissing(
     await pool.close();
     for (const task of missing) {
       if (analyses.get(task.layer) === undefined)
-        analyses.leave(task, unreadLayer(notInTime("the layer was not read")));
+        analyses.leave(task, unreadLayer(notInTime(`the ${isPartial ? "directory" : "layer"} was not read`)));
     }
     return { isComplete: false, kept: Promise.resolve() };
   } catch (thrown) {
@@ -242,6 +243,9 @@ async function attempt(
     content: jobContent(content),
     ...(stored === undefined ? {} : { stored: storedOf(stored) }),
     ...(cacheKey === undefined ? {} : { cacheKey }),
+    ...(content.kind === "tree" && context.budget.readUntil !== undefined
+      ? { readUntil: context.budget.readUntil }
+      : {}),
     timedOut,
     aliases,
   };

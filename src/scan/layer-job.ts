@@ -23,6 +23,8 @@ export interface LayerJob {
   readonly stored?: { readonly digest: Digest; readonly size: number; readonly diffID?: Digest };
   /** Under which the analysis is kept; what changes with the weather (a directory) is not. */
   readonly cacheKey?: string;
+  /** When a directory is read no further, in milliseconds since 1970. */
+  readonly readUntil?: number;
   /** Paths whose extractors did not come to an end before. */
   readonly timedOut: readonly string[];
   /** Names of hard links by the paths of their targets, see `LayerPass.missedLinks`. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -70,6 +70,23 @@ describe("a scan whose time is over", () => {
     expect(whole.inventory.coverage.unread).toBeUndefined();
     expect(whole.issues).toEqual([]);
     expect(whole.statistics.layersReused).toBe(2);
+  });
+
+  it("reports the part of a directory that was read", async () => {
+    const tree = join(directory, "tree");
+    for (const name of ["a", "b", "c"]) {
+      mkdirSync(join(tree, name), { recursive: true });
+      writeFileSync(join(tree, name, "requirements.txt"), `${name}==1.0\n`);
+    }
+    let now = 1000;
+    // The worker's own clock is far beyond this one: the time is over before the first path.
+    const clock = { now: () => now++, monotonic: () => 0, random: () => 0 };
+    const cut = await scan(`dir:${tree}`, { cacheDirectory: false, timeoutMs: 60_000, clock });
+    expect(cut.issues.map(({ code, path }) => [code, path])).toEqual([["scan-timeout", "/a"]]);
+    expect(cut.inventory.packages).toEqual([]);
+    expect(cut.verdict.outcome).toBe("incomplete");
+    const whole = await scan(`dir:${tree}`, { cacheDirectory: false, timeoutMs: 60_000 });
+    expect(names(whole.inventory.packages)).toEqual(["a", "b", "c"]);
   });
 
   it("reports that nothing was opened when the registry says nothing", async () => {

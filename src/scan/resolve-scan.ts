@@ -102,7 +102,7 @@ export function resolveScan(options: ScanOptions): ResolvedScan {
   const { clock = systemClock, logger = silentLogger, environment = {}, progress = silentProgress } = options;
   const distribution = chosenDistribution(options.distribution);
   const signal = options.signal ?? new AbortController().signal;
-  const budget = timeBudget(signal, options.timeoutMs);
+  const budget = timeBudget(signal, options.timeoutMs, clock);
   const temporaryDirectory = options.temporaryDirectory ?? tmpdir();
   const cacheDirectory = options.cacheDirectory ?? userCacheDirectory(environment);
   const cacheOptions = cacheOptionsOf(cacheDirectory, options);

@@ -30,6 +30,8 @@ export interface DirectoryOptions {
   readonly hasWhiteouts?: boolean;
   /** Paths that are not looked at, nor anything below them. */
   readonly isExcluded?: ((path: string) => boolean) | undefined;
+  /** Asked before each path whether the time for reading is over: the rest is left then, and told. */
+  readonly isOver?: (() => boolean) | undefined;
   /** Told from time to time how many bytes were read. */
   readonly progress?: (bytes: number, path: string) => void;
 }
@@ -61,6 +63,11 @@ class DirectoryReader {
     const stack = [...this.#children("/")].reverse();
     for (let path = stack.pop(); path !== undefined; path = stack.pop()) {
       if (this.#options.isExcluded?.(path) === true) continue;
+      if (this.#options.isOver?.() === true) {
+        const message = "the directory was not read from here on: the time that the scan may take was over";
+        this.#issues.push({ code: "scan-timeout", message, path });
+        break;
+      }
       if (!this.#visit(path)) continue;
       const below = this.#children(path);
       for (let index = below.length - 1; index >= 0; index -= 1) stack.push(below[index] ?? "");

@@ -1,7 +1,7 @@
 import { type Fields, fieldsAt, fieldsOf, listAt, textAt } from "#formats";
 import type { StatementProduct } from "#model";
 import { layeredDistribution, platformDistribution, rpmProducts } from "./csaf-platforms.ts";
-import { productsOf } from "./product-of-identifier.ts";
+import { artifactURN, productsOf } from "./product-of-identifier.ts";
 
 const maxDepth = 32;
 const maxProducts = 1_000_000;
@@ -67,7 +67,8 @@ function add(value: unknown, products: Map<string, CsafProduct>): void {
 function productIn(fields: Fields | undefined): CsafProduct {
   const identification = fieldsAt(fields, "product_identification_helper");
   const name = textAt(fields, "name") ?? textAt(fields, "product_id") ?? "";
-  return { name, purl: textAt(identification, "purl"), cpe: textAt(identification, "cpe") };
+  const own = name.startsWith(artifactURN) ? name : undefined;
+  return { name, purl: textAt(identification, "purl") ?? own, cpe: textAt(identification, "cpe") };
 }
 
 function resolved(

@@ -1,5 +1,8 @@
 import type { StatementProduct } from "#model";
 
+/** What stands before the reference of an artifact that has no package URL, in documents that Assay writes. */
+export const artifactURN = "urn:assay:";
+
 /** Package URL types that name images. */
 const imageTypes = /^pkg:(?:oci|docker)\//;
 
@@ -17,9 +20,18 @@ export interface IdentifiedProduct {
  */
 export function productsOf({ product, components }: IdentifiedProduct): readonly StatementProduct[] {
   if (!product.startsWith("pkg:")) {
-    const image = { image: product };
+    const image = { image: imageOf(product) };
     return components.length === 0 ? [image] : components.map((purl) => ({ ...image, purl }));
   }
   if (components.length > 0) return components.map((purl) => ({ within: product, purl }));
   return imageTypes.test(product) ? [{ within: product }] : [{ purl: product }, { within: product }];
+}
+
+function imageOf(product: string): string {
+  if (!product.startsWith(artifactURN)) return product;
+  try {
+    return decodeURIComponent(product.slice(artifactURN.length));
+  } catch {
+    return product; // A percent sign that encodes nothing: nobody wrote this who knows the form.
+  }
 }

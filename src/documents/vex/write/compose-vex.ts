@@ -7,6 +7,7 @@ import {
   type StatementProduct,
   type VexStatement,
 } from "#model";
+import { artifactURN } from "../read/product-of-identifier.ts";
 import type { VexDocument, VexEntry } from "./vex-document.ts";
 
 /** Who writes a document, when, with what. */
@@ -106,7 +107,7 @@ function productOf({ artifact }: ScanReport): string {
 /** A URI for what has none: products of OpenVEX are named by one. */
 function uriOf(text: string): string {
   if (/^(?:pkg|https?|urn):/.test(text)) return text;
-  return `urn:assay:${encodeURIComponent(text.toWellFormed())}`;
+  return `${artifactURN}${encodeURIComponent(text.toWellFormed())}`;
 }
 
 /** Components of the same statement about the same product are one entry. */

@@ -105,6 +105,18 @@ describe.each(vexFormats)("VEX as %s", (format) => {
     expect(back?.products.some(({ purl }) => purl === first?.package)).toBe(true);
   });
 
+  it("is read back of an artifact that has a reference only", () => {
+    const archive: ScanReport = {
+      ...suppressing,
+      artifact: { ...suppressing.artifact, kind: "directory", reference: "dir:a b" },
+    };
+    const bytes = Buffer.from(writeVex(vexOfReport(archive, authorship), format));
+    const { statements: read } = readVexDocument(bytes, { place: "a.json", trust: "given" });
+    const back = read.find(({ names }) => names.includes(first?.id ?? ""));
+    const named = format === "cyclonedx" ? {} : { image: "dir:a b" };
+    expect(back?.products).toContainEqual(expect.objectContaining({ ...named, purl: first?.package }));
+  });
+
   it("is the same for the same report, and another for another author", () => {
     expect(writeVex(vexOfReport(suppressing, authorship), format)).toBe(
       writeVex(documents.suppressing, format),
