@@ -8,7 +8,8 @@ import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 /** GitHub shows no more than ten of each kind for a step; the most risky come first. */
-const maxFindings = 50;
+const maxOfKind = 25;
+const maxTold = 5;
 const maxFileBytes = 16 * 1024 * 1024;
 const shortestStep = 8;
 
@@ -17,17 +18,43 @@ const report = JSON.parse(readFileSync(join(directory, "assay.json"), "utf8"));
 const plan = JSON.parse(readFileSync(join(directory, "assay-fix.json"), "utf8"));
 const files = new Map();
 
-for (const finding of openFindings()) {
-  const serious = finding.severity === "critical" || finding.severity === "high";
-  annotate(serious ? "error" : "warning", finding.id, placeOf(finding), finding.title ?? finding.id);
+for (const kind of ["error", "warning"]) {
+  for (const findings of atOnePlace(openFindings().filter((finding) => kindOf(finding) === kind)))
+    annotate(kind, titleOf(findings), placeOf(findings[0]), messageOf(findings));
 }
 for (const { changes } of plan.groups) for (const change of changes) annotateChange(change);
 
 function openFindings() {
   return report.findings
     .filter(({ status, suppressedBy }) => status === "affected" && suppressedBy === null)
-    .sort((left, right) => (right.risk ?? 0) - (left.risk ?? 0))
-    .slice(0, maxFindings);
+    .sort((left, right) => (right.risk ?? 0) - (left.risk ?? 0));
+}
+
+function kindOf({ severity }) {
+  return severity === "critical" || severity === "high" ? "error" : "warning";
+}
+
+/** What stands at one line is one annotation; what stands at none, one each. */
+function atOnePlace(findings) {
+  const groups = Map.groupBy(findings, (finding) => {
+    const { path, line } = placeOf(finding);
+    return path === undefined ? finding : `${path}:${line}:${finding.packageID ?? finding.id}`;
+  });
+  return [...groups.values()].slice(0, maxOfKind);
+}
+
+function titleOf([first, ...others]) {
+  if (others.length === 0) return first.id;
+  const pkg = report.packages.find(({ id }) => id === first.packageID);
+  const named = pkg === undefined ? "" : ` in ${pkg.name} ${pkg.version}`;
+  return `${first.id} and ${others.length} more${named}`;
+}
+
+function messageOf(findings) {
+  if (findings.length === 1) return findings[0].title ?? findings[0].id;
+  const told = findings.slice(0, maxTold).map(({ id, title }) => (title ? `${id}: ${title}` : id));
+  const left = findings.slice(maxTold).map(({ id }) => id);
+  return [...told, ...(left.length === 0 ? [] : [left.join(", ")])].join("\n");
 }
 
 function annotateChange({ subject, from, to, file, line, entry, via, note, ends }) {

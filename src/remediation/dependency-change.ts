@@ -76,6 +76,13 @@ const programs: Readonly<Record<string, Lines>> = {
       entry: `"overrides": { ${jsonEntry(name, `^${to}`)} }`,
     }),
   },
+  deno: {
+    direct: ({ name, to }) => ({
+      command: run("deno", "add", `npm:${name}@^${to}`),
+      entry: jsonEntry(name, `npm:${name}@^${to}`),
+    }),
+    transitive: () => ({}),
+  },
   pip: {
     direct: ({ name, to }) => ({ command: run("pip", "install", `${name}==${to}`), entry: `${name}==${to}` }),
   },
@@ -88,7 +95,10 @@ const programs: Readonly<Record<string, Lines>> = {
   },
   uv: {
     direct: ({ name, to }) => ({ command: run("uv", "add", `${name}>=${to}`), entry: `"${name}>=${to}"` }),
-    transitive: ({ name, to }) => ({ command: run("uv", "lock", "--upgrade-package", `${name}==${to}`) }),
+    transitive: ({ name, to }) => ({
+      command: run("uv", "lock", "--upgrade-package", `${name}==${to}`),
+      entry: `[tool.uv]\nconstraint-dependencies = ["${name}>=${to}"]`,
+    }),
   },
   pdm: { direct: ({ name, to }) => ({ command: run("pdm", "update", name), entry: `"${name}>=${to}"` }) },
   pipenv: {

@@ -8,7 +8,7 @@ export type DependencyPaths = (pkg: Package) => readonly Package[] | undefined;
 
 /**
  * The shortest way from a package that the project itself asks for down to another, both included; undefined where the
- * graph does not tell. Of ways equally long, the first in the inventory's order.
+ * graph does not tell. Where nothing says what the project asks for, that is what nothing else asks for. Of ways equally long, the first in the inventory's order.
  */
 export function dependencyPaths(packages: readonly Package[]): DependencyPaths {
   const askedBy = new Map<string, Package[]>();
@@ -28,11 +28,15 @@ function search(
 ): readonly Package[] | undefined {
   const next = new Map<Package, Package | undefined>([[pkg, undefined]]);
   for (const current of next.keys()) {
-    if (current.direct === true) return wayFrom(current, next);
+    if (isTop(current, askedBy)) return wayFrom(current, next);
     if (next.size > maxVisited) return undefined;
     for (const asker of askedBy.get(current.id) ?? []) if (!next.has(asker)) next.set(asker, current);
   }
   return undefined;
+}
+
+function isTop({ direct, id }: Package, askedBy: ReadonlyMap<string, readonly Package[]>): boolean {
+  return direct ?? !askedBy.has(id);
 }
 
 function wayFrom(start: Package, next: ReadonlyMap<Package, Package | undefined>): readonly Package[] {

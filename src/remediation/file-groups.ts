@@ -37,7 +37,7 @@ function changeOf(finding: Finding): FixChange {
     subject: title === "" ? id : title,
     ...(location === undefined ? {} : { file: location.path }),
     ...(location?.line === undefined ? {} : { line: location.line }),
-    ...(example === undefined ? {} : { entry: example }),
+    ...(example === undefined ? {} : { example }),
     ...(note === undefined ? {} : { note }),
     ends: [id],
   };

@@ -66,17 +66,20 @@ function changeOf(
     ...(place.line === undefined ? {} : { line: place.line }),
     ...(entry === undefined ? {} : { entry }),
     ...(isDirect || way === undefined ? {} : { via: way.map(managedName) }),
-    ...noteOf(pkg, isDirect ? undefined : top),
+    ...noteOf(pkg, isDirect ? undefined : top, entry !== undefined),
     ends: namesOf(raise.findings),
   };
   return { change, command };
 }
 
-function noteOf(pkg: Package, top: Package | undefined): { readonly note?: string } {
-  if (top !== undefined)
-    return {
-      note: `Raise ${managedName(top)} ${top.version} where a newer one asks for it; the line holds until then.`,
-    };
+function noteOf(pkg: Package, top: Package | undefined, hasEntry: boolean): { readonly note?: string } {
+  if (top !== undefined) {
+    const raise = `Raise ${managedName(top)} ${top.version} where a newer one asks for it`;
+    const until = hasEntry
+      ? "the line holds until then"
+      : "until then the lock file takes it as far as what brings it allows";
+    return { note: `${raise}; ${until}.` };
+  }
   if (pkg.name === "stdlib" && pkg.type === "golang")
     return { note: "It comes with Go: raise the image or toolchain that builds the program." };
   return pkg.cpe === undefined

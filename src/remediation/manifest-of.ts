@@ -19,6 +19,7 @@ const lockFiles: Readonly<Record<string, readonly [manifest: string, manager: st
   "yarn.lock": ["package.json", "yarn"],
   "pnpm-lock.yaml": ["package.json", "pnpm"],
   "bun.lock": ["package.json", "bun"],
+  "deno.lock": ["deno.json", "deno"],
   "poetry.lock": ["pyproject.toml", "poetry"],
   "uv.lock": ["pyproject.toml", "uv"],
   "pdm.lock": ["pyproject.toml", "pdm"],

@@ -48,6 +48,8 @@ export interface FixChange {
   readonly line?: number;
   /** The line as it is to stand. */
   readonly entry?: string;
+  /** Lines that show the form of what is to stand, where what they name is the example's own. */
+  readonly example?: string;
   /** From what the project asks for to the package, names only; absent for what it asks for itself. */
   readonly via?: readonly string[];
   /** A sentence for what no line can say. */

@@ -1,6 +1,6 @@
 import type { DifferenceCause, ToolComparison, ToolDifference } from "#comparison";
 import { severities } from "#model";
-import { pad, severitySpan, span, truncate, type Line } from "#reports";
+import { indent, pad, paragraph, severitySpan, span, truncate, type Line } from "#reports";
 
 /** Findings of one cause that are listed; the JSON has all. */
 const maxShown = 40;
@@ -35,6 +35,9 @@ function* sideLines(tool: string, differences: readonly ToolDifference[], width:
   for (const [cause, members] of Map.groupBy(differences, ({ cause }) => cause)) {
     yield [span(` ${titles[cause]}`, "medium"), span(` (${members.length})`, "faint")];
     const shown = members.slice(0, maxShown);
+    // What is said of all of them is said once, else below each: it is what the comparison is asked for.
+    const common = new Set(members.map(({ because }) => because)).size === 1;
+    if (common) yield* indent(paragraph(members[0]?.because ?? "", width - 3, "faint"), 3);
     const names = Math.max(...shown.map(({ finding }) => (finding.names[0] ?? "").length));
     const packages = Math.max(
       ...shown.map(({ finding }) => `${finding.packageName} ${finding.version}`.length),
@@ -48,10 +51,10 @@ function* sideLines(tool: string, differences: readonly ToolDifference[], width:
           ...pad(truncate([span(finding.names[0] ?? "")], 24), Math.min(24, names)),
           span("  "),
           ...pad(truncate([span(`${finding.packageName} ${finding.version}`)], 34), Math.min(34, packages)),
-          span(`  ${because}`, "faint"),
         ],
         width,
       );
+      if (!common) yield* indent(paragraph(because, width - 14, "faint"), 14);
     }
     if (members.length > maxShown)
       yield [span(`   and ${members.length - maxShown} more; --output json has all`, "faint")];

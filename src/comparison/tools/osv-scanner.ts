@@ -33,8 +33,12 @@ export function readOsvScanner(root: Fields): ToolReport | undefined {
       });
     }),
   );
-  const [source] = results.map((result) => textAt(fieldsAt(result, "source"), "path"));
-  return { tool: "OSV-Scanner", subject: source ?? "", findings, packages };
+  const sources = results.flatMap((result) => textAt(fieldsAt(result, "source"), "path") ?? []);
+  return { tool: "OSV-Scanner", subject: subjectOf([...new Set(sources)]), findings, packages };
+}
+
+function subjectOf([first = "", ...others]: readonly string[]): string {
+  return others.length === 0 ? first : `${first} and ${others.length} more`;
 }
 
 function groupsOf(fields: Fields): readonly (readonly string[])[] {

@@ -58,7 +58,7 @@ function effectOf({ findings, risk, edits, kind }: FixGroup): string {
 }
 
 function* changeLines(change: FixChange, width: number): Generator<Line> {
-  const { subject, from, to, file, line, entry, via, note, ends } = change;
+  const { subject, from, to, file, line, entry, example, via, note, ends } = change;
   const versions = from === undefined || to === undefined ? [] : [[span(`${from} → `), span(to, "good")]];
   const named: readonly Line[] = ends.slice(0, maxNames).map((id) => [span(id, "faint")]);
   const more = ends.length > maxNames ? [[span(`and ${ends.length - maxNames} more`, "faint")]] : [];
@@ -69,6 +69,8 @@ function* changeLines(change: FixChange, width: number): Generator<Line> {
   if (via !== undefined) yield* indent(paragraph(`brought by ${via.join(" → ")}`, width - 2, "faint"), 2);
   for (const text of entry === undefined ? [] : entry.split("\n"))
     yield [span("  + ", "faint"), span(text, "good")];
+  for (const text of example === undefined ? [] : example.split("\n"))
+    yield [span("  like ", "faint"), span(text, "faint")];
   if (note !== undefined) yield* indent(paragraph(note, width - 2, "faint"), 2);
 }
 

@@ -56,7 +56,10 @@ export function* summarySection(context: TableContext): Generator<Line> {
       ? []
       : [["Verified", verificationLines(context)] as const]),
     ["Advisories", advisoryLines(context)],
-    ["Took", [[span(costText(context.report), "faint")]]],
+    // A stored report has no durations.
+    ...(context.report.statistics.durationMs > 0
+      ? [["Took", [[span(costText(context.report), "faint")]]] as const]
+      : []),
     ["Verdict", verdictLines(context)],
   ];
   for (const [title, lines] of rows) yield* indent(lines, label, [span(title, "bold")]);
