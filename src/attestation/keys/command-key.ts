@@ -8,6 +8,7 @@ import type { SigningKey } from "./signing-key.ts";
 
 const timeoutMs = 60_000;
 const maxBytes = 64 * 1024;
+const maxSaid = 300;
 
 /** How the program of a key is run. */
 export interface CommandAccess {
@@ -40,7 +41,7 @@ async function run(
   const child = spawn(program, [...given, verb], {
     env: environment,
     signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-    stdio: ["pipe", "pipe", "ignore"],
+    stdio: ["pipe", "pipe", "pipe"],
     windowsHide: true,
   });
   const ended = new Promise<number | null>((resolve, reject) => {
@@ -49,9 +50,10 @@ async function run(
   // A program that needs no input may close it early; what it answers decides.
   child.stdin.on("error", () => undefined).end(input);
   try {
-    const [output, code] = await Promise.all([bounded(child.stdout), ended]);
+    const [output, said, code] = await Promise.all([bounded(child.stdout), lineOf(child.stderr), ended]);
     if (code === 0 && output.length > 0) return output;
-    throw failed(`\`${command} ${verb}\` ended with ${String(code)} and ${output.length} bytes`);
+    const why = said === "" ? "" : `: ${said}`;
+    throw failed(`\`${command} ${verb}\` ended with ${String(code)} and ${output.length} bytes${why}`);
   } catch (cause) {
     child.kill();
     if (cause instanceof AttestationError || signal.aborted) throw cause;
@@ -68,6 +70,18 @@ async function bounded(stream: Readable): Promise<Buffer> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+/** What a program said of itself, as one line; the rest of it is let go. */
+async function lineOf(stream: Readable): Promise<string> {
+  let text = "";
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    if (text.length < maxSaid) text += chunk.toString("utf8");
+  }
+  return text
+    .replace(/[\p{Cc}\s]+/gu, " ")
+    .trim()
+    .slice(0, maxSaid);
 }
 
 function failed(message: string, cause?: unknown): AttestationError {

@@ -85,7 +85,8 @@ else process.stdout.write(sign(null, readFileSync(0), createPrivateKey(${JSON.st
 it("tells when a program does not sign", async () => {
   const access = { environment: {}, signal: AbortSignal.timeout(20_000) };
   await expect(commandKey("/nonexistent/signer", access)).rejects.toThrow("cannot be run");
-  await expect(commandKey(`${process.execPath} -e process.exit(3)`, access)).rejects.toThrow("ended with 3");
+  const program = `${process.execPath} -e console.error("token\\nlocked");process.exitCode=3`;
+  await expect(commandKey(program, access)).rejects.toThrow("ended with 3 and 0 bytes: token locked");
 });
 
 function sealedJSON(params: object): string {

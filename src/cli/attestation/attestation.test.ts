@@ -119,7 +119,14 @@ it("lets an image pass until its exception ends, and says so", async () => {
   expect((await scan(until)).code).toBe(1);
   const records = readFileSync(auditLog, "utf8").trim().split("\n");
   expect(records.map((line) => JSON.parse(line) as unknown)).toMatchObject([
-    { event: "bypass-signed", digest: image.digest, reason: "rollout", validUntil: until, ticket: "OPS-1" },
+    {
+      event: "bypass-signed",
+      digest: image.digest,
+      key: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) as unknown,
+      reason: "rollout",
+      validUntil: until,
+      ticket: "OPS-1",
+    },
     { event: "bypass-honoured", outcome: "fail", reason: "rollout", ticket: "OPS-1" },
   ]);
   // Whoever may sign images may not let them pass by that alone.

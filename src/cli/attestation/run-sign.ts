@@ -1,4 +1,4 @@
-import { predicateTypeOf, resolveSubject } from "#attestation";
+import { keyFingerprint, predicateTypeOf, resolveSubject } from "#attestation";
 import type { Digest } from "#model";
 import { repositoryText } from "#registry";
 import { recordAudit } from "../audit-log.ts";
@@ -53,7 +53,7 @@ async function stateOf(
     withRegistry(context, async (client) => {
       const subject = await resolveSubject(client, reference, context.signal);
       const { digest } = subject.descriptor;
-      await record?.({ image: repositoryText(subject.repository), digest, key: key.hint });
+      await record?.({ image: repositoryText(subject.repository), digest, key: keyFingerprint(key.publicKey) });
       await deliverStatements(context, [stated], { client, subject, key });
       return exitCodes.ok.code;
     }),

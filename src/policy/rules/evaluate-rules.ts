@@ -83,7 +83,9 @@ function missingEvidence(rule: PolicyRule, { scanners, trust }: RuleSubject): st
     sboms: trust.sboms,
   };
   const unknown = rule.names.find((name) => name in looked && looked[name] === undefined);
-  return unknown === undefined ? undefined : `${unknown} were not looked for`;
+  if (unknown === undefined) return undefined;
+  const what = unknown === "provenance" ? "provenance was" : `${unknown === "sboms" ? "SBOMs" : unknown} were`;
+  return `${what} not looked for`;
 }
 
 /** What a rule asks of findings and nobody knows. */
