@@ -53,7 +53,11 @@ async function stateOf(
     withRegistry(context, async (client) => {
       const subject = await resolveSubject(client, reference, context.signal);
       const { digest } = subject.descriptor;
-      await record?.({ image: repositoryText(subject.repository), digest, key: keyFingerprint(key.publicKey) });
+      await record?.({
+        image: repositoryText(subject.repository),
+        digest,
+        key: keyFingerprint(key.publicKey),
+      });
       await deliverStatements(context, [stated], { client, subject, key });
       return exitCodes.ok.code;
     }),

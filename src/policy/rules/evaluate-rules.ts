@@ -84,7 +84,8 @@ function missingEvidence(rule: PolicyRule, { scanners, trust }: RuleSubject): st
   };
   const unknown = rule.names.find((name) => name in looked && looked[name] === undefined);
   if (unknown === undefined) return undefined;
-  const what = unknown === "provenance" ? "provenance was" : `${unknown === "sboms" ? "SBOMs" : unknown} were`;
+  const what =
+    unknown === "provenance" ? "provenance was" : `${unknown === "sboms" ? "SBOMs" : unknown} were`;
   return `${what} not looked for`;
 }
 
