@@ -19,7 +19,7 @@ interface Expected {
 /** Feed, archive of the pack, and what is in it by the pack's own list or by counting the files. */
 const wholes: readonly (readonly [string, string, Expected])[] = [
   ["bitnami", "bitnami-osv", { advisories: 7444, covers: ["Bitnami"] }],
-  // Seven records have a range without a beginning.
+  // Seven records have a range without events, five of them a list of versions too.
   ["docker-hardened", "docker-hardened-osv-vex", { advisories: 691, withdrawn: 13, refused: 2 }],
   ["drupal", "drupal-osv", { advisories: 591 }],
   ["endoflife-date", "endoflife-date", { endsOfLife: 8351 }],

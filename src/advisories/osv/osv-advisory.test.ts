@@ -33,6 +33,13 @@ describe("claimsOsv", () => {
 });
 
 describe("readOsvRecord", () => {
+  it("takes versions that stand beside a range without events, and refuses such a range alone", () => {
+    const ranges = [{ type: "SEMVER", events: [] }];
+    const record = affected("npm", { ranges, versions: ["1.0.0"] });
+    expect(read({ affected: [record] }).affected).toMatchObject([{ ranges: [], versions: ["1.0.0"] }]);
+    expect(() => read({ affected: [affected("npm", { ranges })] })).toThrow(/introduced/);
+  });
+
   it.each([
     ["id", { id: "" }],
     ["id", { id: null }],

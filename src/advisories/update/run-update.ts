@@ -220,7 +220,10 @@ class Update {
     throw new AdvisoryError({
       code: "UPDATE_FAILED",
       category: "environment",
-      message: `none of ${failures.length} feeds could be updated, the first: ${first.feed}: ${first.message}`,
+      message:
+        failures.length === 1
+          ? `${first.feed} could not be updated: ${first.message}`
+          : `none of ${failures.length} feeds could be updated, the first: ${first.feed}: ${first.message}`,
       hint: first.hint ?? "Try again later.",
       retryable: true,
     });

@@ -1,6 +1,5 @@
 import { retentionOf } from "./server-retention.ts";
 import { trustNobody, type Trust } from "#attestation";
-import type { Scanner } from "#model";
 import { trustPolicyIn } from "../attestation/trust-of-options.ts";
 import { withFetchedLists } from "../attestation/with-fetched-lists.ts";
 import { serverGate } from "./server-gate.ts";
@@ -9,6 +8,7 @@ import type { CommandContext } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Options } from "../options/index.ts";
 import { UsageError } from "../usage-error.ts";
+import { rulesOfServer, serverScanners } from "./server-rules.ts";
 import { assayVersion } from "../version.ts";
 import { guardOf } from "./server-guard.ts";
 import { followConfiguration } from "./follow-configuration.ts";
@@ -34,6 +34,7 @@ export async function runServe(context: CommandContext): Promise<number> {
     stopDelayMs: options.stopDelay,
     ...changeable(options, isForPeople(context)),
     scanners: serverScanners(context),
+    rules: await rulesOfServer(context),
     cacheMaxBytes: options.cacheMaxSize,
     offline: options.offline,
     retention: retentionOf(options.keep),
@@ -72,14 +73,6 @@ async function trustOf(context: CommandContext): Promise<Trust> {
   if (trustPolicy === undefined) return trustNobody;
   const { trust, listAddresses } = trustPolicyIn(trustPolicy);
   return withFetchedLists(context, trust, listAddresses);
-}
-
-/** Policies that Assay brings deny credentials, and without looking for them they have no answer. */
-const usualScanners: readonly Scanner[] = ["vuln", "secret"];
-
-function serverScanners({ options, origins }: CommandContext): readonly Scanner[] {
-  if (origins.scanners === "default") return usualScanners;
-  return options.scanners.filter((one) => one !== "none");
 }
 
 /** What of a server may change while it runs. */

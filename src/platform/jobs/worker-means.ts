@@ -14,6 +14,7 @@ import type { SecretBox } from "../services/secret-box.ts";
 import type { SnapshotFiles } from "../services/matching/snapshot-files.ts";
 import type { CPUShares } from "../telemetry/cpu-shares.ts";
 import type { EndedScan } from "../telemetry/metrics/server-metrics.ts";
+import type { ExtraRules } from "../server/server-options.ts";
 import type { Store } from "../store/store.ts";
 
 /** What jobs are done with. */
@@ -39,6 +40,8 @@ export interface WorkerMeans {
   readonly cacheDirectory: string;
   readonly cacheMaxBytes: number;
   readonly scanners: readonly Scanner[];
+  /** Rules and lists beside those of this release. */
+  readonly rules: ExtraRules;
   /** Analyses of layers that all workers share. */
   readonly sharedLayers: SharedLayers;
   /** Of fingerprints of credentials, the same for all workers. */

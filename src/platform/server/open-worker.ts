@@ -34,12 +34,14 @@ export async function openWorker(
 ): Promise<OpenWorker> {
   const { clock, logger, environment, scanners, concurrency, leaseMs, cacheMaxBytes, offline } = options;
   const secretKey = await fingerprintKey(means.store);
-  const looking = { scanners: scanners.filter((one) => one !== "vuln"), secretKey };
+  const rules = options.rules ?? {};
+  const looking = { scanners: scanners.filter((one) => one !== "vuln"), secretKey, ...rules };
   const version = await analysisVersion({ ...looking, environment, clock, logger });
   const kinds = workerKinds({
     ...means,
     ...{
       scanners,
+      rules,
       cacheMaxBytes,
       offline,
       trust: options.trust,

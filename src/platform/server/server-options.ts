@@ -1,6 +1,7 @@
 import type { Retention } from "../services/retention/retention.ts";
 import type { Trust } from "#attestation";
 import type { Scanner } from "#model";
+import type { ScanOptions } from "#scan";
 import type { Gate } from "#policy";
 import type { Clock } from "../../runtime/clock.ts";
 import type { Environment } from "../../runtime/options/environment.ts";
@@ -8,6 +9,9 @@ import type { ServerLogger } from "../telemetry/server-logger.ts";
 import type { LoginProvider } from "../auth/openid-login.ts";
 import type { KeyPlace } from "./key-source.ts";
 import type { TLSPlace } from "./tls-files.ts";
+
+/** What came with exported advisories: used where it is later than what this release has. */
+export type ExtraRules = Pick<ScanOptions, "licenseList" | "secretConfig">;
 
 /** Parts of a server that a process may be. */
 export const serverRoles = ["all", "api", "worker", "scheduler"] as const;
@@ -36,6 +40,8 @@ export interface ServerOptions {
   readonly feedsEveryMs: number;
   readonly gate: Gate;
   readonly scanners: readonly Scanner[];
+  /** Rules and lists beside those of this release, that layers are looked at with. */
+  readonly rules?: ExtraRules | undefined;
   readonly cacheMaxBytes: number;
   readonly offline: boolean;
   /** How long what is kept, where it is not as usual. */

@@ -110,6 +110,7 @@ async function look(args: ImageScanArguments, context: JobContext, means: Worker
   const registry = await watchedRegistry(means.store.reading, means, { id: args.registryID });
   return scan(`registry:${registry.host}/${args.repository}@${args.digest}`, {
     scanners: means.scanners.filter((one) => one !== "vuln"),
+    ...means.rules,
     cacheDirectory: means.cacheDirectory,
     cacheMaxBytes: means.cacheMaxBytes,
     sharedLayers: means.sharedLayers,

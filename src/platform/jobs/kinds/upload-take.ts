@@ -55,6 +55,7 @@ async function looked(
   await rename(path, file);
   return scan(kind === "sbom" ? `sbom:${file}` : file, {
     scanners: means.scanners.filter((one) => one !== "vuln"),
+    ...means.rules,
     cacheDirectory: means.cacheDirectory,
     cacheMaxBytes: means.cacheMaxBytes,
     secretKey: means.secretKey,
