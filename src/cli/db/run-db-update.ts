@@ -24,15 +24,21 @@ export async function runDbUpdate(context: CommandContext): Promise<number> {
 
 function summary({ database, outcomes, feeds, changed }: UpdateResult): string {
   const total = feeds.reduce((sum, feed) => sum + feed.advisories, 0);
-  const state = changed ? "now has" : "still has the same";
-  const counts = `${count(total, "advisory", "advisories")} of ${count(feeds.length, "feed")}`;
-  const [head = "", ...rows] = columns([["Feed", "Result", "Advisories", ""], ...outcomes.map(row)]).split(
-    /(?<=\n)/,
+  const filled = feeds.filter(
+    ({ advisories, withdrawn, records = 0 }) => advisories + withdrawn + records > 0,
   );
+  const names = new Set(filled.map(({ id }) => id));
+  const state = changed ? "now has" : "still has the same";
+  const counts = `${count(total, "advisory", "advisories")} of ${count(names.size, "feed")}`;
+  const [head = "", ...rows] = columns([
+    ["Feed", "Result", "Advisories", ""],
+    ...outcomes.map((one) => row(one, names)),
+  ]).split(/(?<=\n)/);
   return `${head}${rows.join("")}\n${printable(database)} ${state} ${counts}.\n`;
 }
 
-function row(outcome: FeedOutcome): readonly string[] {
+/** `filled`: the feeds of which the database has anything. */
+function row(outcome: FeedOutcome, filled: ReadonlySet<string>): readonly string[] {
   switch (outcome.kind) {
     case "unchanged":
       return [outcome.feed, "unchanged", "", ""];
@@ -47,6 +53,10 @@ function row(outcome: FeedOutcome): readonly string[] {
       return [feed, "updated", read, details.join(", ")];
     }
     case "failed":
-      return [outcome.feed, "FAILED", "", `${outcome.message}. The older data is kept.`];
+      return [outcome.feed, "FAILED", "", `${outcome.message}. ${remaining(outcome.feed, filled)}`];
   }
+}
+
+function remaining(feed: string, filled: ReadonlySet<string>): string {
+  return filled.has(feed) ? "The older data is kept." : "There is no older data.";
 }
