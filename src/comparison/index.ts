@@ -22,4 +22,5 @@ export {
   type ToolSide,
 } from "./tools/compare-tool-reports.ts";
 export { readableTools, readToolReport } from "./tools/read-tool-report.ts";
+export { keyOfURL } from "./tools/package-key.ts";
 export type { ToolFinding, ToolReport } from "./tools/tool-report.ts";

@@ -117,6 +117,24 @@ export const matrix: Readonly<Record<string, MatrixEntry>> = {
     params: { digest: unknownDigest },
     foreign: { digest: foreignDigest },
   },
+  "GET /api/v1/images/:digest/scanner-reports": {
+    may: "read",
+    where: "team",
+    params: { digest: unknownDigest },
+    foreign: { digest: foreignDigest },
+  },
+  "GET /api/v1/images/:digest/scanner-findings": {
+    may: "read",
+    where: "team",
+    params: { digest: unknownDigest },
+    foreign: { digest: foreignDigest },
+  },
+  "DELETE /api/v1/images/:digest/scanner-reports/:tool": {
+    may: "scan",
+    where: "team",
+    params: { digest: unknownDigest, tool: "Trivy" },
+    foreign: { digest: foreignDigest, tool: "Trivy" },
+  },
   "GET /api/v1/images/:digest/builds": {
     may: "read",
     where: "team",

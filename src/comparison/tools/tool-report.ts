@@ -25,4 +25,4 @@ export interface ToolFinding {
 }
 
 /** Bounds what a hostile report makes of the comparison. */
-export const maxToolFindings = 1_000_000;
+export const maxToolFindings = 250_000;

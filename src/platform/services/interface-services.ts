@@ -11,6 +11,12 @@ import {
 import { outgoingServices } from "./outgoing/outgoing-services.ts";
 import { batchedServices } from "./packages/batched-services.ts";
 import { eventsAfter, lastEvent } from "./records/list-events.ts";
+import {
+  listScannerFindings,
+  listScannerReports,
+  removeScannerReport,
+  type ScannerFindingFilter,
+} from "./scanner-reports/list-scanner-reports.ts";
 import type { ServiceMeans } from "./service-means.ts";
 import { takeUpload, type Upload } from "./uploads/take-upload.ts";
 
@@ -30,6 +36,11 @@ export function interfaceServices(means: ServiceMeans) {
     beginIdempotent: (request: IdempotentRequest) => beginIdempotent(means, request),
     endIdempotent: (request: Pick<IdempotentRequest, "actor" | "key">, answer: KnownAnswer) =>
       endIdempotent(means, request, answer),
+    listScannerReports: (caller: Caller, image: string) => listScannerReports(means, caller, image),
+    listScannerFindings: (caller: Caller, image: string, filter: ScannerFindingFilter) =>
+      listScannerFindings(means, caller, image, filter),
+    removeScannerReport: (caller: Caller, image: string, tool: string) =>
+      removeScannerReport(means, caller, image, tool),
     takeUpload: (caller: Caller, upload: Upload) => takeUpload(means, caller, upload),
   };
 }

@@ -140,7 +140,7 @@ export interface FindingLifeRow {
   reopened: Generated<number>;
   /** The worst of its severities, 0 for critical: in the order of lists. */
   severity_rank: number;
-  /** What it began with: an `image` that came, or `advisories`. */
+  /** What it began with: an `image` that came, `advisories`, or another `scanner`'s report. */
   opened_because: Generated<string | null>;
 }
 
@@ -294,6 +294,31 @@ export interface Tables extends AccountTables, ApiTables {
   image_groups: { image_id: number; group_id: number };
   repository_groups: { repository_id: number; group_id: number };
   matches: MatchRow;
+  scanner_reports: {
+    id: Generated<number>;
+    image_id: number;
+    tool: string;
+    subject: string;
+    digest: string;
+    taken_at: Time;
+    taken_by: string;
+  };
+  scanner_findings: {
+    id: Generated<number>;
+    report_id: number;
+    /** What it is among our findings. */
+    vulnerability: string;
+    package: string;
+    /** What the scanner calls it first, and all names. */
+    name: string;
+    names: Json;
+    version: string;
+    severity: string;
+    severity_rank: number;
+    fixed_in: Json;
+    /** Why the scanner does not count it. */
+    cleared: string | null;
+  };
   vulnerability_names: { name: string; vulnerability: string };
   vulnerabilities: {
     id: string;

@@ -5,7 +5,7 @@ type Query {
   image(digest: String!): Image
   images(first: Int = 50, after: String, registry: String, repository: String, verdict: String): ImagePage!
   findings(first: Int = 50, after: String, registry: String, repository: String, vulnerability: String,
-    package: String, state: FindingState = open): FindingPage!
+    package: String, state: FindingState = open, source: String): FindingPage!
   vulnerability(name: String!): Vulnerability
   repositories(first: Int = 50, after: String, registry: String): RepositoryPage!
   packages(first: Int = 50, after: String, name: String): PackagePage!
@@ -32,7 +32,7 @@ type Match { severity: String! package: String! vulnerability: Vulnerability }
 type Vulnerability { id: String! title: String! aliases: [String!]! openFindings: Int! }
 type Finding {
   severity: String! package: String! registry: String! repository: String! firstSeenAt: Float! fixedAt: Float
-  reopened: Int! vulnerability: Vulnerability
+  reopened: Int! sources: [String!]! vulnerability: Vulnerability
 }
 type Repository { registry: String! name: String! tags: Int! openFindings: Int! }
 type Job { id: Int! kind: String! state: String! trigger: String! attempts: Int! createdAt: Float! error: String }

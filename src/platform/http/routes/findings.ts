@@ -20,6 +20,9 @@ const finding = Type.Object(
     fixedBecause: nullableText,
     reopenedAt: time,
     reopened: Type.Integer(),
+    sources: Type.Array(Type.String(), {
+      description: "Who reports it now: `Assay`, and other scanners whose reports were uploaded.",
+    }),
   },
   { title: "Finding" },
 );
@@ -46,6 +49,7 @@ export function findingRoutes(app: FastifyInstance, { services }: ApiSetup): voi
           description: "One or more, separated by commas.",
         }),
       ),
+      source: Type.Optional(text(100)),
       state: Type.Optional(
         Type.Union([Type.Literal("open"), Type.Literal("fixed"), Type.Literal("reopened")]),
       ),

@@ -31,6 +31,36 @@ const verdict = Type.Union((["pass", "warn", "fail", "incomplete"] as const).map
 const namedQuery = Type.Object({ reference: text(2_048) }, { additionalProperties: false });
 const named = Type.Object({ digests: Type.Array(Type.String()) }, { title: "ImageDigests" });
 
+const scannerReport = Type.Object(
+  {
+    tool: Type.String(),
+    subject: Type.String(),
+    digest: Type.String(),
+    takenAt: Type.Integer(),
+    takenBy: Type.String(),
+    findings: Type.Integer(),
+    shared: Type.Integer(),
+    cleared: Type.Integer(),
+  },
+  { title: "ScannerReport" },
+);
+const scannerFinding = Type.Object(
+  {
+    id: Type.Integer(),
+    tool: Type.String(),
+    vulnerability: Type.String(),
+    package: Type.String(),
+    version: Type.String(),
+    severity: Type.String(),
+    names: Type.Array(Type.String()),
+    fixedIn: Type.Array(Type.String()),
+    cleared: nullableText,
+    shared: Type.Boolean(),
+  },
+  { title: "ScannerFinding" },
+);
+const toolParams = Type.Object({ ...digestParams.properties, tool: text(100) });
+
 /** Images: listed, found, shown with what they hold. */
 export function imageRoutes(app: FastifyInstance, { services }: ApiSetup): void {
   listRoute(app, {
@@ -85,6 +115,7 @@ export function imageRoutes(app: FastifyInstance, { services }: ApiSetup): void 
     async ({ params, caller }, reply) =>
       reply.type("application/json").send(JSON.stringify(await services.imageReport(caller, params.digest))),
   );
+  scannerRoutes(app, services);
   listRoute(app, {
     url: "/api/v1/images/:digest/packages",
     operation: "listImagePackages",
@@ -98,5 +129,56 @@ export function imageRoutes(app: FastifyInstance, { services }: ApiSetup): void 
       await services.showImage(caller, digest);
       return services.listPackages(caller, { ...query, image: digest });
     },
+  });
+}
+
+/** What other scanners say of an image: uploaded (`POST /api/v1/uploads?kind=scanner-report`), and shown beside ours. */
+function scannerRoutes(app: FastifyInstance, services: ApiSetup["services"]): void {
+  app.get<{ Params: Static<typeof digestParams> }>(
+    "/api/v1/images/:digest/scanner-reports",
+    {
+      schema: {
+        params: digestParams,
+        response: { 200: Type.Object({ items: Type.Array(scannerReport) }) },
+      },
+      config: {
+        permission: "read",
+        operation: {
+          id: "listScannerReports",
+          summary: "Reports of other scanners about an image, and how much of each Assay finds too",
+          tag: "findings",
+        },
+      },
+    },
+    async ({ params, caller }) => ({ items: await services.listScannerReports(caller, params.digest) }),
+  );
+  app.delete<{ Params: Static<typeof toolParams> }>(
+    "/api/v1/images/:digest/scanner-reports/:tool",
+    {
+      schema: { params: toolParams, response: { 204: Type.Null() } },
+      config: {
+        permission: "scan",
+        operation: {
+          id: "removeScannerReport",
+          summary: "Takes another scanner's report of an image away",
+          tag: "findings",
+        },
+      },
+    },
+    async ({ params, caller }, reply) => {
+      await services.removeScannerReport(caller, params.digest, params.tool);
+      return reply.code(204).send();
+    },
+  );
+  listRoute(app, {
+    url: "/api/v1/images/:digest/scanner-findings",
+    operation: "listScannerFindings",
+    summary: "What other scanners say of an image, joined with what Assay finds",
+    tag: "findings",
+    params: digestParams,
+    item: scannerFinding,
+    filters: { tool: Type.Optional(text(100)), shared: Type.Optional(Type.Boolean()) },
+    list: async (query, { params, caller }) =>
+      services.listScannerFindings(caller, (params as Static<typeof digestParams>).digest, query),
   });
 }

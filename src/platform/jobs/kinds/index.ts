@@ -6,6 +6,7 @@ import { imageScanKind } from "./image-scan.ts";
 import { registryCrawlKind } from "./registry-crawl.ts";
 import { imagesJudgeKind } from "./images-judge.ts";
 import { referenceResolveKind } from "./reference-resolve.ts";
+import { scannerReportTakeKind } from "./scanner-report-take.ts";
 import { snapshotApplyKind } from "./snapshot-apply.ts";
 import { storeCleanKind } from "./store-clean.ts";
 import { uploadTakeKind } from "./upload-take.ts";
@@ -20,6 +21,7 @@ export function workerKinds(means: WorkerMeans): readonly JobKind<unknown>[] {
     imagesJudgeKind(means),
     referenceResolveKind(means),
     registryCrawlKind(means),
+    scannerReportTakeKind(means),
     snapshotApplyKind(means),
     storeCleanKind(means),
     uploadTakeKind(means),

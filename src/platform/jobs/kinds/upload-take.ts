@@ -17,7 +17,7 @@ import { RulesMoved } from "../../services/judging/standing-rules.ts";
 import { AdvisoriesMoved, currentAdvisories } from "../../services/matching/current-advisories.ts";
 import { watchedRegistry } from "../../services/registries/registry-access.ts";
 import { isPublished, publishedBy } from "../../services/uploads/published-result.ts";
-import { uploadKey } from "../../services/uploads/take-upload.ts";
+import { uploadKey } from "../../services/uploads/upload-key.ts";
 import type { JobContext, JobKind } from "../job-kind.ts";
 import type { WorkerMeans } from "../worker-means.ts";
 import { uploadTakeJob, type UploadTakeArguments } from "../upload-take-job.ts";

@@ -18,6 +18,8 @@ export interface FindingFilter extends PageRequest {
   readonly severities?: readonly Severity[] | undefined;
   /** `open`, the default; `fixed`; `reopened`: open again after it was fixed. */
   readonly state?: "open" | "fixed" | "reopened" | undefined;
+  /** Only what this one reports: `Assay`, or the name of another scanner. */
+  readonly source?: string | undefined;
 }
 
 /** The life of a finding in a repository. */
@@ -35,6 +37,8 @@ export interface ListedFinding {
   readonly fixedBecause: string | null;
   readonly reopenedAt: number | null;
   readonly reopened: number;
+  /** Who reports it now: `Assay`, and other scanners by name. */
+  readonly sources: readonly string[];
 }
 
 /** Findings of the repositories that the caller reaches, the worst first. */
@@ -78,6 +82,7 @@ export async function listFindings(
         (filter.severities ?? []).map((one) => severities.indexOf(one)),
       ),
     )
+    .$if(filter.source !== undefined, (query) => query.where(isReportedBy(filter.source ?? "")))
     .$if(after !== undefined, (query) =>
       query.where(
         sql<boolean>`(${order}, life.id) ${sql.raw(isDescending ? "<" : ">")} (${after?.[0] ?? 0}, ${after?.[1] ?? 0})`,
@@ -87,6 +92,10 @@ export async function listFindings(
     .orderBy("life.id", direction)
     .limit(filter.limit + 1)
     .execute();
+  const sources = await sourcesOf(
+    store.reading,
+    rows.map(({ id }) => id),
+  );
   return pageOf(rows, filter, {
     key: ({ place, id }) => [place, id],
     item: (row) => ({
@@ -103,6 +112,7 @@ export async function listFindings(
       fixedBecause: row.fixed_because,
       reopenedAt: row.reopened_at,
       reopened: row.reopened,
+      sources: sources.get(row.id) ?? [],
     }),
   });
 }
@@ -122,4 +132,42 @@ async function repositoriesOf(
     .limit(10_000)
     .execute();
   return rows.map(({ id }) => id);
+}
+
+/** What Assay calls itself among the sources of findings. */
+const ownName = "Assay";
+
+/** Who reports each of some findings: two questions for a page. */
+async function sourcesOf(
+  connection: Connection,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, readonly string[]>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ id: number; source: string }>`
+    SELECT life.id, ${sql.lit(ownName)} AS source, 0 AS place FROM finding_lives life
+    WHERE life.id IN (${sql.join(ids)}) AND ${isOurs}
+    UNION SELECT life.id, r.tool, 1 FROM finding_lives life
+    JOIN scanner_findings f ON f.vulnerability = life.vulnerability AND f.package = life.package AND f.cleared IS NULL
+    JOIN scanner_reports r ON r.id = f.report_id
+    JOIN image_repositories ir ON ir.image_id = r.image_id AND ir.held = 1 AND ir.repository_id = life.repository_id
+    WHERE life.id IN (${sql.join(ids)})
+    ORDER BY place, source`.execute(connection);
+  const sources = new Map<number, string[]>();
+  for (const { id, source } of rows) {
+    const known = sources.get(id) ?? [];
+    if (!known.includes(source)) sources.set(id, [...known, source]);
+  }
+  return sources;
+}
+
+const isOurs = sql<boolean>`EXISTS (SELECT 1 FROM matches m JOIN group_members gm ON gm.subject_id = m.subject_id
+  JOIN repository_groups rg ON rg.group_id = gm.group_id WHERE m.vulnerability = life.vulnerability
+    AND m.package = life.package AND m.status = 'affected' AND rg.repository_id = life.repository_id)`;
+
+function isReportedBy(source: string) {
+  if (source === ownName) return isOurs;
+  return sql<boolean>`EXISTS (SELECT 1 FROM scanner_findings f JOIN scanner_reports r ON r.id = f.report_id
+    JOIN image_repositories ir ON ir.image_id = r.image_id AND ir.held = 1
+    WHERE f.vulnerability = life.vulnerability AND f.package = life.package AND f.cleared IS NULL
+      AND r.tool = ${source} AND ir.repository_id = life.repository_id)`;
 }

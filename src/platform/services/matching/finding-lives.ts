@@ -8,8 +8,8 @@ export interface LifeChange {
   readonly now: number;
   /** Digest of the image whose arrival ended findings; null where it were the advisories. */
   readonly fixedBy: string | null;
-  /** `image`: none that is held has it any more. `advisories`: they no longer say so. */
-  readonly because: "image" | "advisories";
+  /** `image`: none that is held has it any more. `advisories`, `scanner`: they no longer say so. */
+  readonly because: "image" | "advisories" | "scanner";
 }
 
 /** Brings the lives of a repository's findings up to date with the images that its tags lead to now. */
@@ -20,6 +20,7 @@ export async function renewRepositoryLives(
 ): Promise<void> {
   await renewRepositoryGroups(work, repositoryID);
   await openLives(work, sql`rg.repository_id = ${repositoryID}`, change);
+  await openReported(work, sql`ir.repository_id = ${repositoryID}`, change);
   await closeLives(work, sql`repository_id = ${repositoryID}`, change);
 }
 
@@ -31,7 +32,9 @@ export async function renewVulnerabilityLives(
 ): Promise<void> {
   for (const piece of pieces(vulnerabilities)) {
     const ids = sql.join(piece);
+    await renameReported(work, ids);
     await openLives(work, sql`m.vulnerability IN (${ids})`, change);
+    await openReported(work, sql`f.vulnerability IN (${ids})`, change);
     await closeLives(work, sql`vulnerability IN (${ids})`, change);
   }
 }
@@ -89,5 +92,36 @@ async function closeLives(
       SELECT 1 FROM matches m JOIN group_members gm ON gm.subject_id = m.subject_id
       JOIN repository_groups rg ON rg.group_id = gm.group_id
       WHERE m.vulnerability = finding_lives.vulnerability AND m.package = finding_lives.package
-        AND m.status = 'affected' AND rg.repository_id = finding_lives.repository_id)`.execute(work);
+        AND m.status = 'affected' AND rg.repository_id = finding_lives.repository_id)
+      AND NOT EXISTS (
+      SELECT 1 FROM scanner_findings f JOIN scanner_reports r ON r.id = f.report_id
+      JOIN image_repositories ir ON ir.image_id = r.image_id AND ir.held = 1
+      WHERE f.vulnerability = finding_lives.vulnerability AND f.package = finding_lives.package
+        AND f.cleared IS NULL AND ir.repository_id = finding_lives.repository_id)`.execute(work);
+}
+
+/** Begins lives, or begins them again, that only other scanners report; of what is ours too, ours says how severe. */
+async function openReported(work: Work, where: RawBuilder<unknown>, { now }: LifeChange): Promise<void> {
+  await sql`
+    INSERT INTO finding_lives (repository_id, vulnerability, package, first_seen_at, severity_rank, opened_because)
+    SELECT ir.repository_id, f.vulnerability, f.package, ${sql.lit(now)}, min(f.severity_rank), 'scanner'
+    FROM scanner_findings f JOIN scanner_reports r ON r.id = f.report_id
+    JOIN image_repositories ir ON ir.image_id = r.image_id AND ir.held = 1
+    WHERE f.cleared IS NULL AND ${where}
+    GROUP BY ir.repository_id, f.vulnerability, f.package
+    ON CONFLICT (repository_id, vulnerability, package) DO UPDATE SET
+      fixed_by = NULL, fixed_because = NULL, reopened_at = ${sql.lit(now)}, reopened = finding_lives.reopened + 1,
+      fixed_at = NULL
+      WHERE finding_lives.fixed_at IS NOT NULL`.execute(work);
+}
+
+/** What others reported under a name that ours has for another by now is the same finding from here on. */
+async function renameReported(work: Work, ids: RawBuilder<unknown>): Promise<void> {
+  await sql`
+    UPDATE scanner_findings SET vulnerability = (
+      SELECT min(n.vulnerability) FROM vulnerability_names n
+      WHERE n.name = scanner_findings.name AND n.vulnerability IN (${ids}))
+    WHERE vulnerability = name AND name IN (
+      SELECT n.name FROM vulnerability_names n
+      WHERE n.vulnerability IN (${ids}) AND n.name <> n.vulnerability)`.execute(work);
 }

@@ -9,6 +9,8 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { shareOf } from "../registries/registry-access.ts";
 import type { ServiceMeans } from "../service-means.ts";
 import type { UploadKind } from "./upload-kind.ts";
+import { uploadKey } from "./upload-key.ts";
+import { takeScannerReport } from "../scanner-reports/take-scanner-report.ts";
 import { publishedRegistryRow } from "./published-registry.ts";
 
 /** Something that was uploaded whole, and lies in a file. */
@@ -21,17 +23,16 @@ export interface Upload {
   readonly bytes: number;
 }
 
-/** Where its bytes lie until they are taken in. */
-export function uploadKey(sha256: string): string {
-  return `uploads/${sha256}`;
+/** The job that looks at an upload, and the upload's own digest. */
+export interface TakenUpload {
+  readonly job: number;
+  readonly digest: string;
 }
 
 /** Takes an upload for a repository that the caller reaches. Gives the job that looks at it. Throws `NOT_FOUND`. */
-export async function takeUpload(
-  means: ServiceMeans,
-  caller: Caller,
-  { kind, reference, path, sha256, bytes }: Upload,
-): Promise<{ readonly job: number; readonly digest: string }> {
+export async function takeUpload(means: ServiceMeans, caller: Caller, upload: Upload): Promise<TakenUpload> {
+  const { kind, reference, path, sha256, bytes } = upload;
+  if (kind === "scanner-report") return takeScannerReport(means, caller, upload);
   const { store, clock, objects, nudge } = means;
   const named = parseReference(reference);
   const now = clock.now();

@@ -9,6 +9,7 @@ import { judgingByRules } from "./judging-by-rules.ts";
 import { layerAnalyses } from "./layer-analyses.ts";
 import type { Migration } from "./migration.ts";
 import { operations } from "./operations.ts";
+import { otherScanners } from "./other-scanners.ts";
 import { packagesAndFindings } from "./packages-and-findings.ts";
 import { registriesAndImages } from "./registries-and-images.ts";
 
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   indexedNames,
   attestedImages,
   askedAndTold,
+  otherScanners,
 ];
