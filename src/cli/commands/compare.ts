@@ -4,7 +4,7 @@ export const compareCommand: Command = {
   name: "compare",
   summary: "Explain why two scanners' reports differ",
   description:
-    "Reads two JSON reports, of Assay, Trivy, Grype, OSV-Scanner, Snyk or Docker Scout (SARIF), joins their " +
+    "Reads two JSON reports, of Assay, Trivy, Grype, OSV-Scanner, Snyk, SARIF or CycloneDX, joins their " +
     "vulnerabilities by every name and by package, and says of each that only one of them counts what the other says in " +
     "its place: another advisory, another version, another package, suppressed, not affected, not there. Writes a table, " +
     "or with --output json.",

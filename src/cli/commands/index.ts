@@ -1,6 +1,6 @@
-import { attestCommand } from "./attest.ts";
 import { attestKeygenCommand } from "./attest-keygen.ts";
 import { attestPruneCommand } from "./attest-prune.ts";
+import { attestCommand } from "./attest.ts";
 import { auditVerifyCommand } from "./audit-verify.ts";
 import { baseAddCommand } from "./base-add.ts";
 import { baseListCommand } from "./base-list.ts";
@@ -8,6 +8,8 @@ import { baseRemoveCommand } from "./base-remove.ts";
 import { bypassCommand } from "./bypass.ts";
 import { cacheClearCommand } from "./cache-clear.ts";
 import { cacheShowCommand } from "./cache-show.ts";
+import { certificateAddCommand } from "./certificate-add.ts";
+import { certificateRemoveCommand } from "./certificate-remove.ts";
 import { compareCommand } from "./compare.ts";
 import { completionCommand } from "./completion.ts";
 import { configSchemaCommand } from "./config-schema.ts";
@@ -42,15 +44,21 @@ import { registryCrawlCommand } from "./registry-crawl.ts";
 import { registryListCommand } from "./registry-list.ts";
 import { registryRemoveCommand } from "./registry-remove.ts";
 import { registryTestCommand } from "./registry-test.ts";
-import { sbomCommand } from "./sbom.ts";
+import { reportListCommand } from "./report-list.ts";
+import { reportPutCommand } from "./report-put.ts";
+import { reportRemoveCommand } from "./report-remove.ts";
 import { sbomConvertCommand } from "./sbom-convert.ts";
 import { sbomDiffCommand } from "./sbom-diff.ts";
 import { sbomEnrichCommand } from "./sbom-enrich.ts";
 import { sbomMergeCommand } from "./sbom-merge.ts";
 import { sbomScoreCommand } from "./sbom-score.ts";
 import { sbomVerifyCommand } from "./sbom-verify.ts";
+import { sbomCommand } from "./sbom.ts";
 import { scanCommand } from "./scan.ts";
 import { serveCommand } from "./serve.ts";
+import { serviceAddCommand } from "./service-add.ts";
+import { sessionListCommand } from "./session-list.ts";
+import { sessionRevokeCommand } from "./session-revoke.ts";
 import { signCommand } from "./sign.ts";
 import { statementListCommand } from "./statement-list.ts";
 import { statementPutCommand } from "./statement-put.ts";
@@ -62,8 +70,12 @@ import { tokenAddCommand } from "./token-add.ts";
 import { tokenListCommand } from "./token-list.ts";
 import { tokenRevokeCommand } from "./token-revoke.ts";
 import { userAddCommand } from "./user-add.ts";
+import { userDisableCommand } from "./user-disable.ts";
+import { userEnableCommand } from "./user-enable.ts";
 import { userGrantCommand } from "./user-grant.ts";
 import { userListCommand } from "./user-list.ts";
+import { userRemoveCommand } from "./user-remove.ts";
+import { userRevokeCommand } from "./user-revoke.ts";
 import { verifyCommand } from "./verify.ts";
 import { versionsCommand } from "./versions.ts";
 import { vexCommand } from "./vex.ts";
@@ -119,11 +131,23 @@ export const commands: readonly Command[] = [
   imagesCommand,
   findingsCommand,
   whichCommand,
+  reportPutCommand,
+  reportListCommand,
+  reportRemoveCommand,
   javaIndexCommand,
   jobsCommand,
   userAddCommand,
   userListCommand,
   userGrantCommand,
+  userRevokeCommand,
+  userDisableCommand,
+  userEnableCommand,
+  userRemoveCommand,
+  serviceAddCommand,
+  certificateAddCommand,
+  certificateRemoveCommand,
+  sessionListCommand,
+  sessionRevokeCommand,
   teamAddCommand,
   teamOwnCommand,
   teamListCommand,

@@ -177,3 +177,29 @@ export const tokenOptions = {
     example: "shop",
   }),
 };
+
+/** Of a service that is known by the tokens of its CI. */
+export const federationOptions = {
+  federationIssuer: defineOption({
+    ...asking,
+    kind: optional(text("URL")),
+    default: undefined,
+    defaultText: "the service has tokens of the server's own",
+    description: "Provider whose tokens are the service: exactly their issuer",
+    example: "https://token.actions.githubusercontent.com",
+  }),
+  federationAudience: defineOption({
+    ...asking,
+    kind: optional(text("TEXT")),
+    default: undefined,
+    description: "For whom its tokens have to be made",
+    example: "https://assay.example",
+  }),
+  federationClaim: defineOption({
+    ...asking,
+    kind: listOf(text("NAME=GLOB")),
+    default: [] as readonly string[],
+    description: "What its tokens have to say besides; at least one",
+    example: "repository=acme/shop,ref=refs/heads/main",
+  }),
+};

@@ -16,7 +16,7 @@ import {
   serverListOptions,
 } from "./server-options.ts";
 import { serveOptions } from "./serve-options.ts";
-import { guardOptions, tokenOptions } from "./guard-options.ts";
+import { federationOptions, guardOptions, tokenOptions } from "./guard-options.ts";
 import { sbomOptions, scoreOptions } from "./sbom-options.ts";
 import { generalOptions, outputOptions } from "./terminal-options.ts";
 import { statementOptions, vexOptions } from "./statement-options.ts";
@@ -48,6 +48,7 @@ export const optionDefinitions = {
   ...operationOptions,
   ...guardOptions,
   ...tokenOptions,
+  ...federationOptions,
   ...askOptions,
   ...publishOptions,
   ...serverListOptions,
@@ -82,6 +83,8 @@ export const askOptionKeys = [
 ] as const satisfies readonly OptionKey[];
 /** What `assay registry add` takes besides. */
 export const registryAddOptionKeys = keysOf(registryAddOptions);
+/** What `assay service add` takes besides. */
+export const federationOptionKeys = keysOf(federationOptions);
 /** What a server is run with. */
 export const serveOptionKeys = [
   ...keysOf(serveOptions),

@@ -481,6 +481,57 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/api/v1/images/{digest}/scanner-findings": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** What other scanners say of an image, joined with what Assay finds */
+    readonly get: operations["listScannerFindings"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/images/{digest}/scanner-reports": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Reports of other scanners about an image, and how much of each Assay finds too */
+    readonly get: operations["listScannerReports"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/images/{digest}/scanner-reports/{tool}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    readonly post?: never;
+    /** Takes another scanner's report of an image away */
+    readonly delete: operations["removeScannerReport"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/api/v1/images/named": {
     readonly parameters: {
       readonly query?: never;
@@ -1351,6 +1402,8 @@ export interface components {
       readonly reopenedAt: number | null;
       readonly repository: string;
       readonly severity: string;
+      /** @description Who reports it now: `Assay`, and other scanners whose reports were uploaded. */
+      readonly sources: readonly string[];
       readonly vulnerability: string;
     };
     readonly FindingPage: {
@@ -1366,6 +1419,8 @@ export interface components {
         readonly reopenedAt?: number | null;
         readonly repository?: string;
         readonly severity?: string;
+        /** @description Who reports it now: `Assay`, and other scanners whose reports were uploaded. */
+        readonly sources?: readonly string[];
         readonly vulnerability?: string;
       }[];
       readonly next?: string;
@@ -1640,6 +1695,43 @@ export interface components {
       readonly startedAt: number;
       readonly trigger: string;
       readonly version: string;
+    };
+    readonly ScannerFinding: {
+      readonly cleared: string | null;
+      readonly fixedIn: readonly string[];
+      readonly id: number;
+      readonly names: readonly string[];
+      readonly package: string;
+      readonly severity: string;
+      readonly shared: boolean;
+      readonly tool: string;
+      readonly version: string;
+      readonly vulnerability: string;
+    };
+    readonly ScannerFindingPage: {
+      readonly items: readonly {
+        readonly cleared?: string | null;
+        readonly fixedIn?: readonly string[];
+        readonly id?: number;
+        readonly names?: readonly string[];
+        readonly package?: string;
+        readonly severity?: string;
+        readonly shared?: boolean;
+        readonly tool?: string;
+        readonly version?: string;
+        readonly vulnerability?: string;
+      }[];
+      readonly next?: string;
+    };
+    readonly ScannerReport: {
+      readonly cleared: number;
+      readonly digest: string;
+      readonly findings: number;
+      readonly shared: number;
+      readonly subject: string;
+      readonly takenAt: number;
+      readonly takenBy: string;
+      readonly tool: string;
     };
     readonly ScanPage: {
       readonly items: readonly {
@@ -2864,6 +2956,7 @@ export interface operations {
         readonly severity?: string;
         /** @description The order; `-` turns it round. */
         readonly sort?: "severity" | "-severity" | "seen" | "-seen";
+        readonly source?: string;
         readonly state?: "open" | "fixed" | "reopened";
         readonly vulnerability?: string;
       };
@@ -3204,6 +3297,133 @@ export interface operations {
       };
       /** @description The caller has it already. */
       readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly listScannerFindings: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description The `next` of the page before, with the same filters. */
+        readonly cursor?: string;
+        /** @description Members to be given, separated by commas; all when left out. */
+        readonly fields?: string;
+        /** @description `ndjson` and `csv` stream the whole list; `limit` does not count then. */
+        readonly format?: "json" | "ndjson" | "csv";
+        /** @description Items of a page. */
+        readonly limit?: number;
+        readonly shared?: boolean;
+        readonly tool?: string;
+      };
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path: {
+        readonly digest: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ScannerFindingPage"];
+          readonly "application/x-ndjson": unknown;
+          readonly "text/csv": unknown;
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly listScannerReports: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path: {
+        readonly digest: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": {
+            readonly items: readonly components["schemas"]["ScannerReport"][];
+          };
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly removeScannerReport: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly digest: string;
+        readonly tool: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Done. */
+      readonly 204: {
         headers: {
           readonly [name: string]: unknown;
         };
@@ -4930,7 +5150,7 @@ export interface operations {
   readonly upload: {
     readonly parameters: {
       readonly query: {
-        readonly kind: "result" | "archive" | "sbom" | "package";
+        readonly kind: "result" | "archive" | "sbom" | "package" | "scanner-report";
         /** @description What it is called. */
         readonly reference: string;
       };

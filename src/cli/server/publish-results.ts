@@ -20,11 +20,9 @@ export async function publishResults(
     for (const report of reports) {
       const reference = report.artifact.name ?? report.artifact.reference;
       const bytes = [...json.write(report, { ...presentation, color: false, width: 80 })].join("");
-      const query = { kind: "result", reference };
+      const query = { kind: "result", reference } as const;
       const answer = await client.ask({ method: "POST", path: "/api/v1/uploads", query, bytes });
-      context.terminal.note(
-        `Published as ${reference} to ${client.address.host}: job ${(answer as { job: number }).job}.`,
-      );
+      context.terminal.note(`Published as ${reference} to ${client.address.host}: job ${answer.job}.`);
     }
   } finally {
     await client.close();

@@ -4,54 +4,32 @@ import { columns } from "../db/columns.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { readPassword } from "../scan/standard-input.ts";
 import { UsageError } from "../usage-error.ts";
-import { openServerClient, type ServerCall, type ServerClient } from "./server-client.ts";
+import type { ApiCall } from "./api-calls.ts";
+import { asking, numberOf, told } from "./asking.ts";
 import { showList } from "./show-list.ts";
 
-/** Asks a server something and closes what it was asked with. */
-async function asking<Answer>(
-  context: CommandContext,
-  ask: (client: ServerClient) => Promise<Answer>,
-): Promise<Answer> {
-  const client = openServerClient(context);
-  try {
-    return await ask(client);
-  } finally {
-    await client.close();
-  }
-}
-
-async function told(context: CommandContext, call: ServerCall, note: string): Promise<number> {
-  await asking(context, (client) => client.ask(call));
-  context.terminal.note(note);
-  return exitCodes.ok.code;
-}
-
-const named = (name: string): string => encodeURIComponent(name);
+/** Words that the server knows; what is none of them it refuses, and says which there are. */
+type Role = ApiCall<"POST", "/api/v1/accounts/{name}/roles">["body"]["role"];
+type Scope = NonNullable<ApiCall<"POST", "/api/v1/tokens">["body"]["scopes"]>[number];
+type Rule = ApiCall<"PUT", "/api/v1/teams/{name}/ownership">["body"]["owns"][number];
 
 /** Makes an account for a person; with a password from standard input where one is given. */
 export async function addUser(context: CommandContext): Promise<number> {
   const { arguments: given, options, stdin } = context;
   const [name = ""] = given;
   const password = options.passwordStdin ? await readPassword(stdin) : options.password;
-  const body = { name, kind: "user", ...(password === undefined ? {} : { password }) };
+  const body = { name, kind: "user" as const, ...(password === undefined ? {} : { password }) };
   return told(
     context,
-    { method: "POST", path: "/api/v1/accounts", body },
+    (client) => client.ask({ method: "POST", path: "/api/v1/accounts", body }),
     `${name} is known, and has no role yet.`,
   );
-}
-
-interface Account {
-  readonly name: string;
-  readonly kind: string;
-  readonly roles: readonly { readonly team: string | null; readonly role: string }[];
-  readonly disabledAt: number | null;
 }
 
 /** Shows accounts and their roles. */
 export async function listUsers(context: CommandContext): Promise<number> {
   await asking(context, (client) =>
-    showList<Account>(
+    showList(
       context,
       client,
       { path: "/api/v1/accounts" },
@@ -73,9 +51,9 @@ export async function listUsers(context: CommandContext): Promise<number> {
 /** Gives an account a role: in a team, or in all of them where none is named. */
 export async function grantRole(context: CommandContext): Promise<number> {
   const [name = "", role = "", team] = context.arguments;
-  const body = { role, ...(team === undefined ? {} : { team }) };
-  const call = { method: "POST", path: `/api/v1/accounts/${named(name)}/roles`, body } as const;
-  return told(context, call, `${name} is ${role} of ${team ?? "all teams"}.`);
+  const body = { role: role as Role, ...(team === undefined ? {} : { team }) };
+  const call = { method: "POST", path: "/api/v1/accounts/{name}/roles", params: { name }, body } as const;
+  return told(context, (client) => client.ask(call), `${name} is ${role} of ${team ?? "all teams"}.`);
 }
 
 /** Makes a team. */
@@ -83,7 +61,7 @@ export async function addTeam(context: CommandContext): Promise<number> {
   const [name = ""] = context.arguments;
   return told(
     context,
-    { method: "POST", path: "/api/v1/teams", body: { name } },
+    (client) => client.ask({ method: "POST", path: "/api/v1/teams", body: { name } }),
     `The team ${name} owns nothing yet.`,
   );
 }
@@ -92,11 +70,15 @@ export async function addTeam(context: CommandContext): Promise<number> {
 export async function ownRepositories(context: CommandContext): Promise<number> {
   const [name = "", ...rules] = context.arguments;
   const owns = rules.map(ruleOf);
-  const call = { method: "PUT", path: `/api/v1/teams/${named(name)}/ownership`, body: { owns } } as const;
-  return told(context, call, `${name} owns what ${owns.length} rules say.`);
+  const call = { method: "PUT", path: "/api/v1/teams/{name}/ownership", params: { name } } as const;
+  return told(
+    context,
+    (client) => client.ask({ ...call, body: { owns } }),
+    `${name} owns what ${owns.length} rules say.`,
+  );
 }
 
-function ruleOf(text: string): object {
+function ruleOf(text: string): Rule {
   const equals = text.indexOf("=");
   if (equals > 0)
     return { registry: "*", repository: "*", label: text.slice(0, equals), value: text.slice(equals + 1) };
@@ -109,17 +91,9 @@ function ruleOf(text: string): object {
   );
 }
 
-interface Team {
-  readonly name: string;
-  readonly repositories: number;
-  readonly members: readonly { readonly account: string; readonly role: string }[];
-}
-
 /** Shows teams, and who is in them. */
 export async function listTeams(context: CommandContext): Promise<number> {
-  const { items } = (await asking(context, (client) => client.ask({ path: "/api/v1/teams" }))) as {
-    items: readonly Team[];
-  };
+  const { items } = await asking(context, (client) => client.ask({ path: "/api/v1/teams" }));
   const rows = items.map(({ name, repositories, members }) => [
     name,
     String(repositories),
@@ -141,32 +115,21 @@ export async function addToken(context: CommandContext): Promise<number> {
     name,
     expiresInMs: options.tokenExpires,
     ...(account === undefined ? {} : { account }),
-    ...(options.tokenScope.length === 0 ? {} : { scopes: options.tokenScope }),
+    ...(options.tokenScope.length === 0 ? {} : { scopes: options.tokenScope as Scope[] }),
     ...(options.tokenTeam === undefined ? {} : { team: options.tokenTeam }),
   };
-  const made = (await asking(context, (client) =>
+  const made = await asking(context, (client) =>
     client.ask({ method: "POST", path: "/api/v1/tokens", body }),
-  )) as { id: number; token: string };
+  );
   await terminal.write(options.format === "json" ? `${JSON.stringify(made, null, 2)}\n` : `${made.token}\n`);
   terminal.note(`This is token ${made.id}; it is not shown again.`);
   return exitCodes.ok.code;
 }
 
-interface Token {
-  readonly id: number;
-  readonly name: string;
-  readonly account: string;
-  readonly scopes: readonly string[] | null;
-  readonly team: string | null;
-  readonly usedAt: number | null;
-  readonly expiresAt: number | null;
-  readonly revokedAt: number | null;
-}
-
 /** Shows tokens: one's own, or for an administrator everybody's. */
 export async function listTokens(context: CommandContext): Promise<number> {
   await asking(context, (client) =>
-    showList<Token>(
+    showList(
       context,
       client,
       { path: "/api/v1/tokens" },
@@ -191,7 +154,8 @@ export async function listTokens(context: CommandContext): Promise<number> {
 /** Ends a token. */
 export async function revokeToken(context: CommandContext): Promise<number> {
   const [id = ""] = context.arguments;
-  return told(context, { method: "DELETE", path: `/api/v1/tokens/${named(id)}` }, `Token ${id} is revoked.`);
+  const call = { method: "DELETE", path: "/api/v1/tokens/{id}", params: { id: numberOf(id) } } as const;
+  return told(context, (client) => client.ask(call), `Token ${id} is revoked.`);
 }
 
 /** Goes through the whole audit trail of a server. Fails where it is not whole. */
@@ -203,14 +167,8 @@ export async function verifyAudit(context: CommandContext): Promise<number> {
       "an entry is known by its number and its hash",
       "Give both, or neither.",
     );
-  const check = (await asking(context, (client) =>
-    client.ask({ path: "/api/v1/audit/verify", query: { number, hash } }),
-  )) as {
-    whole: boolean;
-    entries: number;
-    head: { number: number; hash: string };
-    wrong: { number: number; why: string } | null;
-  };
+  const query = { number: number === undefined ? undefined : numberOf(number), hash };
+  const check = await asking(context, (client) => client.ask({ path: "/api/v1/audit/verify", query }));
   const { terminal, options } = context;
   if (options.format === "json") await terminal.write(`${JSON.stringify(check, null, 2)}\n`);
   else if (check.wrong === null)
@@ -223,9 +181,7 @@ export async function verifyAudit(context: CommandContext): Promise<number> {
 
 /** Has a server seal every credential with its newest key. */
 export async function rotateKeys(context: CommandContext): Promise<number> {
-  const done = (await asking(context, (client) =>
-    client.ask({ method: "POST", path: "/api/v1/keys/rotate" }),
-  )) as { sealed: number; renewed: number };
+  const done = await asking(context, (client) => client.ask({ method: "POST", path: "/api/v1/keys/rotate" }));
   context.terminal.note(
     `${done.sealed} credentials are sealed with the newest key, ${done.renewed} of them anew.`,
   );

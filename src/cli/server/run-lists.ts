@@ -2,23 +2,10 @@ import type { CommandContext } from "../command.ts";
 import { ageText } from "../db/age-text.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { UsageError } from "../usage-error.ts";
+import type { ListItem } from "./api-calls.ts";
 import { openServerClient } from "./server-client.ts";
 import { showList } from "./show-list.ts";
 import { watchJobs } from "./watch-jobs.ts";
-
-interface ListedImage {
-  readonly digest: string;
-  readonly platform: string;
-  readonly name: string | null;
-  readonly packages: number;
-  readonly critical: number;
-  readonly high: number;
-  readonly medium: number;
-  readonly low: number;
-  readonly risk: number;
-  readonly verdict: string | null;
-  readonly scannedAt: number | null;
-}
 
 /** Shows the images that a server knows. */
 export async function listImages(context: CommandContext): Promise<number> {
@@ -29,9 +16,9 @@ export async function listImages(context: CommandContext): Promise<number> {
     const query = {
       registry: options.registry,
       repository: options.repository,
-      orphans: options.orphans === "only" ? "true" : undefined,
+      orphans: options.orphans === "only" ? true : undefined,
     };
-    await showList<ListedImage>(
+    await showList(
       context,
       client,
       { path: "/api/v1/images", query },
@@ -58,24 +45,13 @@ export async function listImages(context: CommandContext): Promise<number> {
   }
 }
 
-interface ListedFinding {
-  readonly registry: string;
-  readonly repository: string;
-  readonly vulnerability: string;
-  readonly package: string;
-  readonly severity: string;
-  readonly firstSeenAt: number;
-  readonly fixedAt: number | null;
-  readonly reopened: number;
-}
-
 /** Shows the findings of a server's repositories. */
 export async function listFindings(context: CommandContext): Promise<number> {
   const { options } = context;
-  const { state = "open" } = options;
-  if (!["open", "fixed", "reopened"].includes(state)) {
-    throw new UsageError("UNKNOWN_NAME", `no finding is ${state}`, "Findings are open, fixed or reopened.");
-  }
+  const named = options.state ?? "open";
+  const state = (["open", "fixed", "reopened"] as const).find((one) => one === named);
+  if (state === undefined)
+    throw new UsageError("UNKNOWN_NAME", `no finding is ${named}`, "Findings are open, fixed or reopened.");
   const client = openServerClient(context);
   try {
     const query = {
@@ -85,12 +61,12 @@ export async function listFindings(context: CommandContext): Promise<number> {
       severity: options.severity.length === 0 ? undefined : options.severity.join(","),
       state,
     };
-    await showList<ListedFinding>(
+    await showList(
       context,
       client,
       { path: "/api/v1/findings", query },
       {
-        header: ["VULNERABILITY", "SEVERITY", "PACKAGE", "REPOSITORY", "FIRST SEEN", "STATE"],
+        header: ["VULNERABILITY", "SEVERITY", "PACKAGE", "REPOSITORY", "FIRST SEEN", "STATE", "SOURCES"],
         row: (one, now) => [
           one.vulnerability,
           one.severity,
@@ -102,6 +78,7 @@ export async function listFindings(context: CommandContext): Promise<number> {
             : one.reopened > 0
               ? "reopened"
               : "open",
+          one.sources.join(", ") || "-",
         ],
         none: `No finding is ${state}.`,
       },
@@ -112,25 +89,19 @@ export async function listFindings(context: CommandContext): Promise<number> {
   }
 }
 
-interface ListedJob {
-  readonly id: number;
-  readonly kind: string;
-  readonly arguments: Readonly<Record<string, unknown>>;
-  readonly trigger: string;
-  readonly state: string;
-  readonly attempts: number;
-  readonly createdAt: number;
-  readonly error: string | null;
-}
+const jobStates = ["queued", "waiting", "running", "done", "dead", "quarantined", "cancelled"] as const;
+
+type ListedJob = ListItem<"/api/v1/jobs">;
 
 /** Shows, cancels or runs again the jobs of a server. */
 export async function listJobs(context: CommandContext): Promise<number> {
   const { options, terminal } = context;
-  const { state, cancel, rerun } = options;
-  if (state !== undefined && ["open", "fixed", "reopened"].includes(state)) {
+  const { cancel, rerun } = options;
+  const state = jobStates.find((one) => one === options.state);
+  if (state === undefined && options.state !== undefined) {
     throw new UsageError(
       "UNKNOWN_NAME",
-      `no job is ${state}`,
+      `no job is ${options.state}`,
       "Jobs are queued, waiting, running, done, dead, quarantined or cancelled.",
     );
   }
@@ -141,16 +112,14 @@ export async function listJobs(context: CommandContext): Promise<number> {
       [rerun, "rerun"],
     ] as const) {
       if (id === undefined) continue;
-      const answer = (await client.ask({ method: "POST", path: `/api/v1/jobs/${id}/${verb}` })) as {
-        state: string;
-      };
+      const answer = await client.ask({ method: "POST", path: `/api/v1/jobs/{id}/${verb}`, params: { id } });
       terminal.note(
         answer.state === "running" ? `Job ${id} is told to end.` : `Job ${id} is ${answer.state}.`,
       );
     }
     if (cancel !== undefined || rerun !== undefined) return exitCodes.ok.code;
     if (options.watch) await watchJobs(context, client);
-    await showList<ListedJob>(
+    await showList(
       context,
       client,
       { path: "/api/v1/jobs", query: { state } },
@@ -176,7 +145,7 @@ export async function listJobs(context: CommandContext): Promise<number> {
 }
 
 function subjectOf({ arguments: args }: ListedJob): string {
-  const { repository, tag, digest, registryID } = args;
+  const { repository, tag, digest, registryID } = args as Readonly<Record<string, unknown>>;
   if (typeof repository !== "string") return typeof registryID === "number" ? `registry ${registryID}` : "";
   const short = typeof digest === "string" ? `@${digest.slice(7, 19)}` : "";
   return `${repository}${typeof tag === "string" ? `:${shortTag(tag)}` : ""}${short}`;
@@ -187,21 +156,12 @@ function shortTag(tag: string): string {
   return tag.replace(/^(sha256-[0-9a-f]{12})[0-9a-f]{52}/, "$1…");
 }
 
-interface HoldingImage {
-  readonly digest: string;
-  readonly name: string | null;
-  readonly package: string;
-  readonly version: string;
-  readonly copies: number;
-  readonly verdict: string | null;
-}
-
 /** Shows which images hold a package, or something that a vulnerability affects. */
 export async function listHolders(context: CommandContext): Promise<number> {
   const [what = ""] = context.arguments;
   const client = openServerClient(context);
   try {
-    await showList<HoldingImage>(
+    await showList(
       context,
       client,
       { path: "/api/v1/which", query: { what } },

@@ -13,7 +13,7 @@ export async function addRegistry(context: CommandContext): Promise<number> {
   const [name = "", host = ""] = given;
   const client = openServerClient(context);
   try {
-    const added = (await client.ask({
+    const added = await client.ask({
       method: "POST",
       path: "/api/v1/registries",
       body: {
@@ -24,13 +24,7 @@ export async function addRegistry(context: CommandContext): Promise<number> {
         settings: settingsOf(context, host),
         ...webhookOf(context),
       },
-    })) as {
-      host: string;
-      kind: string;
-      webhookPath: string;
-      webhookSecret: string | null;
-      firstJob: number;
-    };
+    });
     if (options.format === "json") {
       await terminal.write(`${JSON.stringify(added, null, 2)}\n`);
       return exitCodes.ok.code;
@@ -129,24 +123,11 @@ function settingsOf({ options }: CommandContext, host: string): object {
   };
 }
 
-interface ListedRegistry {
-  readonly name: string;
-  readonly kind: string;
-  readonly host: string;
-  readonly repositories: number;
-  readonly tags: number;
-  readonly lastCrawlAt: number | null;
-  readonly lastPushAt: number | null;
-  readonly lastError: string | null;
-}
-
 /** Shows the registries that a server watches. */
 export async function listRegistries(context: CommandContext): Promise<number> {
   const client = openServerClient(context);
   try {
-    const { items } = (await client.ask({ path: "/api/v1/registries" })) as {
-      items: readonly ListedRegistry[];
-    };
+    const { items } = await client.ask({ path: "/api/v1/registries" });
     if (context.options.format === "json") {
       await context.terminal.write(`${JSON.stringify(items, null, 2)}\n`);
     } else if (items.length === 0) {
@@ -178,10 +159,8 @@ export async function testRegistry(context: CommandContext): Promise<number> {
   const [name = ""] = context.arguments;
   const client = openServerClient(context);
   try {
-    const path = `/api/v1/registries/${encodeURIComponent(name)}/test`;
-    const { checks } = (await client.ask({ method: "POST", path })) as {
-      checks: readonly { what: string; ok: boolean; detail: string }[];
-    };
+    const call = { method: "POST", path: "/api/v1/registries/{name}/test", params: { name } } as const;
+    const { checks } = await client.ask(call);
     if (context.options.format === "json")
       await context.terminal.write(`${JSON.stringify(checks, null, 2)}\n`);
     else
@@ -199,7 +178,7 @@ export async function removeRegistry(context: CommandContext): Promise<number> {
   const [name = ""] = context.arguments;
   const client = openServerClient(context);
   try {
-    await client.ask({ method: "DELETE", path: `/api/v1/registries/${encodeURIComponent(name)}` });
+    await client.ask({ method: "DELETE", path: "/api/v1/registries/{name}", params: { name } });
     context.terminal.note(`${name} is watched no longer. Its images stay until their retention ends.`);
     return exitCodes.ok.code;
   } finally {
@@ -212,8 +191,8 @@ export async function crawlRegistry(context: CommandContext): Promise<number> {
   const [name = ""] = context.arguments;
   const client = openServerClient(context);
   try {
-    const path = `/api/v1/registries/${encodeURIComponent(name)}/crawl`;
-    const { job } = (await client.ask({ method: "POST", path })) as { job: number };
+    const call = { method: "POST", path: "/api/v1/registries/{name}/crawl", params: { name } } as const;
+    const { job } = await client.ask(call);
     context.terminal.note(`Job ${job} goes through ${name}.`);
     return exitCodes.ok.code;
   } finally {

@@ -7,6 +7,7 @@ import { ageText } from "../db/age-text.ts";
 import { columns } from "../db/columns.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { UsageError } from "../usage-error.ts";
+import type { ApiAnswer, ListItem } from "./api-calls.ts";
 import { openServerClient, type ServerClient } from "./server-client.ts";
 import { showList } from "./show-list.ts";
 
@@ -21,9 +22,9 @@ export async function putPolicy(context: CommandContext): Promise<number> {
     ...(options.policyTeam.length === 0 ? {} : { teams: options.policyTeam }),
   };
   return withServer(context, async (client) => {
-    const path = `/api/v1/policies/${encodeURIComponent(name)}`;
-    const put = await client.ask({ method: "PUT", path, body: { ...policy, scope } });
-    const { rules, images, digest } = put as { rules: number; images: number; digest: string };
+    const call = { method: "PUT", path: "/api/v1/policies/{name}", params: { name } } as const;
+    const put = await client.ask({ ...call, body: { ...policy, scope } });
+    const { rules, images, digest } = put;
     if (options.format === "json") await terminal.write(`${JSON.stringify(put, null, 2)}\n`);
     else
       terminal.note(
@@ -33,7 +34,9 @@ export async function putPolicy(context: CommandContext): Promise<number> {
 }
 
 /** A path that exists, else a bundle that Assay brings. */
-function policyOf(named: string): object {
+function policyOf(
+  named: string,
+): { readonly files: { readonly path: string; readonly text: string }[] } | { readonly shipped: string } {
   try {
     const paths = statSync(named).isDirectory()
       ? readdirSync(named)
@@ -48,21 +51,13 @@ function policyOf(named: string): object {
   }
 }
 
-interface ListedPolicy {
-  readonly name: string;
-  readonly digest: string;
-  readonly shipped: string | null;
-  readonly scope: { readonly repositories?: readonly string[]; readonly teams?: readonly string[] };
-  readonly rules: number;
-  readonly updatedAt: number;
-  readonly updatedBy: string;
-}
+type ListedPolicy = ApiAnswer<"GET", "/api/v1/policies">["items"][number];
 
 /** Shows the policies in force on a server. */
 export async function listPolicies(context: CommandContext): Promise<number> {
   const { options, terminal, clock } = context;
   return withServer(context, async (client) => {
-    const { items } = (await client.ask({ path: "/api/v1/policies" })) as { items: readonly ListedPolicy[] };
+    const { items } = await client.ask({ path: "/api/v1/policies" });
     if (options.format === "json") {
       await terminal.write(`${JSON.stringify(items, null, 2)}\n`);
     } else if (items.length === 0) {
@@ -90,8 +85,8 @@ function scopeText({ repositories = [], teams = [] }: ListedPolicy["scope"]): st
 export async function removePolicy(context: CommandContext): Promise<number> {
   const [name = ""] = context.arguments;
   return withServer(context, async (client) => {
-    const path = `/api/v1/policies/${encodeURIComponent(name)}`;
-    const { images } = (await client.ask({ method: "DELETE", path })) as { images: number };
+    const call = { method: "DELETE", path: "/api/v1/policies/{name}", params: { name } } as const;
+    const { images } = await client.ask(call);
     context.terminal.note(`${name} is out of force; ${counted(images, "image")} judged anew.`);
   });
 }
@@ -104,11 +99,7 @@ export async function putStatements(context: CommandContext): Promise<number> {
   return withServer(context, async (client) => {
     const body = { document: basename(path), text };
     const put = await client.ask({ method: "PUT", path: "/api/v1/statements", body });
-    const { statements, images, notes } = put as {
-      statements: number;
-      images: number;
-      notes: readonly string[];
-    };
+    const { statements, images, notes } = put;
     if (options.format === "json") {
       await terminal.write(`${JSON.stringify(put, null, 2)}\n`);
       return;
@@ -128,31 +119,35 @@ function readDocument(path: string): string {
   }
 }
 
-interface ListedStatement {
-  readonly document: string;
-  readonly statement: { readonly id: string; readonly names: readonly string[]; readonly status: string };
-  readonly expiresAt: number | null;
-  readonly startsAt: number | null;
-  readonly createdBy: string;
-  readonly isInForce: boolean;
+/** What of a statement is shown. */
+interface Statement {
+  readonly id: string;
+  readonly names: readonly string[];
+  readonly status: string;
 }
+
+type ListedStatement = ListItem<"/api/v1/statements">;
 
 /** Shows the statements on a server. */
 export async function listStatements(context: CommandContext): Promise<number> {
   return withServer(context, async (client) => {
-    await showList<ListedStatement>(
+    await showList(
       context,
       client,
       { path: "/api/v1/statements" },
       {
         header: ["DOCUMENT", "STATEMENT", "OF", "SAYS", "COUNTS"],
-        row: (one, now) => [
-          one.document,
-          one.statement.id,
-          one.statement.names.length === 0 ? "everything" : one.statement.names.slice(0, 3).join(", "),
-          one.statement.status,
-          countsText(one, now),
-        ],
+        row: (one, now) => {
+          // The document of the API leaves the members of a statement open.
+          const { id, names, status } = one.statement as Statement;
+          return [
+            one.document,
+            id,
+            names.length === 0 ? "everything" : names.slice(0, 3).join(", "),
+            status,
+            countsText(one, now),
+          ];
+        },
         none: "No statement is in force yet: `assay statement put FILE` puts some.",
       },
     );
@@ -171,7 +166,7 @@ export async function removeStatements(context: CommandContext): Promise<number>
   const [document = ""] = context.arguments;
   return withServer(context, async (client) => {
     const call = { method: "DELETE", path: "/api/v1/statements", query: { document } } as const;
-    const { images } = (await client.ask(call)) as { images: number };
+    const { images } = await client.ask(call);
     context.terminal.note(`${document} is out of force; ${counted(images, "image")} judged anew.`);
   });
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { AssayError, errorMessage } from "../../runtime/errors.ts";
 import { userDataDirectory } from "../../runtime/data-directory.ts";
 import { createHttpClient, HttpError, type HttpClient } from "../../runtime/http.ts";
+import type { ApiAnswer, ApiCall, ApiMethod, ApiPath } from "./api-calls.ts";
 import type { CommandContext } from "../command.ts";
 
 /** Answers of a server are no larger. */
@@ -15,19 +16,21 @@ export class ServerError extends AssayError<"SERVER_REFUSED" | "SERVER_UNREACHAB
 /** Asks a server. */
 export interface ServerClient {
   readonly address: URL;
-  /** Gives the answer as it was parsed. Throws {@link ServerError}. */
-  ask(call: ServerCall): Promise<unknown>;
+  /** Gives the answer as it was parsed; of the API's own types. Throws {@link ServerError}. */
+  ask<Path extends ApiPath<Method>, Method extends ApiMethod = "GET">(
+    call: ApiCall<Method, Path>,
+  ): Promise<ApiAnswer<Method, Path>>;
   close(): Promise<void>;
 }
 
-/** One question. */
-export interface ServerCall {
-  readonly method?: "GET" | "POST" | "PUT" | "DELETE";
+/** A question, whatever its types. */
+interface PlainCall {
+  readonly method?: ApiMethod;
   readonly path: string;
-  readonly query?: Readonly<Record<string, string | number | undefined>>;
-  readonly body?: object;
-  /** A body that is sent as it is, in place of `body`. */
-  readonly bytes?: string;
+  readonly params?: Readonly<Record<string, string | number>> | undefined;
+  readonly query?: Readonly<Record<string, unknown>> | undefined;
+  readonly body?: unknown;
+  readonly bytes?: string | Uint8Array;
 }
 
 /** The folder of `--data`, else the user's. */
@@ -53,7 +56,8 @@ export function openServerClient(context: CommandContext): ServerClient {
   });
   return {
     address,
-    ask: (call) => asked(http, { call, address, token, signal }),
+    // The types are those of the API; what comes is believed to be of them, and nothing is looked at again.
+    ask: async (call) => (await asked(http, { call: call as PlainCall, address, token, signal })) as never,
     close: () => http.close(),
   };
 }
@@ -81,16 +85,19 @@ function localToken(context: CommandContext, { hostname }: URL): string | undefi
 }
 
 interface Asked {
-  readonly call: ServerCall;
+  readonly call: PlainCall;
   readonly address: URL;
   readonly token: string | undefined;
   readonly signal: AbortSignal;
 }
 
 async function asked(http: HttpClient, { call, address, token, signal }: Asked): Promise<unknown> {
-  const url = new URL(call.path, address);
+  const path = call.path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(String(call.params?.[name] ?? "")),
+  );
+  const url = new URL(path, address);
   for (const [name, value] of Object.entries(call.query ?? {})) {
-    if (value !== undefined) url.searchParams.set(name, String(value));
+    if (["string", "number", "boolean"].includes(typeof value)) url.searchParams.set(name, String(value));
   }
   const headers = {
     accept: "application/json",

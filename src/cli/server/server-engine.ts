@@ -36,31 +36,21 @@ async function scannedBy(
   { signal }: CommandContext,
 ): Promise<readonly ScanReport[]> {
   const reference = named.replace(/^registry:/, "");
-  const { job } = (await client.ask({ method: "POST", path: "/api/v1/scans", body: { reference } })) as {
-    job: number;
-  };
+  const { job } = await client.ask({ method: "POST", path: "/api/v1/scans", body: { reference } });
   await ended(client, job, signal);
-  const { digests } = (await client.ask({ path: "/api/v1/images/named", query: { reference } })) as {
-    digests: readonly string[];
-  };
+  const { digests } = await client.ask({ path: "/api/v1/images/named", query: { reference } });
   const reports: ScanReport[] = [];
   for (const digest of digests) {
     await scanned(client, digest, signal);
-    reports.push((await client.ask({ path: `/api/v1/images/${digest}/report` })) as ScanReport);
+    const call = { path: "/api/v1/images/{digest}/report", params: { digest } } as const;
+    reports.push((await client.ask(call)) as ScanReport);
   }
   return reports;
 }
 
-interface Job {
-  readonly id: number;
-  readonly state: string;
-  readonly error: string | null;
-  readonly arguments: { readonly digest?: string };
-}
-
 async function ended(client: ServerClient, id: number, signal: AbortSignal): Promise<void> {
   for (;;) {
-    const { state, error } = (await client.ask({ path: `/api/v1/jobs/${id}` })) as Job;
+    const { state, error } = await client.ask({ path: "/api/v1/jobs/{id}", params: { id } });
     if (state === "done") return;
     if (["dead", "quarantined", "cancelled"].includes(state))
       throw failed(`job ${id}`, `${state}: ${error ?? ""}`);
@@ -73,12 +63,10 @@ async function ended(client: ServerClient, id: number, signal: AbortSignal): Pro
 /** Waits for the scan of an image, if one is under way. */
 async function scanned(client: ServerClient, digest: string, signal: AbortSignal): Promise<void> {
   const query = { kind: "image-scan", limit: 500 };
-  for (const state of ["queued", "running", "waiting"]) {
-    const { items } = (await client.ask({ path: "/api/v1/jobs", query: { ...query, state } })) as {
-      items: readonly Job[];
-    };
-    const job = items.find((one) => one.arguments.digest === digest);
-    if (job !== undefined) return ended(client, job.id, signal);
+  for (const state of ["queued", "running", "waiting"] as const) {
+    const { items } = await client.ask({ path: "/api/v1/jobs", query: { ...query, state } });
+    const job = items.find((one) => (one.arguments as { digest?: unknown }).digest === digest);
+    if (job?.id !== undefined) return ended(client, job.id, signal);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { CommandContext } from "../command.ts";
 import { columns } from "../db/columns.ts";
-import type { ServerClient, ServerCall } from "./server-client.ts";
+import type { ApiCall, ListItem, ListPath } from "./api-calls.ts";
+import type { ServerClient } from "./server-client.ts";
 
 /** How a list is shown. */
 export interface ShownList<Item> {
@@ -10,15 +11,18 @@ export interface ShownList<Item> {
   readonly none: string;
 }
 
+/** A question for a list: its path, and what of it. */
+type ListCall<Path extends ListPath> = ApiCall<"GET", Path>;
+
 /** Asks for a list, page by page, and prints it as a table or as JSON. Gives how many there were. */
-export async function showList<Item>(
+export async function showList<Path extends ListPath>(
   context: CommandContext,
   client: ServerClient,
-  call: ServerCall,
-  shown: ShownList<Item>,
+  call: ListCall<Path>,
+  shown: ShownList<ListItem<Path>>,
 ): Promise<number> {
   const { options, terminal, clock } = context;
-  const items = await askAll<Item>(client, call, options.limit);
+  const items = await askAll(client, call, options.limit);
   if (options.format === "json") {
     await terminal.write(`${JSON.stringify(items, null, 2)}\n`);
     return items.length;
@@ -34,14 +38,23 @@ export async function showList<Item>(
   return items.length;
 }
 
-async function askAll<Item>(client: ServerClient, call: ServerCall, limit: number): Promise<readonly Item[]> {
-  const items: Item[] = [];
+async function askAll<Path extends ListPath>(
+  client: ServerClient,
+  call: ListCall<Path>,
+  limit: number,
+): Promise<readonly ListItem<Path>[]> {
+  const items: ListItem<Path>[] = [];
   let cursor: string | undefined;
   do {
     const query = { ...call.query, limit: Math.min(500, limit - items.length), cursor };
-    const page = (await client.ask({ ...call, query })) as { items: readonly Item[]; next?: string };
+    const page = (await client.ask({ ...call, query } as never)) as Page<ListItem<Path>>;
     items.push(...page.items);
     cursor = page.next;
   } while (cursor !== undefined && items.length < limit);
   return items;
+}
+
+interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly next?: string;
 }

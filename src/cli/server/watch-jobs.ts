@@ -5,17 +5,11 @@ import type { ServerClient } from "./server-client.ts";
 
 const everyMs = 1_000;
 
-interface Status {
-  readonly images: number;
-  readonly scanned: number;
-  readonly jobs: Readonly<Record<string, number>>;
-}
-
 /** Tells how many images are scanned whenever that changes, until no job is left to do. */
 export async function watchJobs({ terminal, signal }: CommandContext, client: ServerClient): Promise<void> {
   let told = "";
   for (;;) {
-    const { images, scanned, jobs } = (await client.ask({ path: "/api/v1/status" })) as Status;
+    const { images, scanned, jobs } = await client.ask({ path: "/api/v1/status" });
     const left = (jobs["queued"] ?? 0) + (jobs["running"] ?? 0) + (jobs["waiting"] ?? 0);
     const failed = (jobs["dead"] ?? 0) + (jobs["quarantined"] ?? 0);
     const rest = failed === 0 ? "" : `, ${count(failed, "job")} failed`;
