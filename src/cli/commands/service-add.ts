@@ -12,7 +12,8 @@ export const serviceAddCommand: Command = {
     { line: "assay service add agent", explanation: "An account that a token is made for next." },
     {
       line: "assay service add ci --config ci.yaml",
-      explanation: "Let a project's pipelines in by their own tokens; the file names issuer, audience, claims.",
+      explanation:
+        "Let a project's pipelines in by their own tokens; the file names issuer, audience, claims.",
     },
   ],
   async run(context) {
