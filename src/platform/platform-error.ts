@@ -28,6 +28,7 @@ export type PlatformErrorCode =
   | "STORE_UNSUPPORTED"
   | "TLS_UNUSABLE"
   | "TOO_MANY_REQUESTS"
+  | "WEBHOOK_REPLAYED"
   | "ALREADY_EXISTS";
 
 /** A failure of the platform's own surroundings or of what was asked of it. */

@@ -120,6 +120,8 @@ export const errorCodes: Readonly<Record<string, Readonly<Record<string, string>
     STORE_UNAVAILABLE: "The server's database cannot be reached, read or written.",
     STORE_UNSUPPORTED: "The server's database is of a kind or version that is not supported.",
     TLS_UNUSABLE: "The certificate or the key of `--tls-certificate` and `--tls-key` cannot be used.",
+    WEBHOOK_REPLAYED:
+      "A webhook's delivery was taken more than an hour ago, or is older than any that a sender still sends.",
     TOO_MANY_REQUESTS: "More was asked at once than the server does: ask again later.",
   },
   PolicyError: {

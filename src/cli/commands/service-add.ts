@@ -12,8 +12,7 @@ export const serviceAddCommand: Command = {
     { line: "assay service add agent", explanation: "An account that a token is made for next." },
     {
       line: "assay service add ci --config ci.yaml",
-      explanation:
-        "Let a project's pipelines in by their own tokens; the file names issuer, audience, claims.",
+      explanation: "Let pipelines in by tokens of their CI, which ci.yaml names.",
     },
   ],
   async run(context) {

@@ -18,7 +18,8 @@ import {
   type ScannerFindingFilter,
 } from "./scanner-reports/list-scanner-reports.ts";
 import type { ServiceMeans } from "./service-means.ts";
-import { takeUpload, type Upload } from "./uploads/take-upload.ts";
+import { takeUpload } from "./uploads/take-upload.ts";
+import type { Upload } from "./uploads/upload.ts";
 
 /** Binds the use cases that people and machines reach only by an interface: questions, uploads, what they are told. */
 export function interfaceServices(means: ServiceMeans) {

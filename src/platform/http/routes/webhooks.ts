@@ -35,7 +35,7 @@ export function webhookRoutes(root: FastifyInstance, { services, certificateHead
         if (answer.kind === "taken")
           return reply.code(202).send({ events: answer.events, ignored: answer.ignored });
         if (answer.kind === "handshake") return shake(reply, answer.answer);
-        const body = problem(answer.status, "NOT_ALLOWED", answer.reason);
+        const body = problem(answer.status, answer.code, answer.reason);
         return reply.code(answer.status).type("application/problem+json").send(JSON.stringify(body));
       },
     });

@@ -13,6 +13,7 @@ export const ghcr: WebhookReceiver = {
   },
   authentication: "the webhook's *Secret*: HMAC-SHA256 of the body in `X-Hub-Signature-256`",
   authenticate: hmacSignature({ header: "x-hub-signature-256", algorithm: "sha256", prefix: "sha256=" }),
+  hasUniqueBodies: true,
   read(document, request) {
     const builder = createEventBuilder();
     const delivery = request.header("x-github-delivery");

@@ -13,6 +13,7 @@ export const nexus: WebhookReceiver = {
   },
   authentication: "the capability's *Secret Key*: HMAC-SHA1 of the body in `X-Nexus-Webhook-Signature`",
   authenticate: hmacSignature({ header: "x-nexus-webhook-signature", algorithm: "sha1" }),
+  hasUniqueBodies: true,
   read(document, request) {
     const builder = createEventBuilder();
     const delivery = request.header("x-nexus-webhook-delivery");

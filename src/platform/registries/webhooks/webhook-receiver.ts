@@ -61,6 +61,11 @@ export interface WebhookReceiver {
   readonly authenticate: Authenticator;
   /** Whether the host in its events is the registry's own name, so that another one is a mistake of the set-up. */
   readonly namesItsHost?: boolean;
+  /**
+   * Whether no two deliveries have the same body, since it names the very event: then a delivery is known by its body
+   * alone, also where its id stands in a header that nobody signs.
+   */
+  readonly hasUniqueBodies?: true;
   /** The answer to a handshake; undefined when the request is none. Asked after the authentication, except for `OPTIONS`. */
   handshake?(request: WebhookRequest, document: unknown): HandshakeAnswer | undefined;
   /** `document` is the decoded body. Never throws; what is of no use is ignored with a reason. */

@@ -359,7 +359,11 @@ describe("the series of a server", () => {
     });
     for (let index = 0; index < 5_000; index++) {
       metrics.webhookAnswered(`name${index}`, { kind: "taken", events: 1, ignored: 0 }, 0.01);
-      metrics.webhookAnswered(`nobody${index}`, { kind: "refused", status: 404, reason: "" }, 0.01);
+      metrics.webhookAnswered(
+        `nobody${index}`,
+        { kind: "refused", status: 404, reason: "", code: "NOT_ALLOWED" },
+        0.01,
+      );
     }
     const samples = parseMetrics(await metrics.text());
     expect(samples.get("assay_webhooks_total")?.length).toBe(202 * 4);

@@ -2,6 +2,7 @@ import { enqueueAll } from "../../jobs/enqueue.ts";
 import { registryCrawlJob } from "../../jobs/definitions.ts";
 import type { RegistryEvent } from "../../registries/registry-event.ts";
 import type { WorkOrigin } from "../../../runtime/work-scope.ts";
+import { insertRows } from "../../store/insert-rows.ts";
 import type { Work } from "../../store/store.ts";
 import { askReferences, type AskedReference } from "./ask-reference.ts";
 
@@ -13,6 +14,8 @@ export interface Delivery {
   readonly events: readonly RegistryEvent[];
   /** There was more than one delivery may hold: only a crawl can tell. */
   readonly isIncomplete: boolean;
+  /** By which it is known when it comes again; undefined where its sender gives it no name. */
+  readonly key?: string | undefined;
   /** Which request brought it: several are stored together. */
   readonly origin?: WorkOrigin;
 }
@@ -28,6 +31,13 @@ export async function storeDeliveries(work: Work, deliveries: readonly Delivery[
     }
   }
   if (asked.length > 0) await askReferences(work, asked);
+  await insertRows(
+    work,
+    "deliveries",
+    deliveries.flatMap(({ registryID, key, now }) =>
+      key === undefined ? [] : [{ registry_id: registryID, digest: key, at: now }],
+    ),
+  );
   const crawls = deliveries
     .filter(({ isIncomplete }) => isIncomplete)
     .map(

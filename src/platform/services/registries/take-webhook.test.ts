@@ -72,8 +72,9 @@ function take(name: string, body: object, authorization = `Bearer ${secret}`): P
   return takeWebhook(means, name, request, new AbortController().signal);
 }
 
+let sent = 0;
 const push = (repository: string, tag: string, of = digest("a"), action = "push") => ({
-  events: [{ id: "1", action, target: { mediaType: manifest, repository, tag, digest: of } }],
+  events: [{ id: String((sent += 1)), action, target: { mediaType: manifest, repository, tag, digest: of } }],
 });
 const jobs = () =>
   store.reading.selectFrom("jobs").select(["id", "kind", "arguments", "state", "trigger"]).execute();

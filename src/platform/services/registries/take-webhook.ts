@@ -13,13 +13,19 @@ import type { ServiceMeans } from "../service-means.ts";
 import { shareOf } from "./registry-access.ts";
 import type { RegistryLookup } from "./registry-lookup.ts";
 import { readSettings } from "./registry-settings.ts";
+import { deliveryKey, knownDelivery } from "./known-delivery.ts";
 import type { Delivery } from "./store-deliveries.ts";
 
 /** What is answered to the sender of a webhook. */
 export type WebhookAnswer =
   | { readonly kind: "taken"; readonly events: number; readonly ignored: number }
   | { readonly kind: "handshake"; readonly answer: HandshakeAnswer }
-  | { readonly kind: "refused"; readonly status: 400 | 401 | 403 | 404; readonly reason: string };
+  | {
+      readonly kind: "refused";
+      readonly status: 400 | 401 | 403 | 404 | 409;
+      readonly reason: string;
+      readonly code: "NOT_ALLOWED" | "WEBHOOK_REPLAYED";
+    };
 
 /** What taking a webhook needs beside the usual. */
 export interface WebhookMeans extends ServiceMeans {
@@ -43,17 +49,30 @@ export async function takeWebhook(
   const { box, clock, keySets } = means;
   const row = await means.registryRow(name);
   if (row === undefined || !isRegistryType(row.kind)) {
-    return { kind: "refused", status: 404, reason: "there is no such webhook" };
+    return { kind: "refused", status: 404, reason: "there is no such webhook", code: "NOT_ALLOWED" };
   }
   const trust = row.webhook_secret === null ? {} : (JSON.parse(box.open(row.webhook_secret)) as WebhookTrust);
   const outcome = await receiveWebhook(receiverOf(row.kind), request, { trust, clock, keySets, signal });
   if (outcome.outcome === "refused") {
     const fields = { registry: name, status: outcome.status, reason: outcome.reason };
     means.logger.warn(fields, "a webhook was refused");
-    return { kind: "refused", status: outcome.status, reason: outcome.reason };
+    return { kind: "refused", status: outcome.status, reason: outcome.reason, code: "NOT_ALLOWED" };
   }
   if (outcome.outcome === "handshake") return { kind: "handshake", answer: outcome.answer };
   const { events, ignored, isIncomplete } = outcome.content;
+  const key = deliveryKey(receiverOf(row.kind), outcome.content, request.body);
+  const known = await knownDelivery(means.store.reading, {
+    registryID: row.id,
+    key,
+    events,
+    now: clock.now(),
+  });
+  if (known === "repeated") return { kind: "taken", events: 0, ignored: ignored.length + events.length };
+  if (known === "replayed") {
+    const reason = "this delivery was taken before, or is older than any that is still sent";
+    means.logger.warn({ registry: name, status: 409, reason }, "a webhook was refused");
+    return { kind: "refused", status: 409, reason, code: "WEBHOOK_REPLAYED" };
+  }
   const wanted = events.filter((event) => isWanted(event, row));
   await means.deliveries.add({
     registryID: row.id,
@@ -61,6 +80,7 @@ export async function takeWebhook(
     now: clock.now(),
     events: wanted,
     isIncomplete: isIncomplete === true,
+    key,
     origin: originOfWork(),
   });
   means.nudge();

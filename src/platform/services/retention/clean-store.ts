@@ -4,6 +4,7 @@ import type { ObjectStore } from "../../objects/object-store.ts";
 import type { Store, Work } from "../../store/store.ts";
 import type { SnapshotFiles } from "../matching/snapshot-files.ts";
 import { dropOldAudit } from "../audit/audit-chain.ts";
+import { rememberedMs } from "../registries/known-delivery.ts";
 import { defaultRetention, type Retention } from "./retention.ts";
 
 /** So long the same request is answered with the same answer. */
@@ -100,6 +101,8 @@ async function removeOld(work: Work, now: number, retention: Retention): Promise
   await sql`DELETE FROM scans WHERE finished_at < ${now - scansMs}`.execute(work);
   await sql`DELETE FROM finding_lives WHERE fixed_at < ${now - fixedFindingsMs}`.execute(work);
   await sql`DELETE FROM idempotency_keys WHERE created_at < ${now - idempotencyMs}`.execute(work);
+  await sql`DELETE FROM deliveries WHERE at < ${now - rememberedMs}`.execute(work);
+  await sql`DELETE FROM logins WHERE expires_at < ${now}`.execute(work);
   await sql`DELETE FROM webhook_deliveries WHERE delivered_at < ${now - scansMs}`.execute(work);
   await sql`DELETE FROM events WHERE at < ${now - eventsMs}`.execute(work);
   await dropOldAudit(work, now - auditMs);

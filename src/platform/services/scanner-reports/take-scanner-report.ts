@@ -8,7 +8,7 @@ import { withinReach } from "../access/within-reach.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { findImages } from "../images/find-image.ts";
 import type { ServiceMeans } from "../service-means.ts";
-import type { TakenUpload, Upload } from "../uploads/take-upload.ts";
+import type { TakenUpload, Upload } from "../uploads/upload.ts";
 import { uploadKey } from "../uploads/upload-key.ts";
 import { reachedImage } from "./list-scanner-reports.ts";
 

@@ -8,26 +8,10 @@ import { reachesRepository } from "../access/reaches-repository.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { shareOf } from "../registries/registry-access.ts";
 import type { ServiceMeans } from "../service-means.ts";
-import type { UploadKind } from "./upload-kind.ts";
+import type { TakenUpload, Upload } from "./upload.ts";
 import { uploadKey } from "./upload-key.ts";
 import { takeScannerReport } from "../scanner-reports/take-scanner-report.ts";
 import { publishedRegistryRow } from "./published-registry.ts";
-
-/** Something that was uploaded whole, and lies in a file. */
-export interface Upload {
-  readonly kind: UploadKind;
-  /** What it is called: `registry.example/team/app:1.4`. */
-  readonly reference: string;
-  readonly path: string;
-  readonly sha256: string;
-  readonly bytes: number;
-}
-
-/** The job that looks at an upload, and the upload's own digest. */
-export interface TakenUpload {
-  readonly job: number;
-  readonly digest: string;
-}
 
 /** Takes an upload for a repository that the caller reaches. Gives the job that looks at it. Throws `NOT_FOUND`. */
 export async function takeUpload(means: ServiceMeans, caller: Caller, upload: Upload): Promise<TakenUpload> {
