@@ -135,6 +135,27 @@ export const matrix: Readonly<Record<string, MatrixEntry>> = {
     params: { digest: unknownDigest, tool: "Trivy" },
     foreign: { digest: foreignDigest, tool: "Trivy" },
   },
+  "POST /api/v1/clusters/:cluster/admissions": {
+    may: "operate",
+    where: "server",
+    params: { cluster: "nothing" },
+    body: { namespace: "n", digest: unknownDigest, outcome: "allowed", reason: "" },
+  },
+  "GET /api/v1/sboms": { may: "read", where: "team" },
+  "GET /api/v1/attestations": { may: "read", where: "team" },
+  "GET /api/v1/builds": { may: "read", where: "team" },
+  "GET /api/v1/images/:digest/sbom": {
+    may: "read",
+    where: "team",
+    params: { digest: unknownDigest },
+    foreign: { digest: foreignDigest },
+  },
+  "GET /api/v1/images/:digest/reports": {
+    may: "read",
+    where: "team",
+    params: { digest: unknownDigest },
+    foreign: { digest: foreignDigest },
+  },
   "GET /api/v1/images/:digest/builds": {
     may: "read",
     where: "team",

@@ -26,11 +26,11 @@ type Parameters<Whole, Place extends string> = Member<Member<Whole, "parameters"
 /** Members that may be left out may also be undefined. */
 type Loose<Whole> = { readonly [Key in keyof Whole]: Whole[Key] | OptionalUndefined<Whole, Key> };
 type OptionalUndefined<Whole, Key extends keyof Whole> =
-  Record<never, never> extends Pick<Whole, Key> ? undefined : never;
+  Partial<Pick<Whole, Key>> extends Pick<Whole, Key> ? undefined : never;
 
 type Put<Name extends string, Value> = [Value] extends [never]
   ? Readonly<Partial<Record<Name, undefined>>>
-  : Record<never, never> extends Value
+  : Partial<Value> extends Value
     ? Readonly<Partial<Record<Name, Value>>>
     : Readonly<Record<Name, Value>>;
 

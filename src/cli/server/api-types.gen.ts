@@ -105,6 +105,23 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/api/v1/attestations": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Signatures and attestations of images, and whether they count */
+    readonly get: operations["listAttestations"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/api/v1/audit": {
     readonly parameters: {
       readonly query?: never;
@@ -150,6 +167,40 @@ export interface paths {
     readonly get: operations["verifyAudit"];
     readonly put?: never;
     readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/builds": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Builds of images, the newest first */
+    readonly get: operations["listAllBuilds"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/clusters/{cluster}/admissions": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Takes what was decided about something that is to run in a cluster */
+    readonly post: operations["reportAdmission"];
     readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
@@ -473,6 +524,40 @@ export interface paths {
     };
     /** The whole report of an image */
     readonly get: operations["showReport"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/images/{digest}/reports": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** What is known of an image, in any format of `assay scan` */
+    readonly get: operations["writeReport"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/images/{digest}/sbom": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** The SBOM of an image */
+    readonly get: operations["showSbom"];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -818,6 +903,23 @@ export interface paths {
     };
     /** Tags of a repository */
     readonly get: operations["listTags"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/v1/sboms": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Images whose SBOM can be had */
+    readonly get: operations["listSboms"];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -1231,8 +1333,35 @@ export interface components {
       readonly webhookPath: string;
       readonly webhookSecret: string | null;
     };
+    readonly AdmissionDecision: {
+      readonly digest: string;
+      readonly namespace: string;
+      readonly outcome: "allowed" | "warned" | "denied" | "bypassed";
+      readonly reason: string;
+    };
     readonly AskedJob: {
       readonly job: number;
+    };
+    readonly Attestation: {
+      readonly digest: string;
+      readonly identity: string;
+      readonly image: string;
+      readonly predicateType: string;
+      readonly refusal: string | null;
+      readonly seenAt: number;
+      readonly verified: boolean;
+    };
+    readonly AttestationPage: {
+      readonly items: readonly {
+        readonly digest?: string;
+        readonly identity?: string;
+        readonly image?: string;
+        readonly predicateType?: string;
+        readonly refusal?: string | null;
+        readonly seenAt?: number;
+        readonly verified?: boolean;
+      }[];
+      readonly next?: string;
     };
     readonly AuditRecord: {
       readonly action: string;
@@ -1270,6 +1399,19 @@ export interface components {
       readonly source: string | null;
       readonly submitter: string | null;
       readonly trust: "attested" | "stated" | "label";
+    };
+    readonly BuildPage: {
+      readonly items: readonly {
+        readonly builder?: string | null;
+        readonly digest?: string;
+        readonly pipeline?: string | null;
+        readonly revision?: string | null;
+        readonly seenAt?: number;
+        readonly source?: string | null;
+        readonly submitter?: string | null;
+        readonly trust?: "attested" | "stated" | "label";
+      }[];
+      readonly next?: string;
     };
     readonly Builds: {
       readonly items: readonly components["schemas"]["Build"][];
@@ -1538,6 +1680,8 @@ export interface components {
       readonly secret: string;
     };
     readonly NewBuild: {
+      /** @description Where the change is that a program made, and that this build came from: a pull request. */
+      readonly automaticChange?: string;
       readonly builder?: string;
       readonly pipeline?: string;
       readonly revision?: string;
@@ -1681,6 +1825,21 @@ export interface components {
         readonly namespace: string;
         readonly workload: string;
       }[];
+    };
+    readonly Sbom: {
+      readonly digest: string;
+      readonly packages: number;
+      readonly platform: string;
+      readonly scannedAt: number;
+    };
+    readonly SbomPage: {
+      readonly items: readonly {
+        readonly digest?: string;
+        readonly packages?: number;
+        readonly platform?: string;
+        readonly scannedAt?: number;
+      }[];
+      readonly next?: string;
     };
     readonly Scan: {
       readonly bytesRead: number;
@@ -2245,6 +2404,59 @@ export interface operations {
       };
     };
   };
+  readonly listAttestations: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description The `next` of the page before, with the same filters. */
+        readonly cursor?: string;
+        /** @description Members to be given, separated by commas; all when left out. */
+        readonly fields?: string;
+        /** @description `ndjson` and `csv` stream the whole list; `limit` does not count then. */
+        readonly format?: "json" | "ndjson" | "csv";
+        readonly image?: string;
+        /** @description Items of a page. */
+        readonly limit?: number;
+        readonly predicateType?: string;
+        readonly verified?: boolean;
+      };
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AttestationPage"];
+          readonly "application/x-ndjson": unknown;
+          readonly "text/csv": unknown;
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   readonly listAudit: {
     readonly parameters: {
       readonly query?: {
@@ -2377,6 +2589,96 @@ export interface operations {
       };
       /** @description The caller has it already. */
       readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly listAllBuilds: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description The `next` of the page before, with the same filters. */
+        readonly cursor?: string;
+        /** @description Members to be given, separated by commas; all when left out. */
+        readonly fields?: string;
+        /** @description `ndjson` and `csv` stream the whole list; `limit` does not count then. */
+        readonly format?: "json" | "ndjson" | "csv";
+        /** @description Items of a page. */
+        readonly limit?: number;
+        readonly pipeline?: string;
+        readonly revision?: string;
+        readonly source?: string;
+        readonly submitter?: string;
+      };
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["BuildPage"];
+          readonly "application/x-ndjson": unknown;
+          readonly "text/csv": unknown;
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly reportAdmission: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Any text of one's own: the same request with it is done once. */
+        readonly "Idempotency-Key"?: string;
+      };
+      readonly path: {
+        readonly cluster: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["AdmissionDecision"];
+      };
+    };
+    readonly responses: {
+      /** @description Done. */
+      readonly 204: {
         headers: {
           readonly [name: string]: unknown;
         };
@@ -3293,6 +3595,132 @@ export interface operations {
         };
         content: {
           readonly "application/json": unknown;
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly writeReport: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description As `assay scan --output` names it. */
+        readonly format?:
+          | "cloudevents"
+          | "csv"
+          | "cyclonedx-json"
+          | "cyclonedx-xml"
+          | "fix"
+          | "fix-json"
+          | "gitlab"
+          | "gitlab-container-scanning"
+          | "gitlab-dependency-scanning"
+          | "gitlab-sast"
+          | "gitlab-secret-detection"
+          | "html"
+          | "json"
+          | "junit"
+          | "markdown"
+          | "notices"
+          | "ocsf"
+          | "sarif"
+          | "spdx-json"
+          | "spdx-tag-value"
+          | "spdx3-json"
+          | "table"
+          | "tree";
+      };
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path: {
+        readonly digest: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/cloudevents-batch+json": unknown;
+          readonly "application/json": unknown;
+          readonly "application/sarif+json": unknown;
+          readonly "application/spdx+json": unknown;
+          readonly "application/vnd.cyclonedx+json": unknown;
+          readonly "application/vnd.cyclonedx+xml": unknown;
+          readonly "application/x-ndjson": unknown;
+          readonly "application/xml": unknown;
+          readonly "text/csv": unknown;
+          readonly "text/html": unknown;
+          readonly "text/markdown": unknown;
+          readonly "text/plain": unknown;
+          readonly "text/spdx": unknown;
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly showSbom: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description As `assay scan --output` names it. */
+        readonly format?: "cyclonedx-json" | "cyclonedx-xml" | "spdx-json" | "spdx-tag-value" | "spdx3-json";
+      };
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path: {
+        readonly digest: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/spdx+json": unknown;
+          readonly "application/vnd.cyclonedx+json": unknown;
+          readonly "application/vnd.cyclonedx+xml": unknown;
+          readonly "text/spdx": unknown;
         };
       };
       /** @description The caller has it already. */
@@ -4354,6 +4782,56 @@ export interface operations {
         };
         content: {
           readonly "application/json": components["schemas"]["TagPage"];
+          readonly "application/x-ndjson": unknown;
+          readonly "text/csv": unknown;
+        };
+      };
+      /** @description The caller has it already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly listSboms: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description The `next` of the page before, with the same filters. */
+        readonly cursor?: string;
+        /** @description Members to be given, separated by commas; all when left out. */
+        readonly fields?: string;
+        /** @description `ndjson` and `csv` stream the whole list; `limit` does not count then. */
+        readonly format?: "json" | "ndjson" | "csv";
+        /** @description Items of a page. */
+        readonly limit?: number;
+      };
+      readonly header?: {
+        /** @description The ETag of an answer that the caller has already. */
+        readonly "If-None-Match"?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SbomPage"];
           readonly "application/x-ndjson": unknown;
           readonly "text/csv": unknown;
         };

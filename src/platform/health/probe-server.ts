@@ -1,4 +1,5 @@
-import { createServer, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer as createTLSServer, type ServerOptions } from "node:https";
 import type { AddressInfo } from "node:net";
 import { guardConnections, serverSettings } from "../http/connections/connection-guard.ts";
 import { listeningError } from "../server/listening-error.ts";
@@ -25,6 +26,8 @@ export interface ProbeServerSetup {
   readonly port: number;
   /** Stands in for the API as long as that does not listen: whatever else is asked is told to come back. */
   readonly isStandIn?: boolean;
+  /** Certificate and key; plain HTTP when undefined. */
+  readonly tls?: ServerOptions | undefined;
   /** Text of the metrics; asked for only where there are some. */
   readonly metrics?: (() => Promise<string>) | undefined;
 }
@@ -37,19 +40,23 @@ const maxConnections = 200;
  * processes that have no API. Throws `ADDRESS_UNUSABLE`.
  */
 export async function openProbeServer(setup: ProbeServerSetup): Promise<ProbeServer> {
-  const { host, port } = setup;
-  const server = createServer(serverSettings, (request, response) => {
+  const { host, port, tls } = setup;
+  const take = (request: IncomingMessage, response: ServerResponse): void => {
     request.resume();
     const url = URL.parse(request.url ?? "/", "http://localhost");
     void answer(setup, { method: request.method ?? "", url }, response);
-  });
+  };
+  const server =
+    tls === undefined
+      ? createServer(serverSettings, take)
+      : createTLSServer({ ...serverSettings, ...tls }, take);
   guardConnections(server, maxConnections);
   await listening(server, host, port).catch((thrown: unknown) => {
     throw listeningError(thrown, { host, port });
   });
   const { port: given } = server.address() as AddressInfo;
   return {
-    address: `http://${host.includes(":") ? `[${host}]` : host}:${given}`,
+    address: `http${tls === undefined ? "" : "s"}://${host.includes(":") ? `[${host}]` : host}:${given}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

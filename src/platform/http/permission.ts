@@ -12,7 +12,7 @@ export interface Operation {
   /** Whether the answer is also given as NDJSON and CSV. */
   readonly exports?: boolean;
   /** Media type of the answer, where it is not JSON. */
-  readonly answers?: string;
+  readonly answers?: string | readonly string[];
   /** What the answer is a page of: a schema with a name. */
   readonly item?: unknown;
   /** Media types of a body that is taken as it comes. */

@@ -26,7 +26,7 @@ import { healthChecks } from "./health-checks.ts";
 import { listeningError } from "./listening-error.ts";
 import { measured, type MeasuredParts } from "./measured-parts.ts";
 import { openListeners, type EarlyListeners } from "./open-listeners.ts";
-import { openTLS } from "./tls-files.ts";
+import { openTLS, type TLSFiles } from "./tls-files.ts";
 import { openMeans, type OpenMeans } from "./open-means.ts";
 import { openWorker } from "./open-worker.ts";
 import { ProcessPresence } from "./process-presence.ts";
@@ -60,8 +60,10 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
     clock: options.clock,
   });
   const { metrics, parts } = measured(options);
+  const tls = options.tls === undefined ? undefined : await openTLS(options.tls, options);
   const listeners = await openListeners({
     health,
+    tls: tls?.options,
     listen: hasRole(options, "api") ? options.listen : undefined,
     probes: options.probes,
     metrics: () => metrics.text(),
@@ -70,9 +72,10 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
     const opened = await openMeans(options, folder);
     parts.store = opened.means.store;
     const tracer = await tracerOf(options);
-    return await run({ options, gate, folder, health, metrics, parts, listeners, opened, tracer });
+    return await run({ options, gate, folder, health, metrics, parts, listeners, opened, tracer, tls });
   } catch (thrown) {
     await listeners.close();
+    await tls?.close();
     throw thrown;
   }
 }
@@ -99,13 +102,14 @@ interface StartedParts {
   readonly listeners: EarlyListeners;
   readonly opened: OpenMeans;
   readonly tracer: ClosableTracer | undefined;
+  readonly tls: TLSFiles | undefined;
 }
 
 async function run(started: StartedParts): Promise<RunningServer> {
-  const { options, folder, health, metrics, parts, listeners, opened, tracer } = started;
+  const { options, folder, health, metrics, parts, listeners, opened, tracer, tls } = started;
   const { clock, logger } = options;
   const { store } = opened.means;
-  const { worker, scheduler, presence, api, http, tls, change } = await assemble(started);
+  const { worker, scheduler, presence, api, http, change } = await assemble(started);
   const own = {
     worker: hasRole(options, "worker") ? worker : undefined,
     scheduler: hasRole(options, "scheduler") ? scheduler : undefined,
@@ -137,7 +141,7 @@ async function run(started: StartedParts): Promise<RunningServer> {
 }
 
 /** Puts everything together; nothing runs yet. */
-async function assemble({ options, gate, folder, health, metrics, opened, tracer }: StartedParts) {
+async function assemble({ options, gate, folder, health, metrics, opened, tracer, tls }: StartedParts) {
   const { clock, logger, role } = options;
   const nudge = (): void => {
     if (hasRole(options, "worker")) worker.nudge();
@@ -164,7 +168,6 @@ async function assemble({ options, gate, folder, health, metrics, opened, tracer
     name: `${hostname()}/${process.pid}`,
     onOutdated: () => void Promise.all([scheduler.stop(), worker.stop(options.leaseMs)]),
   });
-  const tls = options.tls === undefined ? undefined : await openTLS(options.tls, options);
   const api = hasRole(options, "api")
     ? createApi({
         ...options,
@@ -185,7 +188,7 @@ async function assemble({ options, gate, folder, health, metrics, opened, tracer
     scheduler.setFeedsEvery(next.feedsEveryMs);
     logger.setLevel(next.logLevel);
   };
-  return { worker, scheduler, presence, api, http, tls, change };
+  return { worker, scheduler, presence, api, http, change };
 }
 
 /** What is judged from now on is judged by another gate; what is under way ends as it began. Gives whether it is one. */

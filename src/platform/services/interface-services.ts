@@ -3,6 +3,14 @@ import { deployVerdict, type DeployQuestion } from "./deploying/deploy-verdict.t
 import { VerdictCache } from "./deploying/verdict-cache.ts";
 import { exceptionServices } from "./exceptions/exception-services.ts";
 import {
+  listAllBuilds,
+  listAttestations,
+  listSboms,
+  type AttestationFilter,
+  type BuildFilter,
+} from "./documents/list-documents.ts";
+import { writtenReport } from "./documents/write-report.ts";
+import {
   beginIdempotent,
   endIdempotent,
   type IdempotentRequest,
@@ -10,6 +18,7 @@ import {
 } from "./idempotency/idempotency.ts";
 import { outgoingServices } from "./outgoing/outgoing-services.ts";
 import { batchedServices } from "./packages/batched-services.ts";
+import type { PageRequest } from "./page.ts";
 import { eventsAfter, lastEvent } from "./records/list-events.ts";
 import {
   listScannerFindings,
@@ -37,6 +46,11 @@ export function interfaceServices(means: ServiceMeans) {
     beginIdempotent: (request: IdempotentRequest) => beginIdempotent(means, request),
     endIdempotent: (request: Pick<IdempotentRequest, "actor" | "key">, answer: KnownAnswer) =>
       endIdempotent(means, request, answer),
+    writtenReport: (caller: Caller, asked: { readonly digest: string; readonly format: string }) =>
+      writtenReport(means, caller, asked),
+    listSboms: (caller: Caller, page: PageRequest) => listSboms(means, caller, page),
+    listAttestations: (caller: Caller, filter: AttestationFilter) => listAttestations(means, caller, filter),
+    listAllBuilds: (caller: Caller, filter: BuildFilter) => listAllBuilds(means, caller, filter),
     listScannerReports: (caller: Caller, image: string) => listScannerReports(means, caller, image),
     listScannerFindings: (caller: Caller, image: string, filter: ScannerFindingFilter) =>
       listScannerFindings(means, caller, image, filter),

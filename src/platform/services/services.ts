@@ -11,7 +11,6 @@ import {
 } from "./deployments/record-admission.ts";
 import { reportRunning } from "./deployments/report-running.ts";
 import { endDeployments, recordDeployment, type SeenDeployment } from "./deployments/record-deployment.ts";
-import { recordAutomaticFix, recordDismissal, type Dismissal } from "./images/record-dismissal.ts";
 import { rotateKeys } from "./access/rotate-keys.ts";
 import { exportAudit } from "./audit/audit-chain.ts";
 import { verifyAudit, type KnownEntry } from "./audit/verify-audit.ts";
@@ -107,10 +106,6 @@ export function createServices(means: ServiceMeans & WebhookParts & AccessParts)
       reportRunning(means, cluster, running),
     endDeployments: (cluster: string, before: number) =>
       means.store.transaction((work) => endDeployments(work, { cluster, before, now: means.clock.now() })),
-    recordDismissal: (dismissal: Dismissal) =>
-      means.store.transaction((work) => recordDismissal(work, dismissal, means.clock.now())),
-    recordAutomaticFix: (fix: { readonly digest: string; readonly reference: string }) =>
-      means.store.transaction((work) => recordAutomaticFix(work, fix, means.clock.now())),
     listImages: (caller: Caller, filter: ImageFilter) => listImages(means, caller, filter),
     findImages: (caller: Caller, named: string) => findImages(means.store.reading, caller, named),
     imageReport: (caller: Caller, digest: string) => imageReport(means, caller, digest),

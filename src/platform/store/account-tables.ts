@@ -92,6 +92,7 @@ export interface AccountTables {
   sessions: SessionRow;
   certificates: { id: Generated<number>; account_id: number; fingerprint: string; created_at: Time };
   setup_links: { purpose: string; hash: string; created_at: Time; expires_at: Time; used_at: Time | null };
+  /** What is sealed here is over within minutes: it is not sealed anew. */
   logins: { hash: string; sealed: string; expires_at: Time };
   deliveries: { registry_id: number; digest: string; at: Time };
   audit: AuditRow;

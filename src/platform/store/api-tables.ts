@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { Sealed } from "./sealed.ts";
 
 /** Milliseconds since 1970. */
 type Time = number;
@@ -34,8 +35,8 @@ export interface ApiTables {
     key: string;
     request: string;
     status: number | null;
-    /** Sealed: an answer may hold what is shown once. */
-    answer: string | null;
+    /** An answer may hold what is shown once. */
+    answer: Sealed<null>;
     created_at: Time;
   };
   webhook_endpoints: {
@@ -43,8 +44,7 @@ export interface ApiTables {
     name: string;
     url: string;
     kinds: Json;
-    /** Sealed. */
-    secret: string;
+    secret: Sealed;
     created_by: string;
     created_at: Time;
     after_event: number;

@@ -1,5 +1,6 @@
 import type { Generated } from "kysely";
 import type { ApiTables } from "./api-tables.ts";
+import type { Sealed } from "./sealed.ts";
 import type { AccountTables } from "./account-tables.ts";
 
 /** Milliseconds since 1970. */
@@ -17,9 +18,8 @@ export interface RegistryRow {
   host: string;
   team: Generated<string>;
   settings: Json;
-  /** Sealed; see `secret-box.ts`. */
-  credential: string | null;
-  webhook_secret: string | null;
+  credential: Sealed<null>;
+  webhook_secret: Sealed<null>;
   created_at: Time;
   next_crawl_at: Time | null;
   last_crawl_at: Time | null;

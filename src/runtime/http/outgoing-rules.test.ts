@@ -76,4 +76,31 @@ describe("a request", () => {
     expect([outcome, hits - before]).toEqual([wanted, reached]);
     await http.close();
   });
+
+  it("goes nowhere else when a name leads somewhere else the second time", async () => {
+    const { port } = server.address() as AddressInfo;
+    const allowed = createServer((_request, answer) =>
+      answer.setHeader("connection", "close").end("allowed"),
+    );
+    await new Promise<void>((resolve) => allowed.listen(port, "127.0.0.2", resolve));
+    const answers = ["127.0.0.2", "127.0.0.1"];
+    const rules: AddressRules = {
+      classify: addressClass,
+      resolve: (_, done) => done(null, [{ address: answers.shift() ?? "127.0.0.1", family: 4 }]),
+    };
+    const http = createHttpClient({
+      ...{ clock: systemClock, environment: {}, userAgent: "assay", retry: { maxRetries: 0 } },
+      addressRules: outgoingRules(rules, ["127.0.0.2"]),
+    });
+    const url = new URL(`http://localhost:${port}/`);
+    const before = hits;
+    const outcome = () =>
+      http.read({ method: "GET", url, signal: AbortSignal.timeout(10_000) }, 100).then(
+        ({ bytes }) => bytes.toString(),
+        (error: unknown) => (error as { code: string }).code,
+      );
+    expect([await outcome(), await outcome(), hits - before]).toEqual(["allowed", "HTTP_ADDRESS_REFUSED", 0]);
+    await http.close();
+    allowed.close();
+  });
 });

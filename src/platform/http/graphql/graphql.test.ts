@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import type { ScanReport } from "#model";
 import { askAPI, type ApiAnswer } from "../../../../test/support/ask-api.ts";
+import { principalWith } from "../../../../test/support/callers.ts";
 import {
   applyExampleAdvisories,
   digestOf,
@@ -126,6 +127,45 @@ describeOnStores("GraphQL", (stores) => {
     );
     const refused = await ask("{ images { items { digest } } }", {}, "assay_nobody");
     expect([refused.status, refused.body["code"]]).toEqual([401, "NOT_ALLOWED"]);
+  });
+
+  it("shows each of two teams its own, by every way in", async () => {
+    await applyExampleAdvisories(platform);
+    const all = { actor: "user:setup", source: "", reach: "all" } as const;
+    const registry = await knownRegistry(platform);
+    const tokens: string[] = [];
+    for (const [team, letter] of [
+      ["shop", "a"],
+      ["data", "b"],
+    ] as const) {
+      await platform.services.addTeam(all, team);
+      await platform.services.setOwnership(all, team, [{ registry: "*", repository: `${team}/*` }]);
+      await knowImage(platform, registry, {
+        ...{ repository: `${team}/app`, tag: "1", digest: digestOf(letter) },
+        report,
+      });
+      await platform.services.addAccount(all, { name: `of-${team}`, kind: "service" });
+      await platform.services.giveRole(all, { account: `of-${team}`, team, role: "viewer" });
+      const admin = principalWith(0, "administrator", "setup");
+      tokens.push((await platform.services.addToken(admin, { name: "t", account: `of-${team}` })).token);
+    }
+    const query = `{
+      status { images } images { items { digest name } } findings { items { repository } }
+      repositories { items { name } } packages { items { name vulnerabilities { vulnerability { openFindings } } } }
+      own: image(digest: "${digestOf("a")}") { digest } other: image(digest: "${digestOf("b")}") { digest }
+    }`;
+    const [shop, data] = await Promise.all(tokens.map((token) => ask(query, {}, token)));
+    expect(shop?.body["data"]).toMatchObject({
+      status: { images: 1 },
+      images: { items: [{ digest: digestOf("a") }] },
+      repositories: { items: [{ name: "shop/app" }] },
+      own: { digest: digestOf("a") },
+      other: null,
+    });
+    expect(data?.body["data"]).toMatchObject({ own: null, other: { digest: digestOf("b") } });
+    expect(shop?.text).not.toContain("data/app");
+    expect(data?.text).not.toContain("shop/app");
+    expect(shop?.text).toContain("log4j-core");
   });
 
   it("refuses what is too deep, too costly or too long before it looks anything up", async () => {

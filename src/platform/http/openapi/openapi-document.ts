@@ -88,7 +88,9 @@ function answerOf({ operation }: RouteRecord, schema: unknown, status: string): 
   if (isEmpty) return { description: "Done." };
   const isExported = operation?.exports === true && status === "200";
   const content = {
-    [operation?.answers ?? "application/json"]: { schema },
+    ...Object.fromEntries(
+      [operation?.answers ?? "application/json"].flat().map((type) => [type, { schema }]),
+    ),
     ...(isExported ? Object.fromEntries(Object.values(exportFormats).map((type) => [type, {}])) : {}),
   };
   return { description: status === "202" ? "Taken; it is done as a job." : "The answer.", content };

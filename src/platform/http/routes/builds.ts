@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import Type, { type Static } from "typebox";
 import type { ApiSetup } from "../api-setup.ts";
+import { listRoute } from "../lists/list-route.ts";
 import { digestParams, nullableText, text } from "../schemas.ts";
 
 const build = Type.Object(
@@ -24,12 +25,34 @@ const stated = Type.Object(
     builder: Type.Optional(text(1_000)),
     pipeline: Type.Optional(text(1_000)),
     submitter: Type.Optional(text(1_000)),
+    automaticChange: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 2_000,
+        description:
+          "Where the change is that a program made, and that this build came from: a pull request.",
+      }),
+    ),
   },
   { additionalProperties: false, title: "NewBuild" },
 );
 
 /** Builds of images: told by pipelines, listed with how far each is trusted. */
 export function buildRoutes(app: FastifyInstance, { services }: ApiSetup): void {
+  listRoute(app, {
+    url: "/api/v1/builds",
+    operation: "listAllBuilds",
+    summary: "Builds of images, the newest first",
+    tag: "images",
+    item: build,
+    filters: {
+      source: Type.Optional(text(1_000)),
+      revision: Type.Optional(text(1_000)),
+      pipeline: Type.Optional(text(1_000)),
+      submitter: Type.Optional(text(1_000)),
+    },
+    list: (query, { caller }) => services.listAllBuilds(caller, query),
+  });
   app.get<{ Params: Static<typeof digestParams> }>(
     "/api/v1/images/:digest/builds",
     {

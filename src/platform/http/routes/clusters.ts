@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import Type, { type Static } from "typebox";
+import { admissionOutcomes } from "../../services/deployments/record-admission.ts";
 import type { ApiSetup } from "../api-setup.ts";
 import { digestText, text } from "../schemas.ts";
 
@@ -21,6 +22,16 @@ const running = Type.Object(
   { additionalProperties: false, title: "RunningImages" },
 );
 
+const decision = Type.Object(
+  {
+    namespace: text(),
+    digest: digestText,
+    outcome: Type.Union(admissionOutcomes.map((one) => Type.Literal(one))),
+    reason: Type.String({ maxLength: 1_000 }),
+  },
+  { additionalProperties: false, title: "AdmissionDecision" },
+);
+
 const reported = Type.Object(
   { running: Type.Integer(), ended: Type.Integer(), unexpected: Type.Integer() },
   { title: "ReportedRunning" },
@@ -40,5 +51,24 @@ export function clusterRoutes(app: FastifyInstance, { services }: ApiSetup): voi
       },
     },
     async ({ params, body }) => services.reportRunning(params.cluster, body.items),
+  );
+  app.post<{ Params: Static<typeof clusterParams>; Body: Static<typeof decision> }>(
+    "/api/v1/clusters/:cluster/admissions",
+    {
+      schema: { params: clusterParams, body: decision, response: { 204: Type.Null() } },
+      config: {
+        permission: "operate",
+        reach: "server",
+        operation: {
+          id: "reportAdmission",
+          summary: "Takes what was decided about something that is to run in a cluster",
+          tag: "images",
+        },
+      },
+    },
+    async ({ params, body }, reply) => {
+      await services.recordAdmission({ cluster: params.cluster, ...body });
+      return reply.code(204).send();
+    },
   );
 }

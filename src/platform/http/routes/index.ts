@@ -22,6 +22,7 @@ import { sessionRoutes } from "./sessions.ts";
 import { setupRoutes } from "./setup.ts";
 import { statusRoutes } from "./status.ts";
 import { vulnerabilityRoutes } from "./vulnerabilities.ts";
+import { documentRoutes } from "./documents.ts";
 import { deployRoutes } from "./deploy.ts";
 import { exceptionRoutes } from "./exceptions.ts";
 import { graphqlRoutes } from "./graphql.ts";
@@ -56,6 +57,7 @@ export const routes: readonly ((app: FastifyInstance, setup: ApiSetup) => void)[
   teamRoutes,
   tokenRoutes,
   deployRoutes,
+  documentRoutes,
   exceptionRoutes,
   graphqlRoutes,
   streamRoutes,

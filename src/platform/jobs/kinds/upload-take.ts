@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { zstdCompressSync } from "node:zlib";
@@ -17,6 +17,9 @@ import { RulesMoved } from "../../services/judging/standing-rules.ts";
 import { AdvisoriesMoved, currentAdvisories } from "../../services/matching/current-advisories.ts";
 import { watchedRegistry } from "../../services/registries/registry-access.ts";
 import { isPublished, publishedBy } from "../../services/uploads/published-result.ts";
+import { publishedRegistry } from "../../services/uploads/published-registry.ts";
+import { unpackPackage } from "../../services/uploads/unpack-package.ts";
+import type { UploadKind } from "../../services/uploads/upload-kind.ts";
 import { uploadKey } from "../../services/uploads/upload-key.ts";
 import type { JobContext, JobKind } from "../job-kind.ts";
 import type { WorkerMeans } from "../worker-means.ts";
@@ -51,9 +54,7 @@ async function looked(
   means: WorkerMeans,
 ): Promise<ScanReport> {
   if (kind === "result") return bare(readReport(await readFile(path), "the uploaded report"));
-  const file = `${path}.${kind === "archive" ? "tar" : kind === "sbom" ? "json" : "zip"}`;
-  await rename(path, file);
-  return scan(kind === "sbom" ? `sbom:${file}` : file, {
+  const report = await scan(await placeOf(kind, path), {
     scanners: means.scanners.filter((one) => one !== "vuln"),
     ...means.rules,
     cacheDirectory: means.cacheDirectory,
@@ -63,6 +64,37 @@ async function looked(
     signal: context.signal,
     clock: context.clock,
     logger: context.logger,
+  });
+  if (kind === "archive" && report.artifact.kind === "file") throw noArchive();
+  return report;
+}
+
+/** What the scan is to read: only what was said to come, whatever else the bytes may be. */
+async function placeOf(kind: Exclude<UploadKind, "result">, path: string): Promise<string> {
+  if (kind === "package") {
+    const folder = `${path}-unpacked`;
+    await mkdir(folder, { mode: 0o700 });
+    await unpackPackage(path, folder);
+    return `dir:${folder}`;
+  }
+  const file = `${path}.${kind === "archive" ? "tar" : "json"}`;
+  await rename(path, file);
+  return kind === "sbom" ? `sbom:${file}` : file;
+}
+
+/** A report is called what was uploaded is called, and never after a folder of this machine's. */
+function called(report: ScanReport, host: string, { repository, tag }: UploadTakeArguments): ScanReport {
+  const place = host === publishedRegistry.host ? repository : `${host}/${repository}`;
+  const reference = tag === null ? place : `${place}:${tag}`;
+  return { ...report, artifact: { ...report.artifact, reference } };
+}
+
+function noArchive(): PlatformError {
+  return new PlatformError({
+    code: "REQUEST_INVALID",
+    category: "usage",
+    message: "the upload is no archive of an image",
+    hint: "Upload what `docker save` or `skopeo copy … oci-archive:` writes.",
   });
 }
 
@@ -79,12 +111,14 @@ function bare(report: ScanReport): ScanReport {
 }
 
 async function store(
-  report: ScanReport,
+  found: ScanReport,
   args: UploadTakeArguments,
   context: JobContext,
   means: WorkerMeans,
 ): Promise<void> {
   const startedAt = context.clock.now();
+  const registry = await watchedRegistry(means.store.reading, means, { id: args.registryID });
+  const report = called(found, registry.host, args);
   const digest = digestOf(report, args);
   const own = await means.store.reading
     .selectFrom("images")
@@ -97,7 +131,6 @@ async function store(
   const reportKey = `reports/${digest.replace(":", "/")}/upload-${context.jobID}.json.zst`;
   await means.objects.put(reportKey, zstdCompressSync(Buffer.from(JSON.stringify(report))));
   const version = args.kind === "result" ? publishedBy(args.actor) : means.version;
-  const registry = await watchedRegistry(means.store.reading, means, { id: args.registryID });
   for (let move = 0; ; move++) {
     const advisories = await currentAdvisories(means.store, means.snapshots, means.gate);
     const isLookedUp = record.scanners.includes("vuln");

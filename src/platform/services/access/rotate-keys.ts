@@ -1,17 +1,21 @@
 import { sql } from "kysely";
 import type { Caller } from "../../auth/principal.ts";
+import type { SealedColumn } from "../../store/sealed.ts";
 import type { Store } from "../../store/store.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { KeySource, SecretBox } from "../secret-box.ts";
 import type { AccessMeans } from "./access-means.ts";
 
-/** Every column that holds something sealed: of tables whose rows have an `id`. */
-export const sealedColumns = [
-  ["registries", "credential"],
-  ["registries", "webhook_secret"],
-  ["webhook_endpoints", "secret"],
-  ["idempotency_keys", "answer"],
-] as const;
+/** Every column that the tables say is sealed, of rows that have an `id`: one that is missing does not compile. */
+const sealed: Readonly<Record<SealedColumn, true>> = {
+  "registries.credential": true,
+  "registries.webhook_secret": true,
+  "webhook_endpoints.secret": true,
+  "idempotency_keys.answer": true,
+};
+export const sealedColumns: readonly (readonly [table: string, column: string])[] = Object.keys(sealed).map(
+  (name) => name.split(".", 2) as [string, string],
+);
 
 /** What sealing anew needs. */
 export interface RotationMeans extends Pick<AccessMeans, "store" | "clock"> {

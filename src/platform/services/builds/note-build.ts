@@ -4,6 +4,8 @@ import { PlatformError } from "../../platform-error.ts";
 import type { Connection } from "../../store/store.ts";
 import { imageWithinReach } from "../access/within-reach.ts";
 import { recordAudit } from "../audit/record-audit.ts";
+import { recordEvent } from "../events/record-event.ts";
+import { recordAutomaticFix } from "../images/record-dismissal.ts";
 import type { ServiceMeans } from "../service-means.ts";
 
 /** What a pipeline says of a build. */
@@ -15,6 +17,8 @@ export interface StatedBuild {
   readonly pipeline?: string;
   /** Who started it; whoever calls where it is not said. */
   readonly submitter?: string;
+  /** The change that a program made, and that it came from: what it fixes was fixed automatically. */
+  readonly automaticChange?: string;
 }
 
 /** How far what is known of a build is trusted: signed by somebody trusted, said by whoever may, written by anybody. */
@@ -61,6 +65,14 @@ export async function noteBuild(
       .insertInto("builds")
       .values({ image_digest: digest, ...row })
       .execute();
+    const { automaticChange: reference } = build;
+    if (reference !== undefined) await recordAutomaticFix(work, { digest, reference }, now);
+    await recordEvent(work, {
+      at: now,
+      kind: "build-reported",
+      subject: digest,
+      detail: { ...row, reference },
+    });
     await recordAudit(work, { at: now, caller, action: "build-note", subject: digest, after: row });
   });
   return { digest, source, revision, builder, pipeline, submitter, trust: "stated", seenAt: now };

@@ -103,6 +103,10 @@ async function removeOld(work: Work, now: number, retention: Retention): Promise
   await sql`DELETE FROM idempotency_keys WHERE created_at < ${now - idempotencyMs}`.execute(work);
   await sql`DELETE FROM deliveries WHERE at < ${now - rememberedMs}`.execute(work);
   await sql`DELETE FROM logins WHERE expires_at < ${now}`.execute(work);
+  await sql`DELETE FROM admissions WHERE at < ${now - scansMs}`.execute(work);
+  await sql`DELETE FROM deployments WHERE ended_at < ${now - scansMs}`.execute(work);
+  await sql`DELETE FROM dismissals WHERE at < ${now - fixedFindingsMs}`.execute(work);
+  await sql`DELETE FROM automatic_fixes WHERE at < ${now - fixedFindingsMs}`.execute(work);
   await sql`DELETE FROM webhook_deliveries WHERE delivered_at < ${now - scansMs}`.execute(work);
   await sql`DELETE FROM events WHERE at < ${now - eventsMs}`.execute(work);
   await dropOldAudit(work, now - auditMs);

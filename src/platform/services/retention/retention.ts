@@ -8,7 +8,9 @@ export interface Retention {
   readonly jobsMs: number;
   /** Analyses of layers, from when one was used last. */
   readonly layersMs: number;
+  /** Scans, decisions of admissions, deployments that ended, deliveries to others. */
   readonly scansMs: number;
+  /** Findings that were fixed, dismissals, and what was fixed automatically. */
   readonly fixedFindingsMs: number;
   readonly eventsMs: number;
   readonly auditMs: number;
