@@ -63,6 +63,8 @@ describe("what is uploaded to a server", () => {
     expect(await upload("archive", "registry.example/up/archive:1", readFileSync(shop))).toMatchObject({
       state: "done",
     });
+    const images = await home.assay(["images", ...client()]);
+    expect(images.stdout).toMatch(/^registry\.example\/up\/archive:1 /m);
     expect(await packagesOf("registry.example/up/archive:1")).toContainEqual(
       expect.stringContaining("pkg:npm/lodash@4.17.20"),
     );

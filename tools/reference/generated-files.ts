@@ -12,6 +12,7 @@ import { metricsPage } from "./metrics-page.ts";
 import { misconfigurationPage } from "./misconfiguration-page.ts";
 import { operationsPage } from "./operations-page.ts";
 import { optionsPage } from "./options-page.ts";
+import { permissionsPage } from "./permissions-page.ts";
 import { policyInputPage } from "./policy-input-page.ts";
 import { policyRulesPage } from "./policy-rules-page.ts";
 import { registriesPage } from "./registries-page.ts";
@@ -48,6 +49,7 @@ export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
     { path: "docs/operations.md", text: operationsPage() },
     { path: "docs/reference/misconfiguration-checks.md", text: misconfigurationPage() },
     { path: "docs/reference/options.md", text: optionsPage() },
+    { path: "docs/reference/permissions.md", text: permissionsPage(api) },
     { path: "docs/reference/policy-input.md", text: policyInputPage() },
     { path: "docs/reference/policy-rules.md", text: policyRulesPage() },
     { path: "docs/reference/registries.md", text: registriesPage() },

@@ -74,7 +74,7 @@ export async function ownRepositories(context: CommandContext): Promise<number> 
   return told(
     context,
     (client) => client.ask({ ...call, body: { owns } }),
-    `${name} owns what ${owns.length} rules say.`,
+    `${name} owns what ${owns.length === 1 ? "one rule says" : `${owns.length} rules say`}.`,
   );
 }
 

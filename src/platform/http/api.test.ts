@@ -165,6 +165,12 @@ describeOnStores("the API", (stores) => {
     expect(await post(`{"reference":"${"a".repeat(2 * 1024 * 1024)}"}`)).toBe("413 BODY_TOO_LARGE");
     expect(await post('{"reference":1}')).toBe("400 REQUEST_INVALID");
     expect(await post('{"reference":"a","more":1}')).toBe("400 REQUEST_INVALID");
+    const role = await ask(app, "/api/v1/accounts/x/roles", { method: "POST", body: { role: "king" } });
+    expect(role.body["detail"]).toBe(
+      "body/role must be viewer, developer, triager, security, operator or administrator",
+    );
+    const format = await ask(app, "/api/v1/images?verdict=none");
+    expect(format.body["detail"]).toBe("querystring/verdict must be pass, warn, fail or incomplete");
     const typed = await ask(app, "/api/v1/scans", {
       method: "POST",
       body: "<script>",

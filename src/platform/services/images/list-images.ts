@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Caller } from "../../auth/principal.ts";
 import { imageWithinReach, withinReach } from "../access/within-reach.ts";
 import { numbersOf, pageOf, type Page, type PageRequest } from "../page.ts";
+import { placePrefix } from "../uploads/published-registry.ts";
 import type { ServiceMeans } from "../service-means.ts";
 
 /** Which images. */
@@ -78,7 +79,7 @@ export async function listImages(
     .select([
       sql<
         string | null
-      >`(SELECT g.host || '/' || r.name || ':' || t.name ${namesOf(caller)} ORDER BY t.moved_at DESC, t.id LIMIT 1)`.as(
+      >`(SELECT ${placePrefix} || r.name || ':' || t.name ${namesOf(caller)} ORDER BY t.moved_at DESC, t.id LIMIT 1)`.as(
         "name",
       ),
       sql<number>`(SELECT count(*) ${namesOf(caller)})`.as("names"),

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from "kysely";
 import type { Caller } from "../../auth/principal.ts";
 import { imageWithinReach, withinReach } from "../access/within-reach.ts";
 import { numbersOf, pageOf, type Page, type PageRequest } from "../page.ts";
+import { placePrefix } from "../uploads/published-registry.ts";
 import type { ServiceMeans } from "../service-means.ts";
 
 /** What is looked for. */
@@ -46,7 +47,7 @@ export async function whichImages(
       WHERE ${imageWithinReach(caller, sql`ig.image_id`)} AND (ig.image_id, w.id) > (${afterImage}, ${afterSubject})
       GROUP BY ig.image_id, w.id ORDER BY ig.image_id, w.id LIMIT ${request.limit + 1})
     SELECT held.image, held.subject, held.copies, i.digest, i.verdict, s.name AS package, s.version, s.purl,
-      (SELECT g.host || '/' || r.name || ':' || t.name FROM root_images ri
+      (SELECT ${placePrefix} || r.name || ':' || t.name FROM root_images ri
         JOIN tags t ON t.digest = ri.root_digest AND t.gone_at IS NULL
         JOIN repositories r ON r.id = t.repository_id JOIN registries g ON g.id = r.registry_id
         WHERE ri.image_id = held.image AND ${withinReach(caller, sql`r.id`)} ORDER BY t.moved_at DESC, t.id LIMIT 1) AS name

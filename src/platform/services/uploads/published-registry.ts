@@ -1,7 +1,11 @@
+import { sql } from "kysely";
 import type { Work } from "../../store/store.ts";
 
 /** The registry of what no watched registry holds: never asked, never gone through. */
 export const publishedRegistry = { name: "published", kind: "published", host: "published.invalid" } as const;
+
+/** What begins the names of images in a registry `g`: of what was published, the repository has the whole name. */
+export const placePrefix = sql`CASE WHEN g.host = ${sql.lit(publishedRegistry.host)} THEN '' ELSE g.host || '/' END`;
 
 /** Its row, made when it is first needed. */
 export async function publishedRegistryRow(
