@@ -35,7 +35,7 @@ const client = () => ["--server", `http://127.0.0.1:${server.port}`, "--data", d
 async function upload(kind: string, reference: string, body: Uint8Array): Promise<Job> {
   const query = new URLSearchParams({ kind, reference });
   const token = readFileSync(join(data, "token"), "utf8").trim();
-  const answer = await fetch(`http://127.0.0.1:${server.port}/api/v1/uploads?${query}`, {
+  const answer = await fetch(`http://127.0.0.1:${server.port}/api/v1/uploads?${query.toString()}`, {
     method: "POST",
     headers: { authorization: `Bearer ${token}`, "content-type": "application/octet-stream" },
     body: new Uint8Array(body),
