@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Caller } from "../../auth/principal.ts";
-import type { SealedColumn } from "../../store/sealed.ts";
+import type { SealedColumn } from "../../store/sealed-columns.ts";
 import type { Store } from "../../store/store.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { KeySource, SecretBox } from "../secret-box.ts";
