@@ -78,10 +78,15 @@ export class JobRescuer {
     return rescued;
   }
 
-  /** Time in which nobody looked is no silence: nobody may have been able to say that they live. */
+  /**
+   * Time in which nobody looked is no silence: nobody may have been able to say that they live. A look's own time counts,
+   * so that a process that is slow finds them after some looks all the same.
+   */
   #leaveOut(gap: number): void {
-    if (gap < shortestGapMs || gap < this.#setup.leaseMs / 2) return;
-    for (const [key, one] of this.#seen) this.#seen.set(key, { ...one, since: one.since + gap });
+    const { leaseMs } = this.#setup;
+    if (gap < shortestGapMs || gap < leaseMs / 2) return;
+    for (const [key, one] of this.#seen)
+      this.#seen.set(key, { ...one, since: one.since + gap - leaseMs / 4 });
   }
 
   /** Notes workers that died at about this time, those too whose jobs another rescuer took by now. */
