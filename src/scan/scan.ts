@@ -16,6 +16,7 @@ import { openInTime, withoutContent } from "./open-in-time.ts";
 import { withinBudget } from "./time-budget.ts";
 import { unchangedLayers } from "./unchanged-layers.ts";
 import { withValues } from "./with-values.ts";
+import { withoutCredentialsInLabels } from "./without-credentials-in-labels.ts";
 
 /**
  * Scans what a reference names: an image in a registry, an engine or an archive, a directory, a file.
@@ -139,7 +140,7 @@ async function scanArtifact(artifact: Artifact, resolved: ResolvedScan): Promise
     "advisories asked",
   );
   const report: Omit<ScanReport, "verdict"> = {
-    artifact: description,
+    artifact: withoutCredentialsInLabels(description, taken.secrets),
     inventory: withEndOfLife(inventory, found.endOfLife),
     findings,
     issues,
