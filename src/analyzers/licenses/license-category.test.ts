@@ -47,6 +47,12 @@ describe("copyright lines", () => {
     ]);
   });
 
+  it("are no items of a list, and no sentences of a licence", () => {
+    const text =
+      "(c) You must retain, in the Source form\ncopyright on the Program, and are irrevocable\n(c) Jane Doe\n";
+    expect(copyrightLines(text)).toEqual(["(c) Jane Doe"]);
+  });
+
   it("are found in linear time", () => {
     const took = cpuTime(() => {
       expect(copyrightLines("copyright ".repeat(100_000))).toEqual([]);

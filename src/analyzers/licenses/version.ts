@@ -1,2 +1,2 @@
 /** Raised whenever other licences would be found in the same bytes. */
-export const licensesVersion = 3;
+export const licensesVersion = 4;
