@@ -330,7 +330,7 @@ describe("a comparison", () => {
       "CVE-2026-3: not-reported: Docker Scout does not report it",
     ]);
     expect(because(read(trivy), read(osv))).toEqual([
-      "CVE-2026-1: package-missing: OSV-Scanner does not have the package",
+      "CVE-2026-1: not-reported: OSV-Scanner does not report it",
     ]);
   });
 

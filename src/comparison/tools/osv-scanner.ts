@@ -34,7 +34,15 @@ export function readOsvScanner(root: Fields): ToolReport | undefined {
     }),
   );
   const sources = results.flatMap((result) => textAt(fieldsAt(result, "source"), "path") ?? []);
-  return { tool: "OSV-Scanner", subject: subjectOf([...new Set(sources)]), findings, packages };
+  // Without `--all-packages` it lists those with findings only: what is not there was perhaps found.
+  const listed = results.flatMap((result) => listAt(result, "packages").map(fieldsOf));
+  const listsAll = listed.some((each) => listAt(each, "vulnerabilities").length === 0);
+  return {
+    tool: "OSV-Scanner",
+    subject: subjectOf([...new Set(sources)]),
+    findings,
+    packages: listsAll ? packages : undefined,
+  };
 }
 
 function subjectOf([first = "", ...others]: readonly string[]): string {
