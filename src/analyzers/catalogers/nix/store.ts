@@ -5,12 +5,13 @@ import { tolerantPackageURL } from "../../tolerant-package-url.ts";
 /**
  * Packages in Nix' store, by the names of their directories: `<hash>-<name>-<version>`, with the name of the
  * output behind where it is not the main one. A version begins at the first hyphen that no letter follows
- * (`builtins.parseDrvName`); what has none (scripts, sources, environments) is no package. What depends on what
- * is in Nix' own database, which images rarely have.
+ * (`builtins.parseDrvName`); what has none (scripts, sources, environments) is no package. An output may be
+ * one file: it counts where it can be run, since of texts and sources Nix makes files, too. What depends on what is
+ * in Nix' own database, which images rarely have.
  */
 export const nixStore: Cataloger = {
   id: "nix/store",
-  version: 1,
+  version: 2,
   needs: [],
   spec: {
     title: "Nix Reference Manual, Store Path",
@@ -28,14 +29,22 @@ const noPackage = /\.(?:drv|lock|patch|diff|tar(?:\.\w+)?|tgz|zip|gem|crate|sh|r
 
 function assemble(tree: FileTree): CatalogResult {
   const packages = [...tree.children(store)].flatMap((entry) => describe(entry));
-  const claims = packages.map(({ key }) => ({ path: `${key}/`, package: key }));
+  const claims = packages.map(({ key }) => ({
+    path: tree.get(key)?.type === "directory" ? `${key}/` : key,
+    package: key,
+  }));
   return { packages, relationships: [], claims, issues: [] };
 }
 
-function describe({ path, type, layer }: FileEntry): CatalogedPackage[] {
+function isOutput({ type, mode }: FileEntry): boolean {
+  return type === "directory" || (type === "file" && (mode & 0o111) !== 0);
+}
+
+function describe(entry: FileEntry): CatalogedPackage[] {
+  const { path, layer } = entry;
   const base = path.slice(store.length + 1);
   const [, name, rest] = storeName.exec(base) ?? [];
-  if (type !== "directory" || name === undefined || rest === undefined || noPackage.test(base)) return [];
+  if (!isOutput(entry) || name === undefined || rest === undefined || noPackage.test(base)) return [];
   const output = outputs.exec(rest)?.[0].slice(1);
   const version = rest.replace(outputs, "");
   return [

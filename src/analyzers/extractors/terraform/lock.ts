@@ -8,7 +8,7 @@ export const terraformLockKind = defineFactKind<PackageList>("terraform-lock");
 /** Reads `.terraform.lock.hcl` of Terraform and OpenTofu: the providers that were chosen, by their addresses. */
 export const terraformLock: Extractor<PackageList> = {
   id: "terraform/lock",
-  version: 1,
+  version: 2,
   kind: terraformLockKind,
   selects: { names: [".terraform.lock.hcl"], maxBytes: 8 * 1024 * 1024 },
   spec: {
@@ -18,26 +18,46 @@ export const terraformLock: Extractor<PackageList> = {
   extract: (_, content) => extractLock(content),
 };
 
-const provider = /^\s*provider\s+"([^"\s]{1,1024})"\s*\{/;
-const versionLine = /^\s*version\s*=\s*"([^"\s]{1,255})"\s*$/;
+const provider = /^\s*provider\s+"([^"\s]{1,1024})"\s*\{(.*)$/;
+const versionOf = /^\s*version\s*=\s*"([^"\s]{1,255})"\s*(?:\}\s*)?(?:(?:#|\/\/).*)?$/;
+const closing = /^[^"#]*\}\s*(?:(?:#|\/\/).*)?$|"\s*\}\s*(?:(?:#|\/\/).*)?$/;
 
+interface Block {
+  readonly address: string;
+  readonly line: number;
+  version: string;
+}
+
+/** A block that never ends is told: what the file named behind it is not known. */
 function extractLock(content: ByteSource): Extraction<PackageList> {
   const packages: ListedPackage[] = [];
-  let open: { readonly address: string; readonly line: number } | undefined;
+  let open: Block | undefined;
   for (const [index, line] of readLines(content).entries()) {
-    const address = provider.exec(line)?.[1];
-    if (address !== undefined) open = { address, line: index + 1 };
-    const version = versionLine.exec(line)?.[1];
-    if (open === undefined || version === undefined) continue;
-    const slash = open.address.lastIndexOf("/");
-    packages.push({
-      name: open.address,
-      ...(slash < 0 ? {} : { namespace: open.address.slice(0, slash) }),
-      version,
-      direct: true,
-      line: open.line,
-    });
+    const [, address, sameLine] = provider.exec(line) ?? [];
+    if (address !== undefined) {
+      if (open !== undefined) packages.push(listed(open));
+      open = { address, line: index + 1, version: "" };
+    }
+    if (open === undefined) continue;
+    const inBlock = sameLine ?? line;
+    open.version = versionOf.exec(inBlock)?.[1] ?? open.version;
+    if (!closing.test(inBlock)) continue;
+    packages.push(listed(open));
     open = undefined;
   }
-  return listing("terraform-lock", packages);
+  if (open === undefined) return listing("terraform-lock", packages);
+  const { facts } = listing("terraform-lock", [...packages, listed(open)]);
+  const message = `the file ends within the block of provider ${open.address}, which begins in line ${open.line}`;
+  return { facts, issues: [{ code: "truncated-file", message }] };
+}
+
+function listed({ address, line, version }: Block): ListedPackage {
+  const slash = address.lastIndexOf("/");
+  return {
+    name: address,
+    ...(slash < 0 ? {} : { namespace: address.slice(0, slash) }),
+    version,
+    direct: true,
+    line,
+  };
 }
