@@ -1,8 +1,8 @@
 import type { LayerNumber } from "./layer-number.ts";
 
-/** What comparing files with the checksums of their packages gave. */
+/** What comparing files and links with the records of their packages gave. */
 export interface FileVerification {
-  /** Files whose content is as their package recorded it. */
+  /** Files and links whose content or target is as their package recorded it. */
   readonly verified: number;
   /** Files that a package recorded and that are not there: documentation left out of images, mostly. */
   readonly missing: number;
@@ -23,8 +23,8 @@ export interface ChangedFile {
   /** Id of the package. */
   readonly packageID: string;
   readonly isConfiguration: boolean;
-  /** `md5:…`, `sha256:…`: as the package recorded it. */
+  /** `md5:…`, `sha256:…`, or `link:` and a target: as the package recorded it. */
   readonly expected: string;
-  /** Likewise as it is; `link` when something else than a file is there. */
+  /** Likewise as it is; `file` in the place of a link, the type of what is neither file nor link. */
   readonly actual: string;
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
+import { gzipSync, zstdCompressSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { projectRoot } from "../../test/support/project-root.ts";
 import { gzipLayer, inventoryOf } from "../../test/support/scan-layers.ts";
@@ -87,7 +87,9 @@ describe("files compared with what their packages recorded", () => {
 
   it("differ when a link took the place of a program; hard links have the content of their target", async () => {
     const link = { path: "bin/shell", type: "symlink" as const, linkPath: "/bin/other" };
-    expect((await verify(debian, [link])).changed).toMatchObject([{ path: "/bin/shell", actual: "link" }]);
+    expect((await verify(debian, [link])).changed).toMatchObject([
+      { path: "/bin/shell", actual: "link:/bin/other" },
+    ]);
     const hardLink = [
       { path: "opt/copy", content: "program" },
       { path: "bin/shell", type: "hardlink" as const, linkPath: "opt/copy" },
@@ -106,6 +108,32 @@ describe("files compared with what their packages recorded", () => {
       { path: "etc/tool.conf", content: "b" },
     ]);
     expect(found).toMatchObject({ verified: 1, modifiedFiles: 1, changedConfiguration: 1 });
+  });
+
+  it.each([
+    ["plain", "adb/layer-0/lib/apk/db/installed.adb"],
+    ["deflated", "adb-deflate/layer-0/usr/lib/apk/db/installed.adb"],
+  ])("are verified by the binary database of apk-tools 3: %s", async (_title, database) => {
+    const file = join(projectRoot, "src/analyzers/catalogers/apk/testdata", database);
+    const [, path = ""] = database.split("layer-0/");
+    const layer = (library: string, target: string) => [
+      { path: "etc/alpine-release", content: "3.19.1\n" },
+      { path, content: readFileSync(file) },
+      { path: "lib/libcrypto.so.3", content: library },
+      { path: "lib/libc.musl-x86_64.so.1", type: "symlink" as const, linkPath: target },
+      { path: "lib/ld-musl-x86_64.so.1", content: "ld-musl-x86_64.so.1" },
+    ];
+    const unchanged = await verify(layer("libcrypto.so.3", "ld-musl-x86_64.so.1"));
+    expect(unchanged).toMatchObject({ verified: 3, modifiedFiles: 0, missing: 5 });
+    const { changed } = await verify(layer("evil", "/tmp/libc.so"));
+    expect(changed).toMatchObject([
+      {
+        path: "/lib/libc.musl-x86_64.so.1",
+        expected: "link:ld-musl-x86_64.so.1",
+        actual: "link:/tmp/libc.so",
+      },
+      { path: "/lib/libcrypto.so.3", expected: `sha256:${digest("sha256", "libcrypto.so.3")}` },
+    ]);
   });
 
   it.each(["sqlite/layer-0/var/lib/rpm/rpmdb.sqlite", "ndb/layer-0/usr/lib/sysimage/rpm/Packages.db"])(
@@ -156,5 +184,37 @@ describe("files compared with what their packages recorded", () => {
       { path: "usr/bin/p", content: "q" },
     ]);
     expect(found).toMatchObject({ verified: 1, modifiedFiles: 1 });
+  });
+
+  it("differ where a link leads elsewhere than pacman, Portage or Chisel made it lead", async () => {
+    const local = "var/lib/pacman/local/a-1-1";
+    const vdb = "var/db/pkg/app-misc/p-1";
+    const wall = [
+      '{"jsonwall":"1.0","schema":"1.0","count":4}',
+      '{"kind":"package","name":"c","version":"1","sha256":"00","arch":"amd64"}',
+      '{"kind":"slice","name":"c_libs"}',
+      '{"kind":"content","slice":"c_libs","path":"/usr/bin/c"}',
+      '{"kind":"path","path":"/usr/bin/c","mode":"0777","slices":["c_libs"],"link":"c-1"}',
+    ].join("\n");
+    const layer = (suffix: string) => [
+      { path: `${local}/desc`, content: "%NAME%\na\n\n%VERSION%\n1-1\n" },
+      { path: `${local}/mtree`, content: "#mtree\n./usr/bin/a type=link link=a\\0401 mode=777\n" },
+      { path: "usr/bin/a", type: "symlink" as const, linkPath: `a 1${suffix}` },
+      { path: `${vdb}/PF`, content: "p-1\n" },
+      { path: `${vdb}/CONTENTS`, content: "sym /usr/bin/p -> p-1 1700000000\n" },
+      { path: "usr/bin/p", type: "symlink" as const, linkPath: `p-1${suffix}` },
+      { path: "var/lib/chisel/manifest.wall", content: zstdCompressSync(wall) },
+      { path: "usr/bin/c", type: "symlink" as const, linkPath: `c-1${suffix}` },
+    ];
+    expect(await verify(layer(""))).toMatchObject({ verified: 3, modifiedFiles: 0 });
+    const found = await verify(layer(".evil"));
+    expect(found.changed?.map(({ expected, actual }) => [expected, actual])).toEqual([
+      ["link:a 1", "link:a 1.evil"],
+      ["link:c-1", "link:c-1.evil"],
+      ["link:p-1", "link:p-1.evil"],
+    ]);
+    expect(await verify(layer(""), [{ path: "usr/bin/p", content: "a program" }])).toMatchObject({
+      changed: [{ path: "/usr/bin/p", expected: "link:p-1", actual: "file" }],
+    });
   });
 });

@@ -28,7 +28,7 @@ export async function verifyFiles(
     wanted.set(layer, paths);
     const algorithms = paths.get(path) ?? new Set();
     paths.set(path, algorithms);
-    for (const { algorithm } of file.digests) algorithms.add(algorithm);
+    for (const { algorithm } of file.digests) if (algorithm !== "link") algorithms.add(algorithm);
   }
   const taken = new Map<number, DigestVisitor>();
   for (const [layer, paths] of wanted) {

@@ -3,14 +3,16 @@
 ("Apk spec", Installed Database V2), and in the binary form of apk-tools 3 as `apk convdb` does (apk-v3(5), and the
 schemas of apk-tools' apk_adb.h). apk-tools is not packaged by Debian: this follows its documents, not its output.
 Usage: tools/goldens/apk-databases.py"""
-import pathlib, shutil, struct, sys, zlib
+import hashlib, pathlib, shutil, struct, sys, zlib
 
 out = pathlib.Path(__file__).resolve().parents[2] / "src/analyzers/catalogers/apk/testdata"
-for old in out.glob("*/layer-*"):
-    shutil.rmtree(old)
+CASES = ("three-layers", "adb", "adb-deflate", "usr-merged")
+for case in CASES:
+    for old in (out / case).glob("layer-*"):
+        shutil.rmtree(old)
 
 MUSL = dict(P="musl", V="1.2.4-r2", A="x86_64", L="MIT", o="musl", p="so:libc.musl-x86_64.so.1=1",
-            files={"lib": ["ld-musl-x86_64.so.1", "libc.musl-x86_64.so.1"]})
+            files={"lib": ["ld-musl-x86_64.so.1", "libc.musl-x86_64.so.1 -> ld-musl-x86_64.so.1"]})
 BUSYBOX = dict(P="busybox", V="1.36.1-r15", A="x86_64", L="GPL-2.0-only", o="busybox", D="so:libc.musl-x86_64.so.1",
                p="cmd:busybox=1.36.1-r15", files={"bin": ["busybox"], "etc/busybox-paths.d": ["busybox"], "": ["top-level"]})
 BINSH = dict(P="busybox-binsh", V="1.36.1-r15", A="x86_64", L="GPL-2.0-only", o="busybox", D="busybox=1.36.1-r15",
@@ -34,7 +36,7 @@ def text(packages):
         for folder, names in package["files"].items():
             lines += [f"F:{folder}", "M:0:0:755"]
             for name in names:
-                lines += [f"R:{name}", "a:0:0:755", "Z:Q1SbsVIzTnSwYiGoXMa1bqHVqr3iQ="]
+                lines += [f"R:{name.partition(' -> ')[0]}", "a:0:0:755", "Z:Q1SbsVIzTnSwYiGoXMa1bqHVqr3iQ="]
         lines.append("")
     return "\n".join(lines) + "\n"
 
@@ -94,6 +96,13 @@ def dependencies(adb, field):
     return adb.array(items)
 
 
+def file_of(adb, name):
+    """A file holds its own name, so that its hash can be checked; "name -> target" is a symbolic link (S_IFLNK)."""
+    name, arrow, target = name.partition(" -> ")
+    if arrow: return adb.object({1: adb.blob(name), 6: adb.blob(struct.pack("<H", 0xa000) + target.encode())})
+    return adb.object({1: adb.blob(name), 3: adb.number(len(name)), 5: adb.blob(hashlib.sha256(name.encode()).digest())})
+
+
 def adb(packages):
     database = Adb()
     items = []
@@ -105,7 +114,7 @@ def adb(packages):
         info[12] = inner.number(5_000_000_000)
         for letter, slot in dict(D=15, p=16).items():
             if letter in package: info[slot] = dependencies(inner, package[letter])
-        paths = inner.array([inner.object({1: inner.blob(folder), 3: inner.array([inner.object({1: inner.blob(name), 3: inner.number(10)}) for name in names])})
+        paths = inner.array([inner.object({1: inner.blob(folder), 3: inner.array([file_of(inner, name) for name in names])})
                              for folder, names in package["files"].items()])
         block = inner.block(inner.object({slot: value for slot, value in {1: inner.object({s: v for s, v in info.items() if v}), 2: paths}.items() if value}))
         items.append(database.blob(block) if len(block) > 0xffff else 0xa0000000 | database.raw(struct.pack("<I", len(block)) + block, 4))
@@ -121,9 +130,9 @@ def write(case, layer, path, content):
 ALPINE = 'NAME="Alpine Linux"\nID=alpine\nVERSION_ID=3.19.1\nPRETTY_NAME="Alpine Linux v3.19"\n'
 for number, packages in enumerate(LAYERS):
     write("three-layers", number, "lib/apk/db/installed", text(packages))
-for case in ("three-layers", "adb", "adb-deflate", "usr-merged"):
+for case in CASES:
     write(case, 0, "etc/os-release", ALPINE)
-    write(case, 0, "usr/bin/ssl_client" if case == "usr-merged" else "bin/busybox", "\x7fELF")
+    write(case, 0, "usr/bin/ssl_client" if case == "usr-merged" else "bin/busybox", "program")
 plain = adb(LAYERS[2])
 write("adb", 0, "lib/apk/db/installed.adb", plain)
 deflate = zlib.compressobj(9, zlib.DEFLATED, -15)

@@ -42,25 +42,29 @@ export function isContent({ type }: ExpectedFile): boolean {
   return type === "file" || type === "hardlink";
 }
 
-/** apk records of a link the digest of its target; of what is neither file nor link nothing fits. */
+/** Of a link its target is recorded, or, by apk, the digest of that; of what is neither file nor link nothing fits. */
 function linkDigests({ linkTarget, digests }: ExpectedFile): ReadonlyMap<string, string> {
   return new Map(
     linkTarget === undefined
       ? []
-      : digests.map(({ algorithm }) => [algorithm, hash(algorithm, linkTarget, "hex")]),
+      : digests.map(({ algorithm }) => [
+          algorithm,
+          algorithm === "link" ? Buffer.from(linkTarget).toString("hex") : hash(algorithm, linkTarget, "hex"),
+        ]),
   );
 }
 
 function changedFile(file: ExpectedFile, actual: ReadonlyMap<string, string>): ChangedFile {
-  const { path, layer, packageID, isConfiguration } = file;
-  const [{ algorithm, hex } = { algorithm: "sha256", hex: "" }] = file.digests;
+  const { path, layer, packageID, isConfiguration, type, linkTarget } = file;
+  const [{ algorithm, hex } = { algorithm: "sha256", hex: "" } as const] = file.digests;
+  const content = algorithm === "link" ? "file" : `${algorithm}:${actual.get(algorithm) ?? ""}`;
   return {
     path,
     layer,
     packageID,
     isConfiguration,
-    expected: `${algorithm}:${hex}`,
-    actual: isContent(file) ? `${algorithm}:${actual.get(algorithm) ?? ""}` : "link",
+    expected: `${algorithm}:${algorithm === "link" ? Buffer.from(hex, "hex").toString() : hex}`,
+    actual: isContent(file) ? content : type === "symlink" ? `link:${linkTarget ?? ""}` : type,
   };
 }
 

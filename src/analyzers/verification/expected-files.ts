@@ -3,12 +3,12 @@ import type { FactAt, FactsByPath } from "../cataloger.ts";
 import { diverter } from "../catalogers/dpkg/recorded-files.ts";
 import { directoryOf, joinPath } from "../paths.ts";
 import {
-  type ChecksumAlgorithm,
   type RecordedChecksums,
   recordedChecksumsFact,
+  type RecordForm,
 } from "./recorded-checksums.ts";
 
-/** A file with the digests that packages recorded of it: usually one. */
+/** A file with the digests or targets that packages recorded of it: usually one. */
 export interface ExpectedFile {
   readonly path: string;
   readonly layer: LayerNumber;
@@ -17,7 +17,7 @@ export interface ExpectedFile {
   readonly linkTarget?: string;
   readonly packageID: string;
   readonly isConfiguration: boolean;
-  readonly digests: readonly { readonly algorithm: ChecksumAlgorithm; readonly hex: string }[];
+  readonly digests: readonly { readonly algorithm: RecordForm; readonly hex: string }[];
 }
 
 /** What to compare, and how many recorded files are not there. */

@@ -34,7 +34,7 @@ const info = {
 } as const;
 const dependency = { name: 1, match: 3 } as const;
 const directory = { name: 1, files: 3 } as const;
-const file = { name: 1 } as const;
+const file = { name: 1, hash: 5, target: 6 } as const;
 /** `APK_VERSION_CONFLICT`: the dependency must not be there. */
 const conflict = 16;
 /** All slots looked at: far above any system; values may point at the same ones over and over. */
@@ -56,6 +56,15 @@ export const apkInstalledAdb: Extractor<ApkDatabase> = {
   extract: (_file, content) => readInstalledAdb(content),
 };
 
+/** What the database has of a file. */
+export interface AdbInstalledFile {
+  readonly path: string;
+  /** SHA-1 or SHA-256 of its content; absent where the database has none. */
+  readonly hash?: Buffer;
+  /** `S_IFLNK` or another type in two bytes, little endian, and what a link leads to. */
+  readonly target?: Buffer;
+}
+
 /** Counts down over the whole file. */
 interface Budget {
   slots: number;
@@ -71,11 +80,10 @@ function readInstalledAdb(content: ByteSource): Extraction<ApkDatabase> {
       facts: [],
       issues: [{ code: "malformed-file", message: "an ADB file that is no database of installed packages" }],
     };
-  const budget: Budget = { slots: maxSlots, text: maxText, addPath: pathCollector("adb") };
+  const budget = newBudget();
   const packages: ReadApkPackage[] = [];
   const issues: ExtractionIssue[] = [];
-  const root = slotsOf(database, database.root, budget);
-  for (const value of items(database, root[installed.packages] ?? 0, budget)) {
+  for (const value of packageItems(database, budget)) {
     try {
       const found = readPackage(database.blob(value), budget);
       if (found === undefined) throw new FormatError("adb", "MALFORMED", "a package without name or version");
@@ -89,21 +97,67 @@ function readInstalledAdb(content: ByteSource): Extraction<ApkDatabase> {
   return { facts: [apkDatabaseOf(packages)], issues };
 }
 
+/**
+ * Each package of a database with what it has of its files. Ends at what cannot be read: {@link apkInstalledAdb} tells
+ * of it.
+ */
+export function* installedAdbFiles(
+  content: ByteSource,
+): Generator<{ readonly name: string; readonly version: string; readonly files: readonly AdbInstalledFile[] }> {
+  const budget = newBudget();
+  try {
+    const { schema, database } = openAdb(content);
+    if (schema !== installedSchema) return;
+    for (const value of packageItems(database, budget)) {
+      const found = packageValues(database.blob(value), budget);
+      if (found === undefined) continue;
+      const { name, version, paths } = found;
+      yield { name, version, files: [...filesOf(found.database, paths, budget)] };
+    }
+  } catch (thrown) {
+    if (!(thrown instanceof FormatError)) throw thrown;
+  }
+}
+
+function newBudget(): Budget {
+  return { slots: maxSlots, text: maxText, addPath: pathCollector("adb") };
+}
+
+function packageItems(database: AdbDatabase, budget: Budget): readonly AdbValue[] {
+  const root = slotsOf(database, database.root, budget);
+  return items(database, root[installed.packages] ?? 0, budget);
+}
+
 /** The text form is for the other extractor; what has the binary form's name may be empty, but nothing else. */
 function unlessBinary(content: ByteSource): Extraction<ApkDatabase> {
   return { facts: content.size === 0 ? [{ packages: [] }] : [], issues: [] };
 }
 
+interface PackageValues {
+  readonly database: AdbDatabase;
+  readonly name: string;
+  readonly version: string;
+  readonly fields: readonly AdbValue[];
+  readonly paths: AdbValue;
+}
+
 /** Every package is a database within the database. */
-function readPackage(blob: Buffer | undefined, budget: Budget): ReadApkPackage | undefined {
+function packageValues(blob: Buffer | undefined, budget: Budget): PackageValues | undefined {
   if (blob === undefined) return undefined;
   const database = readAdbBlocks(blob);
   const found = slotsOf(database, database.root, budget);
   const fields = slotsOf(database, found[packageSlot.info] ?? 0, budget);
-  const text = (slot: number): string | undefined => textOf(database, fields[slot] ?? 0, budget);
-  const name = text(info.name);
-  const version = text(info.version);
+  const name = textOf(database, fields[info.name] ?? 0, budget);
+  const version = textOf(database, fields[info.version] ?? 0, budget);
   if (name === undefined || version === undefined) return undefined;
+  return { database, name, version, fields, paths: found[packageSlot.paths] ?? 0 };
+}
+
+function readPackage(blob: Buffer | undefined, budget: Budget): ReadApkPackage | undefined {
+  const values = packageValues(blob, budget);
+  if (values === undefined) return undefined;
+  const { database, name, version, fields, paths } = values;
+  const text = (slot: number): string | undefined => textOf(database, fields[slot] ?? 0, budget);
   const architecture = text(info.architecture);
   const license = text(info.license);
   const origin = text(info.origin);
@@ -117,7 +171,7 @@ function readPackage(blob: Buffer | undefined, budget: Budget): ReadApkPackage |
     ...(maintainer === undefined ? {} : { maintainer }),
     requires: dependencyNames(database, fields[info.depends] ?? 0, budget),
     provides: dependencyNames(database, fields[info.provides] ?? 0, budget),
-    files: filesOf(database, found[packageSlot.paths] ?? 0, budget),
+    files: [...filesOf(database, paths, budget)].map(({ path }) => path),
   };
 }
 
@@ -132,18 +186,23 @@ function dependencyNames(database: AdbDatabase, value: AdbValue, budget: Budget)
   return names;
 }
 
-function filesOf(database: AdbDatabase, value: AdbValue, budget: Budget): string[] {
-  const paths: string[] = [];
+function* filesOf(database: AdbDatabase, value: AdbValue, budget: Budget): Generator<AdbInstalledFile> {
   for (const item of items(database, value, budget)) {
     const fields = slotsOf(database, item, budget);
     const name = textOf(database, fields[directory.name] ?? 0, budget) ?? "";
     const folder = name === "" ? "/" : `/${name}/`;
     for (const entry of items(database, fields[directory.files] ?? 0, budget)) {
-      const fileName = textOf(database, slotsOf(database, entry, budget)[file.name] ?? 0, budget);
-      if (fileName !== undefined) budget.addPath(paths, folder, fileName);
+      const slots = slotsOf(database, entry, budget);
+      const fileName = textOf(database, slots[file.name] ?? 0, budget);
+      if (fileName === undefined) continue;
+      const hash = bytesOf(database, slots[file.hash] ?? 0, budget);
+      const target = bytesOf(database, slots[file.target] ?? 0, budget);
+      const taken: string[] = [];
+      budget.addPath(taken, folder, fileName);
+      for (const path of taken)
+        yield { path, ...(hash === undefined ? {} : { hash }), ...(target === undefined ? {} : { target }) };
     }
   }
-  return paths;
 }
 
 /** Arrays and objects alike hold their own length first. */
@@ -152,10 +211,14 @@ function items(database: AdbDatabase, value: AdbValue, budget: Budget): readonly
 }
 
 function textOf(database: AdbDatabase, value: AdbValue, budget: Budget): string | undefined {
+  return bytesOf(database, value, budget)?.toString("utf8");
+}
+
+function bytesOf(database: AdbDatabase, value: AdbValue, budget: Budget): Buffer | undefined {
   const bytes = database.blob(value);
   budget.text -= bytes?.length ?? 0;
   if (budget.text < 0) throw new FormatError("adb", "LIMIT", "more text than any system has");
-  return bytes?.toString("utf8");
+  return bytes;
 }
 
 function slotsOf(database: AdbDatabase, value: AdbValue, budget: Budget): readonly AdbValue[] {

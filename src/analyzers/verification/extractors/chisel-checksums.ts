@@ -5,10 +5,10 @@ import { ChecksumLines, type RecordedChecksums, recordedChecksumsFact } from "..
 const maxBytes = 256 * 1024 * 1024;
 const maxRecords = 2_000_000;
 
-/** SHA-256 sums of what Chisel cut: `path` records of its manifest, after what was changed in cutting. */
+/** SHA-256 sums and targets of what Chisel cut: `path` records of its manifest, after what was changed in cutting. */
 export const chiselChecksums: Extractor<RecordedChecksums> = {
   id: "verification/chisel-checksums",
-  version: 1,
+  version: 2,
   kind: recordedChecksumsFact,
   selects: { suffixes: [".wall"], maxBytes: 32 * 1024 * 1024 },
   spec: {
@@ -19,10 +19,13 @@ export const chiselChecksums: Extractor<RecordedChecksums> = {
     const text = unzstdBounded(content.read(0, content.size), maxBytes).toString("utf8");
     const lines = new ChecksumLines();
     for (const line of text.split("\n", maxRecords)) {
-      const record = line.includes('"sha256"') ? fieldsOf(parsed(line)) : undefined;
+      const record = /"(?:sha256|link)"/.test(line) ? fieldsOf(parsed(line)) : undefined;
       if (textAt(record, "kind") !== "path") continue;
       const digest = textAt(record, "final_sha256") ?? textAt(record, "sha256") ?? "";
-      lines.add(digest, textAt(record, "path") ?? "", textAt(record, "path")?.startsWith("/etc/"));
+      const path = textAt(record, "path") ?? "";
+      const isConfiguration = path.startsWith("/etc/");
+      lines.add(digest, path, isConfiguration);
+      lines.addLink(textAt(record, "link") ?? "", path, isConfiguration);
     }
     return { facts: lines.facts({ base: "root" }), issues: [] };
   },

@@ -4,10 +4,10 @@ import { ChecksumLines, type RecordedChecksums, recordedChecksumsFact } from "..
 
 const maxBytes = 256 * 1024 * 1024;
 
-/** SHA-256 sums of what a package brought: the `mtree` of pacman's local database. */
+/** SHA-256 sums and targets of what a package brought: the `mtree` of pacman's local database. */
 export const pacmanChecksums: Extractor<RecordedChecksums> = {
   id: "verification/pacman-checksums",
-  version: 1,
+  version: 2,
   kind: recordedChecksumsFact,
   selects: { paths: ["/var/lib/pacman/local/*/mtree"], maxBytes: 64 * 1024 * 1024 },
   spec: { title: "alpm-mtree(5)", url: "https://alpm.archlinux.page/specifications/ALPM-MTREE.5.html" },
@@ -15,10 +15,13 @@ export const pacmanChecksums: Extractor<RecordedChecksums> = {
     const lines = new ChecksumLines();
     for (const line of unpacked(content).split("\n")) {
       const digest = / sha256digest=([0-9a-f]{64})/.exec(line)?.[1];
+      const target = / link=(\S+)/.exec(line)?.[1];
       const path = /^\.(\/\S+) /.exec(line)?.[1];
-      if (digest === undefined || path === undefined || path.startsWith("/.")) continue;
+      if (path === undefined || path.startsWith("/.")) continue;
       // What is configuration the list of files says, and apk's rule is everybody's.
-      lines.add(digest, unescaped(path), path.startsWith("/etc/"));
+      const isConfiguration = path.startsWith("/etc/");
+      if (digest !== undefined) lines.add(digest, unescaped(path), isConfiguration);
+      else if (target !== undefined) lines.addLink(unescaped(target), unescaped(path), isConfiguration);
     }
     return { facts: lines.facts({ base: "root" }), issues: [] };
   },

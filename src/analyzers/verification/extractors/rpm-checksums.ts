@@ -10,10 +10,12 @@ import { ChecksumLines, type RecordedChecksums, recordedChecksumsFact } from "..
 
 /** `RPMFILE_CONFIG` and `RPMFILE_GHOST` of rpmfiles.h. */
 const flag = { configuration: 1, ghost: 64 } as const;
-/** `RPMVERIFY_FILEDIGEST`: the package wants the content to be verified. */
-const verifiesDigest = 1;
+/** `RPMVERIFY_FILEDIGEST` and `RPMVERIFY_LINKTO`: what the package wants to be verified. */
+const verifies = { digest: 1, link: 4 } as const;
+/** `RPMFILE_STATE_NORMAL`: of what was left out or replaced at installation nothing is there to compare. */
+const normalState = 0;
 
-/** Digests of files in the headers of rpm's database, whichever back end wrote it. */
+/** Digests of files and targets of links in the headers of rpm's database, whichever back end wrote it. */
 export const rpmChecksums: readonly Extractor<RecordedChecksums>[] = [rpmBerkeleyDb, rpmNdb, rpmSqlite].map(
   checksumsOf,
 );
@@ -21,11 +23,11 @@ export const rpmChecksums: readonly Extractor<RecordedChecksums>[] = [rpmBerkele
 function checksumsOf(database: RpmDatabaseExtractor): Extractor<RecordedChecksums> {
   return {
     id: `verification/${database.id.replace("/", "-")}-checksums`,
-    version: 1,
+    version: 2,
     kind: recordedChecksumsFact,
     selects: database.selects,
     spec: {
-      title: "rpm tags, Filedigests",
+      title: "rpm tags, Filedigests, Filelinktos and Filestates",
       url: "https://rpm-software-management.github.io/rpm/manual/tags.html",
     },
     extract: (file, content) => ({ facts: [...readChecksums(database, file, content)], issues: [] }),
@@ -69,12 +71,16 @@ function checksums(header: RpmHeader, addPath: ReturnType<typeof pathCollector>)
   const digests = header.strings(rpmTag.fileDigests);
   const flags = header.numbers(rpmTag.fileFlags);
   const verified = header.numbers(rpmTag.fileVerifyFlags);
+  const targets = header.strings(rpmTag.fileLinkTargets);
+  const states = header.numbers(rpmTag.fileStates);
   const lines = new ChecksumLines();
   for (const [position, path] of rpmPaths(header, addPath)) {
     const own = flags[position] ?? 0;
-    const isVerified = ((verified[position] ?? verifiesDigest) & verifiesDigest) !== 0;
-    if ((own & flag.ghost) === 0 && isVerified)
-      lines.add(digests[position] ?? "", path, (own & flag.configuration) !== 0);
+    const wanted = verified[position] ?? (verifies.digest | verifies.link);
+    const isConfiguration = (own & flag.configuration) !== 0;
+    if ((own & flag.ghost) !== 0 || (states[position] ?? normalState) !== normalState) continue;
+    if ((wanted & verifies.digest) !== 0) lines.add(digests[position] ?? "", path, isConfiguration);
+    if ((wanted & verifies.link) !== 0) lines.addLink(targets[position] ?? "", path, isConfiguration);
   }
   const owner = {
     type: "rpm" as const,
