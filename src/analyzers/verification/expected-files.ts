@@ -2,11 +2,7 @@ import type { FileEntry, LayerNumber, Package, PackageType } from "#model";
 import type { FactAt, FactsByPath } from "../cataloger.ts";
 import { diverter } from "../catalogers/dpkg/recorded-files.ts";
 import { directoryOf, joinPath } from "../paths.ts";
-import {
-  type RecordedChecksums,
-  recordedChecksumsFact,
-  type RecordForm,
-} from "./recorded-checksums.ts";
+import { type RecordedChecksums, recordedChecksumsFact, type RecordForm } from "./recorded-checksums.ts";
 
 /** A file with the digests or targets that packages recorded of it: usually one. */
 export interface ExpectedFile {

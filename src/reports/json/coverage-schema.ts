@@ -53,7 +53,9 @@ export const coverage = Type.Object({
             layer: layerDigest,
             package: Type.String({ description: "Id of the package" }),
             isConfiguration: Type.Boolean(),
-            expected: Type.String({ description: "As the package recorded it, as in `sha256:…` or `link:TARGET`" }),
+            expected: Type.String({
+              description: "As the package recorded it, as in `sha256:…` or `link:TARGET`",
+            }),
             actual: Type.String({ description: "As it is; `file` in the place of a link" }),
           }),
           { description: "The first 1,000 of both" },

@@ -103,7 +103,11 @@ function readInstalledAdb(content: ByteSource): Extraction<ApkDatabase> {
  */
 export function* installedAdbFiles(
   content: ByteSource,
-): Generator<{ readonly name: string; readonly version: string; readonly files: readonly AdbInstalledFile[] }> {
+): Generator<{
+  readonly name: string;
+  readonly version: string;
+  readonly files: readonly AdbInstalledFile[];
+}> {
   const budget = newBudget();
   try {
     const { schema, database } = openAdb(content);

@@ -76,7 +76,7 @@ function checksums(header: RpmHeader, addPath: ReturnType<typeof pathCollector>)
   const lines = new ChecksumLines();
   for (const [position, path] of rpmPaths(header, addPath)) {
     const own = flags[position] ?? 0;
-    const wanted = verified[position] ?? (verifies.digest | verifies.link);
+    const wanted = verified[position] ?? verifies.digest | verifies.link;
     const isConfiguration = (own & flag.configuration) !== 0;
     if ((own & flag.ghost) !== 0 || (states[position] ?? normalState) !== normalState) continue;
     if ((wanted & verifies.digest) !== 0) lines.add(digests[position] ?? "", path, isConfiguration);
