@@ -23,7 +23,12 @@ export function* comparisonTable(comparison: ToolComparison, width: number): Gen
       [span(side.tool.padEnd(14), "bold"), span(counted(side.findings)), span(`   ${side.subject}`, "faint")],
       width,
     );
-  yield [span("Both".padEnd(14), "bold"), span(counted(both), both > 0 ? "good" : "faint")];
+  const listed = [left, right].map(({ tool, shared }) => `${shared} of ${tool}`).join(", ");
+  yield [
+    span("Both".padEnd(14), "bold"),
+    span(counted(both), both > 0 ? "good" : "faint"),
+    ...(left.shared === both && right.shared === both ? [] : [span(`   listed as ${listed}`, "faint")]),
+  ];
   yield [];
   yield* sideLines(left.tool, onlyLeft, width);
   yield* sideLines(right.tool, onlyRight, width);

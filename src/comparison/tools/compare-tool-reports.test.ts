@@ -321,6 +321,16 @@ describe("a comparison", () => {
     });
   });
 
+  it("counts what both have once, and what each lists of it", () => {
+    const twice = read(grype);
+    const left = { ...twice, findings: [...twice.findings, ...twice.findings] };
+    expect(compareToolReports(left, read(osv))).toMatchObject({
+      both: 1,
+      left: { findings: 2, shared: 2 },
+      right: { findings: 1, shared: 1 },
+    });
+  });
+
   it("explains what one suppresses, has elsewhere or does not have", () => {
     expect(because(read(trivy), read(grype))).toEqual([
       "CVE-2026-1: suppressed: Grype suppresses it: accepted",

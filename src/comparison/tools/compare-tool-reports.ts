@@ -25,7 +25,7 @@ export interface ToolDifference {
 export interface ToolComparison {
   readonly left: ToolSide;
   readonly right: ToolSide;
-  /** Findings that both count. */
+  /** Vulnerabilities in a version of a package that both count, however often each of them lists one. */
   readonly both: number;
   readonly onlyLeft: readonly ToolDifference[];
   readonly onlyRight: readonly ToolDifference[];
@@ -36,6 +36,8 @@ export interface ToolSide {
   readonly subject: string;
   /** Findings that count. */
   readonly findings: number;
+  /** Those of them that the other counts too. */
+  readonly shared: number;
 }
 
 /**
@@ -45,17 +47,21 @@ export interface ToolSide {
 export function compareToolReports(left: ToolReport, right: ToolReport): ToolComparison {
   const aliases = aliasGroups([...left.findings, ...right.findings]);
   const [leftSide, rightSide] = [indexed(left, aliases), indexed(right, aliases)];
+  const shared = counting(left).filter((finding) => rightSide.same(finding) !== undefined);
+  const distinct = new Set(
+    shared.map((one) => JSON.stringify([aliases(one), one.packageKey, bareVersion(one)])),
+  );
   return {
-    left: sideOf(left),
-    right: sideOf(right),
-    both: counting(left).filter((finding) => rightSide.same(finding) !== undefined).length,
+    left: sideOf(left, shared.length),
+    right: sideOf(right, counting(right).filter((finding) => leftSide.same(finding) !== undefined).length),
+    both: distinct.size,
     onlyLeft: differences(left, right, { own: leftSide, other: rightSide }),
     onlyRight: differences(right, left, { own: rightSide, other: leftSide }),
   };
 }
 
-function sideOf(report: ToolReport): ToolSide {
-  return { tool: report.tool, subject: report.subject, findings: counting(report).length };
+function sideOf(report: ToolReport, shared: number): ToolSide {
+  return { tool: report.tool, subject: report.subject, findings: counting(report).length, shared };
 }
 
 function counting({ findings }: ToolReport): readonly ToolFinding[] {
@@ -107,10 +113,13 @@ function isSamePackage(left: ToolFinding, right: ToolFinding): boolean {
   return left.packageKey === right.packageKey;
 }
 
-/** Go's versions are written with their `v` and without, an epoch of 0 is left out by some. */
 function isSameVersion(left: ToolFinding, right: ToolFinding): boolean {
-  const bare = ({ version }: ToolFinding): string => version.replace(/^v(?=\d)|^0:/, "");
-  return bare(left) === bare(right);
+  return bareVersion(left) === bareVersion(right);
+}
+
+/** Go's versions are written with their `v` and without, an epoch of 0 is left out by some. */
+function bareVersion({ version }: ToolFinding): string {
+  return version.replace(/^v(?=\d)|^0:/, "");
 }
 
 function differences(

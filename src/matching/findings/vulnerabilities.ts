@@ -75,14 +75,21 @@ function nameSets(entry: AdvisoryEntry): readonly (readonly string[])[] {
 }
 
 /**
- * The name that people know: the oldest CVE, else the name of whichever source counts most. `preferred` is in
- * that order.
+ * The name that people know: the oldest CVE, else the name of whichever source counts most, and GitHub's before one
+ * that is made of a file's name. `preferred` is in that order.
  */
 export function bestName(names: readonly string[], preferred: readonly string[]): string {
   const cves = names.filter((name) => cveID.test(name));
   const [cve] = cves.length > 1 ? cves.sort(byYearAndNumber) : cves;
-  return cve ?? preferred.find((name) => names.includes(name)) ?? names[0] ?? preferred[0] ?? "";
+  const own = preferred.find((name) => names.includes(name)) ?? names[0] ?? preferred[0] ?? "";
+  const known = madeOfFileName.test(own)
+    ? names.filter((name) => name.startsWith("GHSA-")).sort()[0]
+    : undefined;
+  return cve ?? known ?? own;
 }
+
+/** Databases whose records have no number of their own: their path has to do, and nobody else knows it. */
+const madeOfFileName = /^(?:FRIENDSOFPHP|RETIREJS|RUBYSEC)-/;
 
 /** Years have four digits and numbers no zeros before them: of one year the shorter number is the smaller one. */
 function byYearAndNumber(left: string, right: string): number {

@@ -5,7 +5,7 @@ import type { TableContext } from "./table-context.ts";
 import { counted, severitySpan, thousands } from "./words.ts";
 
 /** Names of packages of one row; the others are counted. */
-const maxNames = 3;
+const maxNames = 6;
 
 /** Licences that the policy does not allow, by licence; conflicts and what is unknown apart. */
 export function* licensesSection(context: TableContext): Generator<Line> {
@@ -33,7 +33,7 @@ function* block(title: string, findings: readonly Finding[], context: TableConte
     { title: "severity", maxWidth: 10 },
     { title: "licence", maxWidth: 30 },
     { title: "asks", maxWidth: 16 },
-    { title: "of", maxWidth: Math.max(24, context.width - 64) },
+    { title: "of", maxWidth: 24, fills: true },
   ];
   yield* columnLines(
     columns,
@@ -50,7 +50,7 @@ function* unknownBlock(findings: readonly Finding[], context: TableContext): Gen
   yield [];
   const columns = [
     { title: "stated", maxWidth: 40 },
-    { title: "of", maxWidth: Math.max(24, context.width - 50) },
+    { title: "of", maxWidth: 24, fills: true },
   ];
   const byLicense = [...Map.groupBy(findings, ({ id }) => id).values()];
   const rows = byLicense.map((same) => [

@@ -1,5 +1,5 @@
 import type { RuleResult } from "#model";
-import { flow, indent, paragraph, span, truncate, type Line, type Span } from "./styled-text.ts";
+import { firstLines, flow, indent, paragraph, span, truncate, type Line, type Span } from "./styled-text.ts";
 import type { TableContext } from "./table-context.ts";
 
 const margin = 7;
@@ -32,8 +32,10 @@ export function ruleLines(rule: RuleResult, width: number): readonly Line[] {
   const room = width - margin;
   const name: Line = [span(`${rule.policy}/${rule.id}`, "bold")];
   const why = rule.outcome === "undecided" ? `has no answer: ${rule.message}` : rule.message;
-  const lines = paragraph(why, room).map((line) => truncate(line, room));
-  const shown = lines.length <= maxLines ? lines : [...lines.slice(0, maxLines - 1), [span("…", "faint")]];
+  const shown = firstLines(
+    paragraph(why, room).map((line) => truncate(line, room)),
+    { most: maxLines, width: room },
+  );
   return [
     ...indent([truncate(name, room), ...shown], margin, [span(" "), severitySpan(rule)]),
     ...(rule.link === undefined ? [] : indent([truncate([span(rule.link, "faint")], room)], margin)),

@@ -36,6 +36,17 @@ export function widthOf(line: Line): number {
   return line.reduce((sum, { text }) => sum + stringWidth(text), 0);
 }
 
+/** The first of some lines; where there are more, the last one shown ends in `…`. */
+export function firstLines(
+  lines: readonly Line[],
+  { most, width }: { readonly most: number; readonly width: number },
+): readonly Line[] {
+  if (lines.length <= most) return lines;
+  const last = truncate(lines[most - 1] ?? [], width - 2);
+  const cut = last.at(-1)?.text === "…" ? last : [...last, { text: " …", style: "faint" as const }];
+  return [...lines.slice(0, most - 1), cut];
+}
+
 /** A line as it is written, with its end. */
 export function render(line: Line, color: boolean): string {
   const text = line.map((part) =>

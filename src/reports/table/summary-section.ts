@@ -1,6 +1,6 @@
 import { platformText, severities, type Finding, type SbomOrigin, type ScanReport } from "#model";
 import { licenseCounts } from "./licenses-section.ts";
-import { flow, indent, paragraph, span, type Line, type Span } from "./styled-text.ts";
+import { firstLines, flow, indent, paragraph, span, type Line, type Span } from "./styled-text.ts";
 import type { TableContext } from "./table-context.ts";
 import { counted, severitySpan, thousands } from "./words.ts";
 
@@ -241,6 +241,9 @@ function byteText(bytes: number): string {
   return `${power === 0 ? value : value.toFixed(1)} ${units[power] ?? "B"}`;
 }
 
+/** Lines of one reason; a policy's names all that violates it, and the JSON has it whole. */
+const maxReasonLines = 3;
+
 function verdictLines({ report, width }: TableContext): readonly Line[] {
   const { outcome, reasons } = report.verdict;
   const words: Readonly<Record<typeof outcome, Span>> = {
@@ -249,6 +252,9 @@ function verdictLines({ report, width }: TableContext): readonly Line[] {
     fail: span("fail", "critical"),
     incomplete: span("incomplete", "medium"),
   };
-  const why = reasons.flatMap((reason) => paragraph(reason, width - label - 2, "faint"));
+  const room = width - label - 2;
+  const why = reasons.flatMap((reason) =>
+    firstLines(paragraph(reason, room, "faint"), { most: maxReasonLines, width: room }),
+  );
   return [[words[outcome]], ...why];
 }
