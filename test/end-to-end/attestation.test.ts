@@ -107,6 +107,10 @@ describeWithTools(["docker-registry"], "statements about an image in Debian's do
       bypasses: [],
     });
     expect((await assay("convert", "report.json", "--policy", "signed.yaml")).code).toBe(0);
+    const check = (...more: readonly string[]) =>
+      assay("policy", "check", reference, "--policy", "signed.yaml", ...more);
+    expect((await check("--public-key", "team.pub")).stdout).toContain("ok signed/by-team");
+    expect((await check()).code).toBe(4);
     await assay("attest", "keygen", "stranger");
     expect((await scan("--public-key", "stranger.pub")).code).toBe(1);
     expect((await assay("convert", "report.json", "--policy", "signed.yaml")).code).toBe(1);

@@ -3,7 +3,7 @@ import { paragraph, render, reporters, ruleLines, span, type Line } from "#repor
 import type { CommandContext } from "../command.ts";
 import { exitCodeOfVerdicts } from "../scan/exit-code-of-verdict.ts";
 import { openJudging } from "../scan/open-judging.ts";
-import { scanOne, type ScanEngine } from "../scan/run-scan.ts";
+import { judgedWith, scanOne, scanTrustOf, type ScanEngine } from "../scan/run-scan.ts";
 import { isStoredReport, storedReport } from "../scan/stored-report.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -12,6 +12,7 @@ export async function runPolicyCheck(given: CommandContext, engine: ScanEngine):
   const context = withPolicy(given);
   const { terminal, options } = context;
   const [reference = ""] = context.arguments;
+  const trust = await scanTrustOf(context);
   const judging = await openJudging(context, (baseline, needs) =>
     scanOne(baseline, context, { engine, needs }),
   );
@@ -19,7 +20,7 @@ export async function runPolicyCheck(given: CommandContext, engine: ScanEngine):
     const report = (await isStoredReport(reference))
       ? await storedReport(reference)
       : await scanOne(reference, context, { engine, ...judging, endsInTime: true });
-    const judged = await judging.judge(report);
+    const judged = await judgedWith(trust, report, { judging, context });
     for (const piece of written(judged, context)) await terminal.write(piece);
     return exitCodeOfVerdicts([judged.verdict], options);
   } finally {

@@ -57,14 +57,16 @@ export async function scanAndJudge(
   }
 }
 
-async function scanTrustOf(context: CommandContext): Promise<ScanTrust | undefined> {
+/** Opens the look for who vouches; undefined where nobody is named and nothing is demanded. */
+export async function scanTrustOf(context: CommandContext): Promise<ScanTrust | undefined> {
   const { requireSignature, requireProvenance } = context.options;
   if (!hasTrust(context.options) && !requireSignature && !requireProvenance) return undefined;
   const { openScanTrust } = await import("../attestation/scan-trust.ts");
   return openScanTrust(context);
 }
 
-async function judgedWith(
+/** Looks for who vouches, judges, and lets what somebody trusted signed count. */
+export async function judgedWith(
   trust: ScanTrust | undefined,
   report: ScanReport,
   { judging, context }: { readonly judging: OpenJudging; readonly context: CommandContext },
