@@ -48,6 +48,7 @@ import { rpmDatabase } from "./rpm/database.ts";
 import { rubyPackages } from "./ruby/packages.ts";
 import { rustBinary } from "./rust/binary.ts";
 import { cargoLockPackages } from "./rust/cargo-lock.ts";
+import { buildpackMetadataPackages } from "./sbom/buildpack-metadata.ts";
 import { embeddedDocuments } from "./sbom/embedded-documents.ts";
 import { snaps } from "./snap/snaps.ts";
 import { spackPrefixes } from "./spack/prefixes.ts";
@@ -109,6 +110,7 @@ export const catalogers: readonly Cataloger[] = [
   rubyPackages,
   rustBinary,
   cargoLockPackages,
+  buildpackMetadataPackages,
   embeddedDocuments,
   snaps,
   spackPrefixes,

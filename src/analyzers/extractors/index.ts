@@ -106,6 +106,8 @@ import { rpmSqlite } from "./rpm/sqlite.ts";
 import { gemfileLock } from "./ruby/gemfile-lock.ts";
 import { gemspec } from "./ruby/gemspec.ts";
 import { cargoLock } from "./rust/cargo-lock.ts";
+import { buildpackLegacyList } from "./sbom/buildpack-legacy-list.ts";
+import { buildpackMetadata } from "./sbom/buildpack-metadata.ts";
 import { embeddedDocument } from "./sbom/embedded-document.ts";
 import { snapPackages } from "./snap/packages.ts";
 import { snapYaml } from "./snap/snap-yaml.ts";
@@ -229,6 +231,8 @@ export const extractors: readonly Extractor[] = [
   gemfileLock,
   gemspec,
   cargoLock,
+  buildpackLegacyList,
+  buildpackMetadata,
   embeddedDocument,
   snapPackages,
   snapYaml,
