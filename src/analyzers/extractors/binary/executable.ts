@@ -41,7 +41,7 @@ export const executableKind = defineFactKind<Executable>("executable");
  */
 export const executable: Extractor<Executable> = {
   id: "binary/executable",
-  version: 9,
+  version: 10,
   kind: executableKind,
   selects: {
     magic: [
