@@ -13,10 +13,10 @@ export const buildpackLegacyList: Extractor<BuildpackMetadata> = {
     url: "https://buildpacks.io/docs/for-platform-operators/how-to/migrate/platform-api-0.8-0.9/",
   },
   extract: (_file, content) => {
-    const list = readJSON(content);
+    const list: unknown = readJSON(content);
     if (!Array.isArray(list)) throw new FormatError("sbom.legacy.json", "MALFORMED", "no list");
     return metadataOf(
-      list.map((value) => ({ value })),
+      (list as readonly unknown[]).map((value) => ({ value })),
       [],
     );
   },
