@@ -38,6 +38,7 @@ function section({
   example,
   spec,
   frameworks,
+  noFramework,
 }: CheckFacts): string {
   const others = peerNames(id).filter((name) => !name.startsWith("AVD-"));
   const controls = frameworks.map(({ framework, control }) => `${framework} ${control}`);
@@ -45,6 +46,7 @@ function section({
     `Severity: ${severity}.`,
     ...(others.length === 0 ? [] : [`Elsewhere: ${others.join(", ")}.`]),
     ...(controls.length === 0 ? [] : [`Asked for by: ${controls.join("; ")}.`]),
+    ...(noFramework === undefined ? [] : [`Asked for by no framework: ${noFramework}`]),
     `Reference: [${spec.title}](${spec.url}).`,
   ];
   return `### ${id}\n\n${title}. ${rationale} ${remediation}\n\n\`\`\`text\n${example}\n\`\`\`\n\n${facts.join(" ")}\n`;

@@ -108,6 +108,14 @@ describe.each(targets)("checks of %s", (target) => {
     expect(controls).toEqual([...new Set(controls)]);
   });
 
+  it.each(list.map((check) => [check.id, check] as const))(
+    "%s names who asks for it, or why nobody does",
+    (_, check) => {
+      if (check.frameworks.length > 0) expect(check.noFramework).toBeUndefined();
+      else expect(check.noFramework).toMatch(/^[A-Z].{20,}\.$/);
+    },
+  );
+
   it.each(list.map((check) => [check.id, check] as const))("%s fails where its cases say", (id, check) => {
     const data = join(folder, target, "testdata", id.slice(target.length + 1));
     const names = readdirSync(data);

@@ -21,6 +21,13 @@ export function podSecurity(profile: "baseline" | "restricted", control: string)
   return { framework: "Pod Security Standards", control: `${profile}: ${control}` };
 }
 
+/** Why no framework asks for a check of how a Dockerfile is written. */
+export const ruleOfBuilds =
+  "It keeps builds working and repeatable; the frameworks are about what an image may do.";
+
+/** Why no framework asks for a check of Redis. */
+export const noBenchmarkOfRedis = "There is no benchmark of Redis.";
+
 /** A section of the Dockerfile reference. */
 export function dockerfileReference(section: string, anchor: string): SpecLink {
   return {
@@ -79,7 +86,10 @@ const documents: Readonly<Record<string, string>> = {
   "RFC 7468": "https://www.rfc-editor.org/rfc/rfc7468",
 };
 
-/** A recommendation of one of the CIS benchmarks of services, by what it is about. */
+/**
+ * A recommendation of one of the other CIS benchmarks, by what it is about: Kubernetes in its numbers of 1.11, NGINX
+ * 2.1, PostgreSQL 14 to 18, Distribution Independent Linux 2.0.
+ */
 export function cisBenchmark(service: string, control: string): FrameworkControl {
   return { framework: `CIS ${service}`, control };
 }

@@ -36,6 +36,8 @@ export interface CheckFacts {
   readonly spec: SpecLink;
   /** What asks for it. Sorted by framework. */
   readonly frameworks: readonly FrameworkControl[];
+  /** Why none does: said where `frameworks` is empty, and only there. */
+  readonly noFramework?: string;
 }
 
 /**

@@ -1,2 +1,2 @@
 /** Raised whenever checks or parsers would say something else of the same files. */
-export const misconfigVersion = 3;
+export const misconfigVersion = 4;

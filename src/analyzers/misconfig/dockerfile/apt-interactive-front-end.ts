@@ -1,7 +1,7 @@
 import { runCommands } from "../documents/instruction-commands.ts";
 import { packageCommand } from "../documents/package-command.ts";
 import { atInstruction } from "../failures.ts";
-import { dockerfileReference } from "../frameworks.ts";
+import { dockerfileReference, ruleOfBuilds } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** The front end for people. */
@@ -17,6 +17,7 @@ export const aptInteractiveFrontEnd: MisconfigCheck<"dockerfile"> = {
   example: "RUN apt-get install -y curl",
   spec: dockerfileReference("RUN", "run"),
   frameworks: [],
+  noFramework: ruleOfBuilds,
   *evaluate(file) {
     for (const { instruction, command } of runCommands(file)) {
       const called = packageCommand(command.words);

@@ -1,7 +1,7 @@
 import { runCommands } from "../documents/instruction-commands.ts";
 import { shellCommands } from "../documents/shell-commands.ts";
 import { atInstruction } from "../failures.ts";
-import { dockerfileReference } from "../frameworks.ts";
+import { dockerfileReference, ruleOfBuilds } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** Steps whose only work is `cd`. */
@@ -15,6 +15,7 @@ export const cdInsteadOfWorkdir: MisconfigCheck<"dockerfile"> = {
   example: "WORKDIR /srv/app",
   spec: dockerfileReference("WORKDIR", "workdir"),
   frameworks: [],
+  noFramework: ruleOfBuilds,
   *evaluate(file) {
     for (const { instruction, command } of runCommands(file)) {
       if (command.words[0] === "cd" && shellCommands(instruction).length === 1)

@@ -1,7 +1,7 @@
 import { runCommands } from "../documents/instruction-commands.ts";
 import { programWords } from "../documents/package-command.ts";
 import { atInstruction } from "../failures.ts";
-import { dockerfileReference } from "../frameworks.ts";
+import { cisBenchmark, dockerfileReference } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** Not with the sticky bit, as of `/tmp`. */
@@ -17,7 +17,7 @@ export const chmodWorldWritable: MisconfigCheck<"dockerfile"> = {
   remediation: "Give write permission to the owner that needs it.",
   example: "RUN chmod 755 /srv/app",
   spec: dockerfileReference("RUN", "run"),
-  frameworks: [],
+  frameworks: [cisBenchmark("Distribution Independent Linux", "6.1.10")],
   *evaluate(file) {
     for (const { instruction, command } of runCommands(file)) {
       if (

@@ -1,7 +1,7 @@
 import { runCommands } from "../documents/instruction-commands.ts";
 import { programName, programWords } from "../documents/package-command.ts";
 import { atInstruction, quoted } from "../failures.ts";
-import { dockerfileReference } from "../frameworks.ts";
+import { dockerfileReference, ruleOfBuilds } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** Commands for a machine or a terminal. */
@@ -15,6 +15,7 @@ export const commandWithoutEffect: MisconfigCheck<"dockerfile"> = {
   example: 'CMD ["/app"]',
   spec: dockerfileReference("RUN", "run"),
   frameworks: [],
+  noFramework: ruleOfBuilds,
   *evaluate(file) {
     for (const { instruction, command } of runCommands(file)) {
       if (

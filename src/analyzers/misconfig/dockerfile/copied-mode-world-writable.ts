@@ -1,6 +1,6 @@
 import { flagOf, instructionsOf } from "../documents/instruction-commands.ts";
 import { atInstruction } from "../failures.ts";
-import { dockerfileReference } from "../frameworks.ts";
+import { cisBenchmark, dockerfileReference } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** `--chmod` that lets every user write. */
@@ -13,7 +13,7 @@ export const copiedModeWorldWritable: MisconfigCheck<"dockerfile"> = {
   remediation: "Copy with a mode in which only the owner may write.",
   example: "COPY --chmod=755 app /srv/app",
   spec: dockerfileReference("COPY --chmod", "copy---chown---chmod"),
-  frameworks: [],
+  frameworks: [cisBenchmark("Distribution Independent Linux", "6.1.10")],
   *evaluate(file) {
     for (const instruction of instructionsOf(file, "COPY", "ADD")) {
       const mode = flagOf(instruction, "chmod");

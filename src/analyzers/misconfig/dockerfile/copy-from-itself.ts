@@ -1,6 +1,6 @@
 import { flagOf } from "../documents/instruction-commands.ts";
 import { atInstruction } from "../failures.ts";
-import { dockerfileReference } from "../frameworks.ts";
+import { dockerfileReference, ruleOfBuilds } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** `--from` with the stage's own name. */
@@ -14,6 +14,7 @@ export const copyFromItself: MisconfigCheck<"dockerfile"> = {
   example: "COPY --from=build /out/app /app",
   spec: dockerfileReference("COPY --from", "copy---from"),
   frameworks: [],
+  noFramework: ruleOfBuilds,
   *evaluate(file) {
     for (const { name, instructions } of file.stages) {
       for (const instruction of instructions) {

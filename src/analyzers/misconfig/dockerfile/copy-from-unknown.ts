@@ -1,6 +1,6 @@
 import { instructionsOf, flagOf } from "../documents/instruction-commands.ts";
 import { atInstruction, quoted } from "../failures.ts";
-import { dockerfileReference } from "../frameworks.ts";
+import { dockerfileReference, ruleOfBuilds } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** `--from` that no stage has. */
@@ -14,6 +14,7 @@ export const copyFromUnknown: MisconfigCheck<"dockerfile"> = {
   example: "COPY --from=build /app /app",
   spec: dockerfileReference("COPY --from", "copy---from"),
   frameworks: [],
+  noFramework: ruleOfBuilds,
   *evaluate(file) {
     for (const instruction of instructionsOf(file, "COPY")) {
       const from = flagOf(instruction, "from");

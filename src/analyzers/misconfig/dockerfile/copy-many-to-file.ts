@@ -1,6 +1,6 @@
 import { instructionsOf, copySources } from "../documents/instruction-commands.ts";
 import { atInstruction } from "../failures.ts";
-import { dockerfileReference } from "../frameworks.ts";
+import { dockerfileReference, ruleOfBuilds } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** Several sources, and a destination that is no directory. */
@@ -14,6 +14,7 @@ export const copyManyToFile: MisconfigCheck<"dockerfile"> = {
   example: "COPY a.txt b.txt /srv/",
   spec: dockerfileReference("COPY", "copy"),
   frameworks: [],
+  noFramework: ruleOfBuilds,
   *evaluate(file) {
     for (const instruction of instructionsOf(file, "COPY", "ADD")) {
       const words = instruction.words ?? instruction.value.split(/\s+/);

@@ -1,6 +1,6 @@
 import { runCommands } from "../documents/instruction-commands.ts";
 import { programWords, programName } from "../documents/package-command.ts";
-import { buildPractices } from "../frameworks.ts";
+import { buildPractices, ruleOfBuilds } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** Two programs for one thing. */
@@ -14,6 +14,7 @@ export const curlAndWget: MisconfigCheck<"dockerfile"> = {
   example: "RUN curl -fsSLO https://files.example/tool.tar.gz",
   spec: buildPractices("Don't install unnecessary packages", "dont-install-unnecessary-packages"),
   frameworks: [],
+  noFramework: ruleOfBuilds,
   *evaluate(file) {
     for (const stage of file.stages) {
       const used = new Map<string, number>();

@@ -19,6 +19,7 @@ export const dnfCacheLeft: MisconfigCheck<"dockerfile"> = {
   example: "RUN dnf install -y curl && dnf clean all",
   spec: buildPractices("RUN", "run"),
   frameworks: [],
+  noFramework: "Dockle asks for it, but of apk and apt only.",
   *evaluate(file) {
     for (const { instruction, command } of uncleanedCalls(file, {
       managers: ["dnf", "microdnf"],

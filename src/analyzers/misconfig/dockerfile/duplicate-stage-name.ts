@@ -1,5 +1,5 @@
 import { atInstruction, quoted } from "../failures.ts";
-import { dockerfileReference } from "../frameworks.ts";
+import { dockerfileReference, ruleOfBuilds } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** Names that hide a stage. */
@@ -15,6 +15,7 @@ export const duplicateStageName: MisconfigCheck<"dockerfile"> = {
   example: "FROM golang:1.24 AS build\nFROM node:24 AS page",
   spec: dockerfileReference("FROM", "from"),
   frameworks: [],
+  noFramework: ruleOfBuilds,
   *evaluate(file) {
     const seen = new Set<string>();
     for (const { name, from } of file.stages) {

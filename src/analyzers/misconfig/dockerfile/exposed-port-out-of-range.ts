@@ -1,6 +1,6 @@
 import { instructionsOf } from "../documents/instruction-commands.ts";
 import { atInstruction } from "../failures.ts";
-import { dockerfileReference } from "../frameworks.ts";
+import { dockerfileReference, ruleOfBuilds } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** Ports beyond 65535. */
@@ -14,6 +14,7 @@ export const exposedPortOutOfRange: MisconfigCheck<"dockerfile"> = {
   example: "EXPOSE 8080",
   spec: dockerfileReference("EXPOSE", "expose"),
   frameworks: [],
+  noFramework: ruleOfBuilds,
   *evaluate(file) {
     for (const instruction of instructionsOf(file, "EXPOSE")) {
       for (const word of instruction.value.split(/\s+/)) {

@@ -1,6 +1,6 @@
 import { runCommands } from "../documents/instruction-commands.ts";
 import { atInstruction } from "../failures.ts";
-import { dockerfileReference } from "../frameworks.ts";
+import { dockerfileReference, ruleOfBuilds } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** Above this the log of last logins becomes a large sparse file. */
@@ -17,6 +17,7 @@ export const highUserNumberLogged: MisconfigCheck<"dockerfile"> = {
   example: "RUN useradd --no-log-init --uid 200000 app",
   spec: dockerfileReference("RUN", "run"),
   frameworks: [],
+  noFramework: ruleOfBuilds,
   *evaluate(file) {
     for (const { instruction, command } of runCommands(file)) {
       const [program, ...words] = command.words;

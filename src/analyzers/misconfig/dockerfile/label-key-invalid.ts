@@ -1,7 +1,7 @@
 import { assignments } from "../documents/dockerfile.ts";
 import { instructionsOf } from "../documents/instruction-commands.ts";
 import { atInstruction, quoted } from "../failures.ts";
-import { dockerfileReference } from "../frameworks.ts";
+import { dockerfileReference, ruleOfBuilds } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 const wellFormed = /^[a-z](?:[a-z0-9]|[.-](?![.-]))*[a-z0-9]$|^[a-z]$/;
@@ -18,6 +18,7 @@ export const labelKeyInvalid: MisconfigCheck<"dockerfile"> = {
   example: 'LABEL example.team="shop"',
   spec: dockerfileReference("LABEL", "label"),
   frameworks: [],
+  noFramework: ruleOfBuilds,
   *evaluate(file) {
     for (const instruction of instructionsOf(file, "LABEL")) {
       for (const [written] of assignments(instruction.value)) {

@@ -1,6 +1,6 @@
 import { instructionsOf } from "../documents/instruction-commands.ts";
 import { atInstruction } from "../failures.ts";
-import { dockerfileReference } from "../frameworks.ts";
+import { dockerfileReference, ruleOfBuilds } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** An instruction that nothing reads any more. */
@@ -14,6 +14,7 @@ export const maintainerDeprecated: MisconfigCheck<"dockerfile"> = {
   example: 'LABEL org.opencontainers.image.authors="team@example.com"',
   spec: dockerfileReference("MAINTAINER (deprecated)", "maintainer-deprecated"),
   frameworks: [],
+  noFramework: ruleOfBuilds,
   *evaluate(file) {
     for (const instruction of instructionsOf(file, "MAINTAINER"))
       yield atInstruction(instruction, "MAINTAINER is deprecated");

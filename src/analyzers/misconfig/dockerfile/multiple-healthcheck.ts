@@ -1,5 +1,5 @@
 import { atInstruction } from "../failures.ts";
-import { dockerfileReference } from "../frameworks.ts";
+import { dockerfileReference, ruleOfBuilds } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** Only the last HEALTHCHECK is in force. */
@@ -13,6 +13,7 @@ export const multipleHealthcheck: MisconfigCheck<"dockerfile"> = {
   example: 'HEALTHCHECK CMD ["/app", "health"]',
   spec: dockerfileReference("HEALTHCHECK", "healthcheck"),
   frameworks: [],
+  noFramework: ruleOfBuilds,
   *evaluate(file) {
     for (const { instructions } of file.stages) {
       const found = instructions.filter(({ keyword, isTrigger }) => keyword === "HEALTHCHECK" && !isTrigger);

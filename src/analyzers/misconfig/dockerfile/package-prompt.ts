@@ -1,7 +1,7 @@
 import { runCommands } from "../documents/instruction-commands.ts";
 import { hasOption, packageCommand } from "../documents/package-command.ts";
 import { atInstruction } from "../failures.ts";
-import { dockerfileReference } from "../frameworks.ts";
+import { dockerfileReference, ruleOfBuilds } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 const asks = new Set(["apt-get", "apt", "dnf", "yum"]);
@@ -17,6 +17,7 @@ export const packagePrompt: MisconfigCheck<"dockerfile"> = {
   example: "RUN apt-get install -y curl",
   spec: dockerfileReference("RUN", "run"),
   frameworks: [],
+  noFramework: ruleOfBuilds,
   *evaluate(file) {
     for (const { instruction, command } of runCommands(file)) {
       const called = packageCommand(command.words);

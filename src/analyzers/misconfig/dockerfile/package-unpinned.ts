@@ -15,6 +15,7 @@ export const packageUnpinned: MisconfigCheck<"dockerfile"> = {
   example: "RUN apk add --no-cache curl=8.14.1-r1",
   spec: buildPractices("Version pinning", "version-pinning"),
   frameworks: [],
+  noFramework: "The frameworks ask for current packages, and not for the same ones each time.",
   *evaluate(file) {
     const verbs = new Map([
       ["apt-get", "install"],

@@ -15,6 +15,7 @@ export const pipCacheLeft: MisconfigCheck<"dockerfile"> = {
   example: "RUN pip install --no-cache-dir -r requirements.txt",
   spec: dockerfileReference("RUN", "run"),
   frameworks: [],
+  noFramework: "Dockle asks for it, but of apk and apt only.",
   *evaluate(file) {
     for (const { instruction, command } of runCommands(file)) {
       const called = packageCommand(command.words);

@@ -1,6 +1,6 @@
 import { shellCommands } from "../documents/shell-commands.ts";
 import { atInstruction } from "../failures.ts";
-import { buildPractices } from "../frameworks.ts";
+import { buildPractices, ruleOfBuilds } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** A pipe without pipefail. */
@@ -14,6 +14,7 @@ export const pipeFailureHidden: MisconfigCheck<"dockerfile"> = {
   example: 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]',
   spec: buildPractices("Using pipes", "using-pipes"),
   frameworks: [],
+  noFramework: ruleOfBuilds,
   *evaluate(file) {
     for (const stage of file.stages) {
       let isSet = false;

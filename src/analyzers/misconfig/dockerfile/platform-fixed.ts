@@ -1,6 +1,6 @@
 import { flagOf } from "../documents/instruction-commands.ts";
 import { atInstruction } from "../failures.ts";
-import { dockerfileReference } from "../frameworks.ts";
+import { dockerfileReference, ruleOfBuilds } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** `FROM --platform` with a fixed value. */
@@ -14,6 +14,7 @@ export const platformFixed: MisconfigCheck<"dockerfile"> = {
   example: "FROM --platform=$BUILDPLATFORM golang:1.25 AS build",
   spec: dockerfileReference("FROM", "from"),
   frameworks: [],
+  noFramework: ruleOfBuilds,
   *evaluate(file) {
     for (const { from } of file.stages) {
       const platform = flagOf(from, "platform");

@@ -1,5 +1,5 @@
 import { atInstruction } from "../failures.ts";
-import { dockerfileReference } from "../frameworks.ts";
+import { dockerfileReference, ruleOfBuilds } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** Destinations that the base image decides. */
@@ -13,6 +13,7 @@ export const relativeCopyWithoutWorkdir: MisconfigCheck<"dockerfile"> = {
   example: "WORKDIR /srv/app\nCOPY . .",
   spec: dockerfileReference("COPY", "copy"),
   frameworks: [],
+  noFramework: ruleOfBuilds,
   *evaluate(file) {
     for (const { instructions, parent } of file.stages) {
       let isSet = parent !== undefined;

@@ -1,6 +1,6 @@
 import { flagOf, instructionsOf } from "../documents/instruction-commands.ts";
 import { atInstruction } from "../failures.ts";
-import { dockerfileReference } from "../frameworks.ts";
+import { cisDocker, dockerfileReference } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** Steps that reach the services of the builder's host. */
@@ -15,7 +15,7 @@ export const runHostNetwork: MisconfigCheck<"dockerfile"> = {
   remediation: "Remove --network=host; use --network=none where nothing is fetched.",
   example: "RUN --network=none make",
   spec: dockerfileReference("RUN --network", "run---network"),
-  frameworks: [],
+  frameworks: [cisDocker("5.10")],
   *evaluate(file) {
     for (const instruction of instructionsOf(file, "RUN")) {
       if (flagOf(instruction, "network") === "host") yield atInstruction(instruction, "--network=host");

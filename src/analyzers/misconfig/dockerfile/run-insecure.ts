@@ -1,6 +1,6 @@
 import { flagOf, instructionsOf } from "../documents/instruction-commands.ts";
 import { atInstruction } from "../failures.ts";
-import { dockerfileReference } from "../frameworks.ts";
+import { cisDocker, dockerfileReference } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** Steps that the builder gives all rights. */
@@ -14,7 +14,7 @@ export const runInsecure: MisconfigCheck<"dockerfile"> = {
   remediation: "Remove --security=insecure.",
   example: "RUN --security=sandbox make",
   spec: dockerfileReference("RUN --security", "run---security"),
-  frameworks: [],
+  frameworks: [cisDocker("5.5")],
   *evaluate(file) {
     for (const instruction of instructionsOf(file, "RUN")) {
       if (flagOf(instruction, "security") === "insecure")

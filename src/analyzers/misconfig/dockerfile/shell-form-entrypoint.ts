@@ -1,6 +1,6 @@
 import { lastInForce } from "../documents/instruction-commands.ts";
 import { atInstruction } from "../failures.ts";
-import { dockerfileReference } from "../frameworks.ts";
+import { dockerfileReference, ruleOfBuilds } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** A shell between the engine and the program. */
@@ -16,6 +16,7 @@ export const shellFormEntrypoint: MisconfigCheck<"dockerfile"> = {
   example: 'ENTRYPOINT ["/app", "--serve"]',
   spec: dockerfileReference("Shell and exec form", "shell-and-exec-form"),
   frameworks: [],
+  noFramework: ruleOfBuilds,
   *evaluate(file) {
     const entrypoint = lastInForce(file, "ENTRYPOINT");
     if (entrypoint !== undefined && entrypoint.words === undefined && !/^exec\s/.test(entrypoint.text)) {

@@ -1,6 +1,6 @@
 import { runCommands } from "../documents/instruction-commands.ts";
 import { atInstruction } from "../failures.ts";
-import { buildPractices } from "../frameworks.ts";
+import { buildPractices, cisDocker } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** Entries of sudoers without a password. */
@@ -13,7 +13,7 @@ export const sudoWithoutPassword: MisconfigCheck<"dockerfile"> = {
   remediation: "Leave sudo away and do what needs root before USER.",
   example: "USER root\nRUN install -d -o app /srv/app\nUSER app",
   spec: buildPractices("USER", "user"),
-  frameworks: [],
+  frameworks: [cisDocker("4.1")],
   *evaluate(file) {
     for (const { instruction, command } of runCommands(file)) {
       if (command.words.some((word) => /NOPASSWD\s*:/.test(word)))

@@ -1,7 +1,7 @@
 import { assignments } from "../documents/dockerfile.ts";
 import { instructionsOf } from "../documents/instruction-commands.ts";
 import { atInstruction } from "../failures.ts";
-import { dockerfileReference } from "../frameworks.ts";
+import { cisDocker, dockerfileReference } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 const off: Readonly<Record<string, RegExp>> = {
@@ -26,7 +26,7 @@ export const tlsVerificationOff: MisconfigCheck<"dockerfile"> = {
   remediation: "Install the certificate of your own authority, and remove the variable.",
   example: "ENV NODE_EXTRA_CA_CERTS=/etc/ssl/own-ca.pem",
   spec: dockerfileReference("ENV", "env"),
-  frameworks: [],
+  frameworks: [cisDocker("4.11")],
   *evaluate(file) {
     for (const instruction of instructionsOf(file, "ENV")) {
       for (const [name, value] of assignments(instruction.value)) {

@@ -1,5 +1,5 @@
 import { atInstruction } from "../failures.ts";
-import { dockerfileReference } from "../frameworks.ts";
+import { dockerfileReference, ruleOfBuilds } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** `ONBUILD` with what may not be one. */
@@ -13,6 +13,7 @@ export const triggerOfForbidden: MisconfigCheck<"dockerfile"> = {
   example: "ONBUILD COPY . /app",
   spec: dockerfileReference("ONBUILD", "onbuild"),
   frameworks: [],
+  noFramework: ruleOfBuilds,
   *evaluate(file) {
     for (const instruction of file.instructions) {
       if (instruction.isTrigger && ["FROM", "MAINTAINER", "ONBUILD"].includes(instruction.keyword))

@@ -1,7 +1,7 @@
 import { unquoted } from "../documents/dockerfile.ts";
 import { instructionsOf } from "../documents/instruction-commands.ts";
 import { atInstruction } from "../failures.ts";
-import { dockerfileReference } from "../frameworks.ts";
+import { dockerfileReference, ruleOfBuilds } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** Paths that depend on what came before. */
@@ -17,6 +17,7 @@ export const workdirRelative: MisconfigCheck<"dockerfile"> = {
   example: "WORKDIR /srv/app",
   spec: dockerfileReference("WORKDIR", "workdir"),
   frameworks: [],
+  noFramework: ruleOfBuilds,
   *evaluate(file) {
     for (const instruction of instructionsOf(file, "WORKDIR")) {
       if (!/^(?:\/|\$|[a-z]:[\\/])/i.test(unquoted(instruction.value.trim()))) {

@@ -1,6 +1,6 @@
 import { atInstruction } from "../failures.ts";
 import { instructionsOf } from "../documents/instruction-commands.ts";
-import { dockerfileReference } from "../frameworks.ts";
+import { dockerfileReference, ruleOfBuilds } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** WORKDIR in a directory of the system. */
@@ -15,6 +15,7 @@ export const workdirSystemPath: MisconfigCheck<"dockerfile"> = {
   example: "WORKDIR /srv/app",
   spec: dockerfileReference("WORKDIR", "workdir"),
   frameworks: [],
+  noFramework: ruleOfBuilds,
   *evaluate(file) {
     for (const instruction of instructionsOf(file, "WORKDIR")) {
       if (

@@ -14,6 +14,7 @@ export const yarnCacheLeft: MisconfigCheck<"dockerfile"> = {
   example: "RUN yarn install --immutable && yarn cache clean",
   spec: dockerfileReference("RUN", "run"),
   frameworks: [],
+  noFramework: "Dockle asks for it, but of apk and apt only.",
   *evaluate(file) {
     for (const { instruction, command } of runCommands(file)) {
       const [program, verb] = command.words;

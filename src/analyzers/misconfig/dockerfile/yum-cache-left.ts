@@ -19,6 +19,7 @@ export const yumCacheLeft: MisconfigCheck<"dockerfile"> = {
   example: "RUN yum install -y curl && yum clean all",
   spec: buildPractices("RUN", "run"),
   frameworks: [],
+  noFramework: "Dockle asks for it, but of apk and apt only.",
   *evaluate(file) {
     for (const { instruction, command } of uncleanedCalls(file, { managers: ["yum"], verbs, cleans }))
       yield atInstruction(instruction, "the cache of this installation stays in its layer", command.line);

@@ -19,6 +19,7 @@ export const zypperCacheLeft: MisconfigCheck<"dockerfile"> = {
   example: "RUN zypper install -y curl && zypper clean",
   spec: buildPractices("RUN", "run"),
   frameworks: [],
+  noFramework: "Dockle asks for it, but of apk and apt only.",
   *evaluate(file) {
     for (const { instruction, command } of uncleanedCalls(file, { managers: ["zypper"], verbs, cleans }))
       yield atInstruction(instruction, "the cache of this installation stays in its layer", command.line);

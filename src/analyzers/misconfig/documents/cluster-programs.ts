@@ -6,6 +6,7 @@ import { childOf, listAt, scalarText } from "./yaml-values.ts";
 /** A container that runs a program of the cluster itself: where its command is written, and its flags by name. */
 export interface ClusterProgram {
   readonly at: YAMLNode;
+  readonly container: YAMLNode;
   /** `--name=value` and `--name value`; a flag without a value has an empty one. */
   readonly flags: ReadonlyMap<string, string>;
 }
@@ -17,7 +18,8 @@ export function* clusterPrograms(manifest: KubernetesManifest, program: string):
       (word) => scalarText(word) ?? "",
     );
     if (!words.some((word) => word === program || word.endsWith(`/${program}`))) continue;
-    yield { at: childOf(container.node, "command") ?? container.node, flags: flagsOf(words) };
+    const at = childOf(container.node, "command") ?? container.node;
+    yield { at, container: container.node, flags: flagsOf(words) };
   }
 }
 
@@ -26,9 +28,33 @@ export function apiServersOf(manifest: KubernetesManifest): Generator<ClusterPro
   return clusterPrograms(manifest, "kube-apiserver");
 }
 
+/**
+ * The etcd servers among the containers of a manifest. What their environment sets (`ETCD_CERT_FILE`) counts as a flag;
+ * one that reads its settings from a file is left out, as etcd then ignores all others.
+ */
+export function* etcdServersOf(manifest: KubernetesManifest): Generator<ClusterProgram> {
+  for (const { at, container, flags } of clusterPrograms(manifest, "etcd")) {
+    const all = new Map([...environmentFlags(container), ...flags]);
+    if (!all.has("--config-file")) yield { at, container, flags: all };
+  }
+}
+
+function* environmentFlags(container: YAMLNode): Generator<[string, string]> {
+  for (const variable of listAt(container, "env")) {
+    const name = scalarText(childOf(variable, "name")) ?? "";
+    const flag = name.startsWith("ETCD_") ? name.slice(5).toLowerCase().replaceAll("_", "-") : "";
+    if (flag !== "") yield [`--${flag}`, scalarText(childOf(variable, "value")) ?? ""];
+  }
+}
+
 /** The configuration files of kubelet among the objects of a manifest. */
 export function kubeletConfigurations({ resources }: KubernetesManifest): YAMLNode[] {
   return resources.filter(({ kind }) => kind === "KubeletConfiguration").map(({ node }) => node);
+}
+
+/** Whether a flag that is off by default is on: without a value, or with `true`. */
+export function isOn(flags: ReadonlyMap<string, string>, name: string): boolean {
+  return /^(?:true)?$/.test(flags.get(name) ?? "false");
 }
 
 function flagsOf(words: readonly string[]): ReadonlyMap<string, string> {

@@ -1,6 +1,6 @@
 import { isShell } from "../documents/shell-commands.ts";
 import { atPointer } from "../failures.ts";
-import { imageConfigSpec } from "../frameworks.ts";
+import { imageConfigSpec, ruleOfBuilds } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** A shell between the engine and the program. */
@@ -14,6 +14,7 @@ export const shellFormEntrypoint: MisconfigCheck<"image-config"> = {
   example: 'ENTRYPOINT ["/app"]',
   spec: imageConfigSpec("config.Entrypoint"),
   frameworks: [],
+  noFramework: ruleOfBuilds,
   *evaluate(image) {
     const { entrypoint, cmd } = image.config.config;
     const [pointer, words] =

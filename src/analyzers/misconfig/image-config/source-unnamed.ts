@@ -15,6 +15,7 @@ export const sourceUnnamed: MisconfigCheck<"image-config"> = {
   example: 'LABEL org.opencontainers.image.source="https://git.example/app"',
   spec: imageConfigSpec("config.Labels"),
   frameworks: [],
+  noFramework: "The OCI image specification recommends the annotation; the frameworks do not name it.",
   *evaluate(image) {
     const { labels } = image.config.config;
     if (!Object.hasOwn(labels, "org.opencontainers.image.source"))

@@ -13,6 +13,7 @@ export const certificateExpired: MisconfigCheck<"image-files"> = {
   example: "openssl x509 -in tls.crt -noout -enddate",
   spec: manual("RFC 5280, 4.1.2.5", 0),
   frameworks: [],
+  noFramework: "The frameworks do not look at the certificates of an image; RFC 5280 is the reference.",
   *evaluate(image) {
     const others =
       /^\/(?:etc\/(?:ssl|pki|ca-certificates)|usr\/(?:share|lib|local\/share)\/|opt\/java)|\/(?:node_modules|site-packages|dist-packages|test|tests|testdata|examples?)\//;

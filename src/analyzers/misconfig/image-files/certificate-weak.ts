@@ -13,6 +13,8 @@ export const certificateWeak: MisconfigCheck<"image-files"> = {
   example: "openssl req -x509 -newkey rsa:3072 -sha256 -nodes -keyout tls.key -out tls.crt",
   spec: manual("NIST SP 800-131A", 0),
   frameworks: [],
+  noFramework:
+    "The frameworks do not look at the certificates of an image; NIST SP 800-131A is the reference.",
   *evaluate(image) {
     const others =
       /^\/(?:etc\/(?:ssl|pki|ca-certificates)|usr\/(?:share|lib|local\/share)\/|opt\/java)|\/(?:node_modules|site-packages|dist-packages|test|tests|testdata|examples?)\//;

@@ -13,6 +13,8 @@ export const deviceFile: MisconfigCheck<"image-files"> = {
   example: "RUN rm -f /opt/disk",
   spec: manual("mknod", 1),
   frameworks: [],
+  noFramework:
+    "The frameworks speak of devices that a container is given, and not of such that its image brings.",
   *evaluate(image) {
     for (const entry of image.notable) {
       if ((entry.type === "block" || entry.type === "character") && !entry.path.startsWith("/dev/"))

@@ -1,5 +1,5 @@
 import { atEntry } from "../failures.ts";
-import { manual } from "../frameworks.ts";
+import { cisBenchmark, manual } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** Files by which machines trust each other. */
@@ -12,7 +12,7 @@ export const hostTrust: MisconfigCheck<"image-files"> = {
   remediation: "Remove the file.",
   example: "RUN rm -f /etc/hosts.equiv",
   spec: manual("rhosts", 5),
-  frameworks: [],
+  frameworks: [cisBenchmark("Distribution Independent Linux", "6.2.14")],
   *evaluate(image) {
     for (const entry of image.notable) {
       if (entry.type === "file" && /\/(?:\.rhosts|\.shosts|hosts\.equiv|shosts\.equiv)$/.test(entry.path))

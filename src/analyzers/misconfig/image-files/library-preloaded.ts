@@ -13,6 +13,7 @@ export const libraryPreloaded: MisconfigCheck<"image-files"> = {
   example: "RUN rm -f /etc/ld.so.preload",
   spec: manual("ld.so", 8),
   frameworks: [],
+  noFramework: "The frameworks are about settings; this is a trace of tampering.",
   *evaluate(image) {
     for (const entry of image.notable) {
       if (entry.type === "file" && entry.path === "/etc/ld.so.preload" && entry.size > 0)

@@ -1,5 +1,5 @@
 import { atEntry } from "../failures.ts";
-import { manual } from "../frameworks.ts";
+import { cisDocker, manual } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** What somebody typed. */
@@ -12,7 +12,7 @@ export const shellHistory: MisconfigCheck<"image-files"> = {
   remediation: "Build with a Dockerfile in place of a shell, and remove the file.",
   example: "RUN rm -f /root/.bash_history",
   spec: manual("history", 3),
-  frameworks: [],
+  frameworks: [cisDocker("4.10")],
   *evaluate(image) {
     for (const entry of image.notable) {
       if (entry.type === "file" && entry.size > 0 && /_history$/.test(entry.path))

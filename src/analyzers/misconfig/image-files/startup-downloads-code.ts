@@ -1,5 +1,5 @@
 import { atPlaced, quoted } from "../failures.ts";
-import { imageConfigSpec } from "../frameworks.ts";
+import { cisDocker, imageConfigSpec } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** Code from the network at every start. */
@@ -13,7 +13,7 @@ export const startupDownloadsCode: MisconfigCheck<"image-files"> = {
   remediation: "Put the program into the image, with its checksum verified.",
   example: "RUN curl -fsSLO https://files.example/tool && sha256sum -c tool.sha256",
   spec: imageConfigSpec("config.Entrypoint"),
-  frameworks: [],
+  frameworks: [cisDocker("4.11")],
   *evaluate(image) {
     for (const { item, ...place } of image.scripts) {
       if (item.what === "download-run")

@@ -15,6 +15,8 @@ export const startupProgramWritable: MisconfigCheck<"image-files"> = {
   example: "COPY --chown=root:root --chmod=755 app /app",
   spec: dockerfileReference("COPY --chown --chmod", "copy---chown---chmod"),
   frameworks: [],
+  noFramework:
+    "The frameworks ask who may write for everybody's files, and not for those of the service itself.",
   *evaluate(image) {
     const { config, tree } = image;
     const user = (config?.config.user ?? "").split(":")[0] ?? "";

@@ -14,6 +14,7 @@ export const startupUnsafeShell: MisconfigCheck<"image-files"> = {
   example: 'exec "$@"',
   spec: imageConfigSpec("config.Entrypoint"),
   frameworks: [],
+  noFramework: "The frameworks are about settings, and not about how scripts are written.",
   *evaluate(image) {
     for (const { item, ...place } of image.scripts) {
       if (item.what === "eval") yield atPlaced(place, "a variable becomes a command", item.line);

@@ -1,5 +1,5 @@
 import { atPointer, quoted } from "../failures.ts";
-import { manual } from "../frameworks.ts";
+import { cisDocker, manual } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** The user that the configuration names does not exist. */
@@ -12,7 +12,7 @@ export const userUnknown: MisconfigCheck<"image-files"> = {
   remediation: "Create the user, or name it by number.",
   example: "RUN useradd --uid 10001 app\nUSER 10001",
   spec: manual("passwd", 5),
-  frameworks: [],
+  frameworks: [cisDocker("4.1")],
   *evaluate(image) {
     const user = (image.config?.config.user ?? "").split(":")[0] ?? "";
     if (user === "" || user === "root" || /^\d+$/.test(user)) return;

@@ -1,6 +1,6 @@
 import { searchPath } from "../documents/image-files.ts";
 import { atEntry } from "../failures.ts";
-import { manual } from "../frameworks.ts";
+import { cisBenchmark, manual } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** What everybody may change is run by everybody. */
@@ -13,7 +13,7 @@ export const worldWritableInPath: MisconfigCheck<"image-files"> = {
   remediation: "Take the right away from others.",
   example: "RUN chmod o-w /usr/local/bin",
   spec: manual("chmod", 1),
-  frameworks: [],
+  frameworks: [cisBenchmark("Distribution Independent Linux", "6.1.10")],
   *evaluate(image) {
     const directories = new Set(searchPath(image.config?.config.env ?? []));
     for (const entry of image.notable) {

@@ -1,6 +1,6 @@
 import { searchPath } from "../documents/image-files.ts";
 import { atEntry } from "../failures.ts";
-import { manual } from "../frameworks.ts";
+import { cisBenchmark, manual } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** What everybody may change. */
@@ -13,7 +13,7 @@ export const worldWritable: MisconfigCheck<"image-files"> = {
   remediation: "Take the right away from others; a directory that all share needs the sticky bit.",
   example: "RUN chmod o-w /srv/app/settings.json",
   spec: manual("chmod", 1),
-  frameworks: [],
+  frameworks: [cisBenchmark("Distribution Independent Linux", "6.1.10")],
   *evaluate(image) {
     const shared = /^\/(?:tmp|var\/tmp|var\/lock|run\/lock|run|dev|proc|sys|var\/run)(?:\/|$)/;
     const directories = new Set(searchPath(image.config?.config.env ?? []));

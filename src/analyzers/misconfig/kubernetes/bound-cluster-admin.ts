@@ -1,7 +1,7 @@
 import { bindings } from "../documents/pods.ts";
 import { textAt } from "../documents/yaml-values.ts";
 import { atNode, quoted } from "../failures.ts";
-import { kubernetesDocs, nsa } from "../frameworks.ts";
+import { cisBenchmark, kubernetesDocs, nsa } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** The role of administrators. */
@@ -14,7 +14,7 @@ export const boundClusterAdmin: MisconfigCheck<"kubernetes"> = {
   remediation: "Bind a role with the rights that are used.",
   example: "roleRef:\n  kind: Role\n  name: app-operator",
   spec: kubernetesDocs("Role Based Access Control Good Practices", "concepts/security/rbac-good-practices/"),
-  frameworks: [nsa("Authentication and authorization")],
+  frameworks: [cisBenchmark("Kubernetes", "5.1.1"), nsa("Authentication and authorization")],
   *evaluate(manifest) {
     for (const { subject, role } of bindings(manifest)) {
       if (role === "cluster-admin")

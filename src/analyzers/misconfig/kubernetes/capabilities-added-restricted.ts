@@ -1,6 +1,6 @@
 import { addedCapabilities } from "../documents/added-capabilities.ts";
 import { atNode, quoted } from "../failures.ts";
-import { podSecurity, podSecurityStandards } from "../frameworks.ts";
+import { cisBenchmark, podSecurity, podSecurityStandards } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** `capabilities.add` under the restricted profile. */
@@ -13,7 +13,7 @@ export const capabilitiesAddedRestricted: MisconfigCheck<"kubernetes"> = {
   remediation: "Remove the capability.",
   example: 'securityContext:\n  capabilities:\n    add: ["NET_BIND_SERVICE"]',
   spec: podSecurityStandards,
-  frameworks: [podSecurity("restricted", "Capabilities")],
+  frameworks: [cisBenchmark("Kubernetes", "5.2.9"), podSecurity("restricted", "Capabilities")],
   *evaluate(manifest) {
     for (const { at, name } of addedCapabilities(manifest)) {
       if (name !== "NET_BIND_SERVICE") yield atNode(at, `${quoted(name)} is added`);

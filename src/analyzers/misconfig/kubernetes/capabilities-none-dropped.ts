@@ -1,7 +1,7 @@
 import { podContainers } from "../documents/pods.ts";
 import { childOf, listAt } from "../documents/yaml-values.ts";
 import { atNode, quoted } from "../failures.ts";
-import { podSecurity, podSecurityStandards } from "../frameworks.ts";
+import { cisBenchmark, podSecurity, podSecurityStandards } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** No `capabilities.drop`. */
@@ -14,7 +14,7 @@ export const capabilitiesNoneDropped: MisconfigCheck<"kubernetes"> = {
   remediation: "Drop all, and add what is needed.",
   example: 'securityContext:\n  capabilities:\n    drop: ["ALL"]',
   spec: podSecurityStandards,
-  frameworks: [podSecurity("restricted", "Capabilities")],
+  frameworks: [cisBenchmark("Kubernetes", "5.2.10"), podSecurity("restricted", "Capabilities")],
   *evaluate(manifest) {
     for (const { container } of podContainers(manifest)) {
       if (listAt(container.node, "securityContext", "capabilities", "drop").length === 0)

@@ -1,7 +1,7 @@
 import { podContainers } from "../documents/pods.ts";
 import { childOf, scalarText } from "../documents/yaml-values.ts";
 import { atNode, quoted } from "../failures.ts";
-import { cisDocker, nsa, podSecurity, podSecurityStandards } from "../frameworks.ts";
+import { cisBenchmark, cisDocker, nsa, podSecurity, podSecurityStandards } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** `capabilities.drop: [ALL]` under the restricted profile. */
@@ -14,7 +14,12 @@ export const capabilitiesNotDropped: MisconfigCheck<"kubernetes"> = {
   remediation: "Drop ALL, and add NET_BIND_SERVICE where it is needed.",
   example: 'securityContext:\n  capabilities:\n    drop: ["ALL"]',
   spec: podSecurityStandards,
-  frameworks: [cisDocker("5.4"), nsa("Pod security"), podSecurity("restricted", "Capabilities")],
+  frameworks: [
+    cisDocker("5.4"),
+    cisBenchmark("Kubernetes", "5.2.10"),
+    nsa("Pod security"),
+    podSecurity("restricted", "Capabilities"),
+  ],
   *evaluate(manifest) {
     for (const { container } of podContainers(manifest)) {
       const drop = childOf(container.node, "securityContext", "capabilities", "drop");

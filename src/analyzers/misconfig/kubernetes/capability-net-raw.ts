@@ -1,6 +1,6 @@
 import { addedCapabilities } from "../documents/added-capabilities.ts";
 import { atNode, quoted } from "../failures.ts";
-import { podSecurity, podSecurityStandards } from "../frameworks.ts";
+import { cisBenchmark, podSecurity, podSecurityStandards } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** `NET_RAW`. */
@@ -13,7 +13,7 @@ export const capabilityNetRaw: MisconfigCheck<"kubernetes"> = {
   remediation: "Remove it from capabilities.add.",
   example: 'securityContext:\n  capabilities:\n    drop: ["ALL"]',
   spec: podSecurityStandards,
-  frameworks: [podSecurity("baseline", "Capabilities")],
+  frameworks: [cisBenchmark("Kubernetes", "5.2.8"), podSecurity("baseline", "Capabilities")],
   *evaluate(manifest) {
     for (const { at, name, container } of addedCapabilities(manifest)) {
       if (name === "NET_RAW") yield atNode(at, `${quoted(container.name)} has it`);

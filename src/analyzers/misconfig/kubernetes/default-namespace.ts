@@ -1,6 +1,6 @@
 import { childOf } from "../documents/yaml-values.ts";
 import { atNode } from "../failures.ts";
-import { kubernetesDocs, nsa } from "../frameworks.ts";
+import { cisBenchmark, kubernetesDocs, nsa } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** No namespace of its own. */
@@ -15,7 +15,7 @@ export const defaultNamespace: MisconfigCheck<"kubernetes"> = {
   remediation: "Name a namespace.",
   example: "metadata:\n  namespace: shop",
   spec: kubernetesDocs("Namespaces", "concepts/overview/working-with-objects/namespaces/"),
-  frameworks: [nsa("Network separation")],
+  frameworks: [cisBenchmark("Kubernetes", "5.6.4"), nsa("Network separation")],
   *evaluate(manifest) {
     for (const { pod, namespace, node } of manifest.resources) {
       if (pod !== undefined && namespace === "default")

@@ -1,4 +1,4 @@
-import { clusterPrograms } from "../documents/cluster-programs.ts";
+import { etcdServersOf } from "../documents/cluster-programs.ts";
 import { atNode } from "../failures.ts";
 import { kubernetesDocs, cisBenchmark } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
@@ -15,7 +15,7 @@ export const etcdClientsUnverified: MisconfigCheck<"kubernetes"> = {
   spec: kubernetesDocs("etcd", "reference/command-line-tools-reference/etcd/"),
   frameworks: [cisBenchmark("Kubernetes", "2.2")],
   *evaluate(manifest) {
-    for (const { at, flags } of clusterPrograms(manifest, "etcd")) {
+    for (const { at, flags } of etcdServersOf(manifest)) {
       // A flag alone means that it is on.
       const asked = flags.get("--client-cert-auth");
       if (asked !== "true" && asked !== "") yield atNode(at, "--client-cert-auth is not set");

@@ -1,4 +1,4 @@
-import { clusterPrograms } from "../documents/cluster-programs.ts";
+import { etcdServersOf, isOn } from "../documents/cluster-programs.ts";
 import { atNode } from "../failures.ts";
 import { cisBenchmark, kubernetesDocs } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
@@ -19,10 +19,8 @@ export const etcdSelfSigned: MisconfigCheck<"kubernetes"> = {
   ),
   frameworks: [cisBenchmark("Kubernetes", "2.3"), cisBenchmark("Kubernetes", "2.6")],
   *evaluate(manifest) {
-    for (const { at, flags } of clusterPrograms(manifest, "etcd")) {
-      const on = ["--auto-tls", "--peer-auto-tls"].filter((name) =>
-        /^(?:true)?$/.test(flags.get(name) ?? "false"),
-      );
+    for (const { at, flags } of etcdServersOf(manifest)) {
+      const on = ["--auto-tls", "--peer-auto-tls"].filter((name) => isOn(flags, name));
       if (on.length > 0) yield atNode(at, `${on.join(" and ")} is on`);
     }
   },

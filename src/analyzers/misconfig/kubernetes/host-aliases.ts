@@ -15,6 +15,7 @@ export const hostAliases: MisconfigCheck<"kubernetes"> = {
   example: "spec:\n  containers: []",
   spec: kubernetesDocs("Adding entries to Pod /etc/hosts", "tasks/network/customize-hosts-file-for-pods/"),
   frameworks: [],
+  noFramework: "The frameworks leave the names of hosts to whoever writes the pod.",
   *evaluate(manifest) {
     for (const { spec } of pods(manifest)) {
       const found = childOf(spec, "hostAliases");

@@ -1,7 +1,7 @@
 import { pods } from "../documents/pods.ts";
 import { childOf } from "../documents/yaml-values.ts";
 import { atNode } from "../failures.ts";
-import { cisDocker, nsa, podSecurity, podSecurityStandards } from "../frameworks.ts";
+import { cisBenchmark, cisDocker, nsa, podSecurity, podSecurityStandards } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** `hostIPC`. */
@@ -16,7 +16,12 @@ export const hostIpc: MisconfigCheck<"kubernetes"> = {
   remediation: "Remove hostIPC.",
   example: "spec:\n  hostIPC: false",
   spec: podSecurityStandards,
-  frameworks: [cisDocker("5.17"), nsa("Pod security"), podSecurity("baseline", "Host Namespaces")],
+  frameworks: [
+    cisDocker("5.17"),
+    cisBenchmark("Kubernetes", "5.2.4"),
+    nsa("Pod security"),
+    podSecurity("baseline", "Host Namespaces"),
+  ],
   *evaluate(manifest) {
     for (const { spec } of pods(manifest)) {
       const found = childOf(spec, "hostIPC");

@@ -1,7 +1,7 @@
 import { pods } from "../documents/pods.ts";
 import { childOf } from "../documents/yaml-values.ts";
 import { atNode } from "../failures.ts";
-import { cisDocker, nsa, podSecurity, podSecurityStandards } from "../frameworks.ts";
+import { cisBenchmark, cisDocker, nsa, podSecurity, podSecurityStandards } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** `hostNetwork`. */
@@ -15,7 +15,12 @@ export const hostNetwork: MisconfigCheck<"kubernetes"> = {
   remediation: "Remove hostNetwork.",
   example: "spec:\n  hostNetwork: false",
   spec: podSecurityStandards,
-  frameworks: [cisDocker("5.10"), nsa("Pod security"), podSecurity("baseline", "Host Namespaces")],
+  frameworks: [
+    cisDocker("5.10"),
+    cisBenchmark("Kubernetes", "5.2.5"),
+    nsa("Pod security"),
+    podSecurity("baseline", "Host Namespaces"),
+  ],
   *evaluate(manifest) {
     for (const { spec } of pods(manifest)) {
       const found = childOf(spec, "hostNetwork");

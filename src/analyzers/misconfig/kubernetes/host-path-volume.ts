@@ -1,7 +1,7 @@
 import { pods } from "../documents/pods.ts";
 import { childOf, listAt, textAt } from "../documents/yaml-values.ts";
 import { atNode, quoted } from "../failures.ts";
-import { nsa, podSecurity, podSecurityStandards } from "../frameworks.ts";
+import { cisBenchmark, nsa, podSecurity, podSecurityStandards } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** `hostPath`. */
@@ -15,7 +15,11 @@ export const hostPathVolume: MisconfigCheck<"kubernetes"> = {
   remediation: "Use another kind of volume.",
   example: "volumes:\n  - name: data\n    emptyDir: {}",
   spec: podSecurityStandards,
-  frameworks: [nsa("Pod security"), podSecurity("baseline", "HostPath Volumes")],
+  frameworks: [
+    cisBenchmark("Kubernetes", "5.2.12"),
+    nsa("Pod security"),
+    podSecurity("baseline", "HostPath Volumes"),
+  ],
   *evaluate(manifest) {
     for (const { spec } of pods(manifest)) {
       for (const volume of listAt(spec, "volumes")) {

@@ -1,7 +1,7 @@
 import { pods } from "../documents/pods.ts";
 import { childOf } from "../documents/yaml-values.ts";
 import { atNode } from "../failures.ts";
-import { cisDocker, nsa, podSecurity, podSecurityStandards } from "../frameworks.ts";
+import { cisBenchmark, cisDocker, nsa, podSecurity, podSecurityStandards } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** `hostPID`. */
@@ -16,7 +16,12 @@ export const hostPid: MisconfigCheck<"kubernetes"> = {
   remediation: "Remove hostPID.",
   example: "spec:\n  hostPID: false",
   spec: podSecurityStandards,
-  frameworks: [cisDocker("5.16"), nsa("Pod security"), podSecurity("baseline", "Host Namespaces")],
+  frameworks: [
+    cisDocker("5.16"),
+    cisBenchmark("Kubernetes", "5.2.3"),
+    nsa("Pod security"),
+    podSecurity("baseline", "Host Namespaces"),
+  ],
   *evaluate(manifest) {
     for (const { spec } of pods(manifest)) {
       const found = childOf(spec, "hostPID");

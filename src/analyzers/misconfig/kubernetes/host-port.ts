@@ -1,7 +1,7 @@
 import { podContainers } from "../documents/pods.ts";
 import { childOf, listAt } from "../documents/yaml-values.ts";
 import { atNode, quoted } from "../failures.ts";
-import { podSecurity, podSecurityStandards } from "../frameworks.ts";
+import { cisBenchmark, podSecurity, podSecurityStandards } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** `hostPort`. */
@@ -16,7 +16,7 @@ export const hostPort: MisconfigCheck<"kubernetes"> = {
   remediation: "Use a Service.",
   example: "ports:\n  - containerPort: 8080",
   spec: podSecurityStandards,
-  frameworks: [podSecurity("baseline", "Host Ports")],
+  frameworks: [cisBenchmark("Kubernetes", "5.2.13"), podSecurity("baseline", "Host Ports")],
   *evaluate(manifest) {
     for (const { container } of podContainers(manifest)) {
       for (const port of listAt(container.node, "ports")) {

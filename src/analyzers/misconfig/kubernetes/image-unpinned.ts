@@ -15,6 +15,7 @@ export const imageUnpinned: MisconfigCheck<"kubernetes"> = {
   example: "image: registry.example/app:1.4@sha256:…",
   spec: kubernetesDocs("Images", "concepts/containers/images/"),
   frameworks: [],
+  noFramework: "The frameworks ask for trusted images, and leave open how they are named.",
   *evaluate(manifest) {
     for (const { container } of podContainers(manifest)) {
       if (container.image !== undefined && !container.image.includes("@"))

@@ -24,7 +24,10 @@ import { cpuRequestsMissing } from "./cpu-requests-missing.ts";
 import { defaultNamespace } from "./default-namespace.ts";
 import { engineSocketMounted } from "./engine-socket-mounted.ts";
 import { etcdClientsUnverified } from "./etcd-clients-unverified.ts";
+import { etcdPeersUnencrypted } from "./etcd-peers-unencrypted.ts";
+import { etcdPeersUnverified } from "./etcd-peers-unverified.ts";
 import { etcdSelfSigned } from "./etcd-self-signed.ts";
+import { etcdUnencrypted } from "./etcd-unencrypted.ts";
 import { hostAliases } from "./host-aliases.ts";
 import { hostIpc } from "./host-ipc.ts";
 import { hostNetwork } from "./host-network.ts";
@@ -124,7 +127,10 @@ export const kubernetesChecks: readonly MisconfigCheck<"kubernetes">[] = [
   defaultNamespace,
   engineSocketMounted,
   etcdClientsUnverified,
+  etcdPeersUnencrypted,
+  etcdPeersUnverified,
   etcdSelfSigned,
+  etcdUnencrypted,
   hostAliases,
   hostIpc,
   hostNetwork,

@@ -1,7 +1,7 @@
 import { podContainers } from "../documents/pods.ts";
 import { childOf } from "../documents/yaml-values.ts";
 import { atNode, quoted } from "../failures.ts";
-import { cisDocker, kubernetesDocs, nsa, podSecurity } from "../frameworks.ts";
+import { cisBenchmark, cisDocker, kubernetesDocs, nsa, podSecurity } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** `allowPrivilegeEscalation`. */
@@ -14,7 +14,12 @@ export const privilegeEscalation: MisconfigCheck<"kubernetes"> = {
   remediation: "Set allowPrivilegeEscalation to false.",
   example: "securityContext:\n  allowPrivilegeEscalation: false",
   spec: kubernetesDocs("Configure a Security Context", "tasks/configure-pod-container/security-context/"),
-  frameworks: [cisDocker("5.26"), nsa("Pod security"), podSecurity("restricted", "Privilege Escalation")],
+  frameworks: [
+    cisDocker("5.26"),
+    cisBenchmark("Kubernetes", "5.2.6"),
+    nsa("Pod security"),
+    podSecurity("restricted", "Privilege Escalation"),
+  ],
   *evaluate(manifest) {
     for (const { container } of podContainers(manifest)) {
       const found = childOf(container.node, "securityContext", "allowPrivilegeEscalation");

@@ -1,7 +1,7 @@
 import { podContainers } from "../documents/pods.ts";
 import { childOf, scalarText, listAt } from "../documents/yaml-values.ts";
 import { atNode } from "../failures.ts";
-import { kubernetesDocs } from "../frameworks.ts";
+import { cisDocker, kubernetesDocs } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** `containerPort` below 1024. */
@@ -14,7 +14,7 @@ export const privilegedContainerPort: MisconfigCheck<"kubernetes"> = {
   remediation: "Listen on a port from 1024 on; a Service can have any.",
   example: "ports:\n  - containerPort: 8080",
   spec: kubernetesDocs("Pod Security Standards", "concepts/security/pod-security-standards/"),
-  frameworks: [],
+  frameworks: [cisDocker("5.8")],
   *evaluate(manifest) {
     for (const { container } of podContainers(manifest)) {
       for (const port of listAt(container.node, "ports")) {

@@ -1,7 +1,7 @@
 import { podContainers } from "../documents/pods.ts";
 import { childOf } from "../documents/yaml-values.ts";
 import { atNode, quoted } from "../failures.ts";
-import { cisDocker, nsa, podSecurity, podSecurityStandards } from "../frameworks.ts";
+import { cisBenchmark, cisDocker, nsa, podSecurity, podSecurityStandards } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** `privileged`. */
@@ -16,7 +16,12 @@ export const privileged: MisconfigCheck<"kubernetes"> = {
   remediation: "Remove privileged, and add the single capability that is needed.",
   example: "securityContext:\n  privileged: false",
   spec: podSecurityStandards,
-  frameworks: [cisDocker("5.5"), nsa("Pod security"), podSecurity("baseline", "Privileged Containers")],
+  frameworks: [
+    cisDocker("5.5"),
+    cisBenchmark("Kubernetes", "5.2.2"),
+    nsa("Pod security"),
+    podSecurity("baseline", "Privileged Containers"),
+  ],
   *evaluate(manifest) {
     for (const { container } of podContainers(manifest)) {
       const found = childOf(container.node, "securityContext", "privileged");

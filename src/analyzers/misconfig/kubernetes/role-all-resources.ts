@@ -1,7 +1,7 @@
 import { roleRules } from "../documents/pods.ts";
 import { listAt, textsAt } from "../documents/yaml-values.ts";
 import { atNode } from "../failures.ts";
-import { kubernetesDocs, nsa } from "../frameworks.ts";
+import { cisBenchmark, kubernetesDocs, nsa } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 const known = new Set([
@@ -27,7 +27,7 @@ export const roleAllResources: MisconfigCheck<"kubernetes"> = {
   remediation: "Name the resources that are used.",
   example: 'rules:\n  - apiGroups: [""]\n    resources: ["configmaps"]\n    verbs: ["get"]',
   spec: kubernetesDocs("Role Based Access Control Good Practices", "concepts/security/rbac-good-practices/"),
-  frameworks: [nsa("Authentication and authorization")],
+  frameworks: [cisBenchmark("Kubernetes", "5.1.3"), nsa("Authentication and authorization")],
   *evaluate(manifest) {
     for (const rule of roleRules(manifest)) {
       const found = listAt(rule, "resources").find((name) => name.scalar === "*");

@@ -1,7 +1,7 @@
 import { roleRules } from "../documents/pods.ts";
 import { textsAt } from "../documents/yaml-values.ts";
 import { atNode } from "../failures.ts";
-import { nsa, rbacPractices } from "../frameworks.ts";
+import { cisBenchmark, nsa, rbacPractices } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** `verbs: ["*"]`. */
@@ -15,7 +15,7 @@ export const roleAnyVerb: MisconfigCheck<"kubernetes"> = {
   example:
     'rules:\n  - apiGroups: [""]\n    resources: ["configmaps"]\n    resourceNames: ["app"]\n    verbs: ["get"]',
   spec: rbacPractices,
-  frameworks: [nsa("Authentication and authorization")],
+  frameworks: [cisBenchmark("Kubernetes", "5.1.3"), nsa("Authentication and authorization")],
   *evaluate(manifest) {
     for (const rule of roleRules(manifest))
       if (textsAt(rule, "verbs").includes("*")) yield atNode(rule, "every verb is granted");

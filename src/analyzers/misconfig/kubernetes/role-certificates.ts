@@ -1,6 +1,6 @@
 import { rulesGranting } from "../documents/pods.ts";
 import { atNode } from "../failures.ts";
-import { nsa, rbacPractices } from "../frameworks.ts";
+import { cisBenchmark, nsa, rbacPractices } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** Rights of roles. */
@@ -14,7 +14,7 @@ export const roleCertificates: MisconfigCheck<"kubernetes"> = {
   example:
     'rules:\n  - apiGroups: [""]\n    resources: ["configmaps"]\n    resourceNames: ["app"]\n    verbs: ["get"]',
   spec: rbacPractices,
-  frameworks: [nsa("Authentication and authorization")],
+  frameworks: [cisBenchmark("Kubernetes", "5.1.11"), nsa("Authentication and authorization")],
   *evaluate(manifest) {
     for (const rule of rulesGranting(manifest, ["certificatesigningrequests/approval"], ["update", "patch"]))
       yield atNode(rule, "certificates may be approved");

@@ -1,7 +1,7 @@
 import { roles } from "../documents/pods.ts";
 import { listAt, textsAt } from "../documents/yaml-values.ts";
 import { atNode } from "../failures.ts";
-import { nsa, rbacPractices } from "../frameworks.ts";
+import { cisBenchmark, nsa, rbacPractices } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** Every resource of a namespace. */
@@ -15,7 +15,7 @@ export const roleNamespaceEverything: MisconfigCheck<"kubernetes"> = {
   example:
     'rules:\n  - apiGroups: [""]\n    resources: ["configmaps"]\n    resourceNames: ["app"]\n    verbs: ["get"]',
   spec: rbacPractices,
-  frameworks: [nsa("Authentication and authorization")],
+  frameworks: [cisBenchmark("Kubernetes", "5.1.3"), nsa("Authentication and authorization")],
   *evaluate(manifest) {
     for (const { kind, node } of roles(manifest)) {
       if (kind !== "Role") continue;

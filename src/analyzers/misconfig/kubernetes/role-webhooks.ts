@@ -1,6 +1,6 @@
 import { rulesGranting } from "../documents/pods.ts";
 import { atNode } from "../failures.ts";
-import { kubernetesDocs, nsa } from "../frameworks.ts";
+import { cisBenchmark, kubernetesDocs, nsa } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** Rights on the configuration of admission. */
@@ -16,7 +16,7 @@ export const roleWebhooks: MisconfigCheck<"kubernetes"> = {
   example:
     'rules:\n  - apiGroups: [""]\n    resources: ["configmaps"]\n    resourceNames: ["app"]\n    verbs: ["get"]',
   spec: kubernetesDocs("Role Based Access Control Good Practices", "concepts/security/rbac-good-practices/"),
-  frameworks: [nsa("Authentication and authorization")],
+  frameworks: [cisBenchmark("Kubernetes", "5.1.12"), nsa("Authentication and authorization")],
   *evaluate(manifest) {
     for (const rule of rulesGranting(
       manifest,

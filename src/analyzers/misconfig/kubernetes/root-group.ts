@@ -1,7 +1,7 @@
 import { securityContexts } from "../documents/pods.ts";
 import { childOf, scalarText, listAt } from "../documents/yaml-values.ts";
 import { atNode } from "../failures.ts";
-import { kubernetesDocs } from "../frameworks.ts";
+import { kubernetesDocs, nsa } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** Group 0. */
@@ -14,7 +14,7 @@ export const rootGroup: MisconfigCheck<"kubernetes"> = {
   remediation: "Name another group.",
   example: "securityContext:\n  runAsGroup: 10001\n  fsGroup: 10001",
   spec: kubernetesDocs("Configure a Security Context", "tasks/configure-pod-container/security-context/"),
-  frameworks: [],
+  frameworks: [nsa("Non-root containers")],
   *evaluate(manifest) {
     for (const context of securityContexts(manifest)) {
       for (const key of ["runAsGroup", "fsGroup"]) {

@@ -1,6 +1,6 @@
 import { containerSetting, podContainers } from "../documents/pods.ts";
 import { atNode, quoted } from "../failures.ts";
-import { cisDocker, kubernetesDocs, nsa, podSecurity } from "../frameworks.ts";
+import { cisBenchmark, cisDocker, kubernetesDocs, nsa, podSecurity } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** `runAsNonRoot`. */
@@ -15,6 +15,7 @@ export const runAsNonRoot: MisconfigCheck<"kubernetes"> = {
   spec: kubernetesDocs("Configure a Security Context", "tasks/configure-pod-container/security-context/"),
   frameworks: [
     cisDocker("4.1"),
+    cisBenchmark("Kubernetes", "5.2.7"),
     nsa("Non-root containers"),
     podSecurity("restricted", "Running as Non-root"),
   ],

@@ -1,7 +1,7 @@
 import { securityContexts } from "../documents/pods.ts";
 import { childOf } from "../documents/yaml-values.ts";
 import { atNode } from "../failures.ts";
-import { nsa, podSecurity, podSecurityStandards } from "../frameworks.ts";
+import { cisBenchmark, nsa, podSecurity, podSecurityStandards } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** `runAsUser: 0`. */
@@ -14,7 +14,11 @@ export const runAsUserRoot: MisconfigCheck<"kubernetes"> = {
   remediation: "Set runAsUser to another number.",
   example: "securityContext:\n  runAsUser: 10001",
   spec: podSecurityStandards,
-  frameworks: [nsa("Non-root containers"), podSecurity("restricted", "Running as Non-root user")],
+  frameworks: [
+    cisBenchmark("Kubernetes", "5.2.7"),
+    nsa("Non-root containers"),
+    podSecurity("restricted", "Running as Non-root user"),
+  ],
   *evaluate(manifest) {
     for (const context of securityContexts(manifest)) {
       const found = childOf(context, "runAsUser");

@@ -1,6 +1,6 @@
 import { containerSetting, podContainers } from "../documents/pods.ts";
 import { atNode, quoted } from "../failures.ts";
-import { cisDocker, kubernetesDocs, nsa, podSecurity } from "../frameworks.ts";
+import { cisBenchmark, cisDocker, kubernetesDocs, nsa, podSecurity } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** `seccompProfile`. */
@@ -13,7 +13,12 @@ export const seccompMissing: MisconfigCheck<"kubernetes"> = {
   remediation: "Set the type of seccompProfile to RuntimeDefault.",
   example: "securityContext:\n  seccompProfile:\n    type: RuntimeDefault",
   spec: kubernetesDocs("Configure a Security Context", "tasks/configure-pod-container/security-context/"),
-  frameworks: [cisDocker("5.22"), nsa("Pod security"), podSecurity("restricted", "Seccomp")],
+  frameworks: [
+    cisDocker("5.22"),
+    cisBenchmark("Kubernetes", "5.6.2"),
+    nsa("Pod security"),
+    podSecurity("restricted", "Seccomp"),
+  ],
   *evaluate(manifest) {
     for (const place of podContainers(manifest)) {
       const found = containerSetting(place, "seccompProfile", "type");

@@ -1,7 +1,7 @@
 import { securityContexts } from "../documents/pods.ts";
 import { childOf } from "../documents/yaml-values.ts";
 import { atNode } from "../failures.ts";
-import { cisDocker, podSecurity, podSecurityStandards } from "../frameworks.ts";
+import { cisBenchmark, cisDocker, podSecurity, podSecurityStandards } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** `Unconfined`. */
@@ -14,7 +14,7 @@ export const seccompUnconfined: MisconfigCheck<"kubernetes"> = {
   remediation: "Use RuntimeDefault or a profile of your own.",
   example: "securityContext:\n  seccompProfile:\n    type: RuntimeDefault",
   spec: podSecurityStandards,
-  frameworks: [cisDocker("5.22"), podSecurity("baseline", "Seccomp")],
+  frameworks: [cisDocker("5.22"), cisBenchmark("Kubernetes", "5.6.2"), podSecurity("baseline", "Seccomp")],
   *evaluate(manifest) {
     for (const context of securityContexts(manifest)) {
       const found = childOf(context, "seccompProfile", "type");

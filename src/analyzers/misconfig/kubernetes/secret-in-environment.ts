@@ -1,7 +1,7 @@
 import { podContainers } from "../documents/pods.ts";
 import { childOf, listAt, scalarText, textAt } from "../documents/yaml-values.ts";
 import { atNode, quoted } from "../failures.ts";
-import { kubernetesDocs, nsa } from "../frameworks.ts";
+import { cisBenchmark, kubernetesDocs, nsa } from "../frameworks.ts";
 import { isSecretName, isWrittenOut } from "../secret-names.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
@@ -16,7 +16,7 @@ export const secretInEnvironment: MisconfigCheck<"kubernetes"> = {
   example:
     "env:\n  - name: DB_PASSWORD\n    valueFrom:\n      secretKeyRef:\n        name: db\n        key: password",
   spec: kubernetesDocs("Good practices for Kubernetes Secrets", "concepts/security/secrets-good-practices/"),
-  frameworks: [nsa("Secrets")],
+  frameworks: [cisBenchmark("Kubernetes", "5.4.1"), nsa("Secrets")],
   *evaluate(manifest) {
     for (const { container } of podContainers(manifest)) {
       for (const variable of listAt(container.node, "env")) {

@@ -1,7 +1,7 @@
 import { podContainers } from "../documents/pods.ts";
 import { childOf } from "../documents/yaml-values.ts";
 import { atNode, quoted } from "../failures.ts";
-import { nsa, kubernetesDocs } from "../frameworks.ts";
+import { cisBenchmark, kubernetesDocs, nsa } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** No security context at all. */
@@ -14,7 +14,7 @@ export const securityContextMissing: MisconfigCheck<"kubernetes"> = {
   remediation: "Say as whom and with what rights it runs.",
   example: "securityContext:\n  runAsNonRoot: true\n  allowPrivilegeEscalation: false",
   spec: kubernetesDocs("Configure a Security Context", "tasks/configure-pod-container/security-context/"),
-  frameworks: [nsa("Pod security")],
+  frameworks: [cisBenchmark("Kubernetes", "5.6.3"), nsa("Pod security")],
   *evaluate(manifest) {
     for (const { pod, container } of podContainers(manifest)) {
       if (

@@ -1,6 +1,6 @@
 import { childOf } from "../documents/yaml-values.ts";
 import { atNode } from "../failures.ts";
-import { kubernetesDocs } from "../frameworks.ts";
+import { cisBenchmark, kubernetesDocs } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** `externalIPs`. */
@@ -13,7 +13,7 @@ export const serviceExternalAddress: MisconfigCheck<"kubernetes"> = {
   remediation: "Use a load balancer or an ingress.",
   example: "spec:\n  type: LoadBalancer",
   spec: kubernetesDocs("Service", "concepts/services-networking/service/"),
-  frameworks: [],
+  frameworks: [cisBenchmark("Kubernetes", "1.2.3")],
   *evaluate(manifest) {
     for (const { kind, node } of manifest.resources) {
       const found = kind === "Service" ? childOf(node, "spec", "externalIPs") : undefined;

@@ -1,7 +1,7 @@
 import { pods } from "../documents/pods.ts";
 import { childOf } from "../documents/yaml-values.ts";
 import { atNode } from "../failures.ts";
-import { kubernetesDocs, nsa } from "../frameworks.ts";
+import { cisBenchmark, kubernetesDocs, nsa } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** `automountServiceAccountToken`. */
@@ -17,7 +17,7 @@ export const tokenMounted: MisconfigCheck<"kubernetes"> = {
     "Configure Service Accounts for Pods",
     "tasks/configure-pod-container/configure-service-account/",
   ),
-  frameworks: [nsa("Protecting Pod service account tokens")],
+  frameworks: [cisBenchmark("Kubernetes", "5.1.6"), nsa("Protecting Pod service account tokens")],
   *evaluate(manifest) {
     for (const { spec } of pods(manifest)) {
       const found = childOf(spec, "automountServiceAccountToken");

@@ -1,7 +1,7 @@
 import { securityContexts } from "../documents/pods.ts";
 import { childOf } from "../documents/yaml-values.ts";
 import { atNode } from "../failures.ts";
-import { podSecurity, podSecurityStandards } from "../frameworks.ts";
+import { cisBenchmark, podSecurity, podSecurityStandards } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** `hostProcess`. */
@@ -14,7 +14,7 @@ export const windowsHostProcess: MisconfigCheck<"kubernetes"> = {
   remediation: "Remove hostProcess.",
   example: "securityContext:\n  windowsOptions:\n    hostProcess: false",
   spec: podSecurityStandards,
-  frameworks: [podSecurity("baseline", "HostProcess")],
+  frameworks: [cisBenchmark("Kubernetes", "5.2.11"), podSecurity("baseline", "HostProcess")],
   *evaluate(manifest) {
     for (const context of securityContexts(manifest)) {
       const found = childOf(context, "windowsOptions", "hostProcess");

@@ -1,5 +1,6 @@
 import { directivesOf } from "../documents/service-config.ts";
 import { atDirective, quoted } from "../failures.ts";
+import {} from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** `alias` whose location has no slash at its end. */
@@ -13,6 +14,7 @@ export const nginxAliasTraversal: MisconfigCheck<"service"> = {
   example: "location /img/ {\n  alias /data/img/;\n}",
   spec: { title: "nginx, alias", url: "https://nginx.org/en/docs/http/ngx_http_core_module.html#alias" },
   frameworks: [],
+  noFramework: "It is a mistake in a configuration, and no setting that a benchmark could name.",
   *evaluate(config) {
     for (const directive of directivesOf(config, "nginx", "alias")) {
       const location = directive.blocks.at(-1) ?? "";

@@ -1,5 +1,6 @@
 import { directivesOf } from "../documents/service-config.ts";
 import { atDirective } from "../failures.ts";
+import { cisBenchmark } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** `autoindex`. */
@@ -15,7 +16,7 @@ export const nginxDirectoryListed: MisconfigCheck<"service"> = {
     title: "nginx, autoindex",
     url: "https://nginx.org/en/docs/http/ngx_http_autoindex_module.html#autoindex",
   },
-  frameworks: [],
+  frameworks: [cisBenchmark("NGINX", "2.1.4")],
   *evaluate(config) {
     for (const directive of directivesOf(config, "nginx", "autoindex")) {
       const value = directive.words.join(" ").toLowerCase();

@@ -1,5 +1,6 @@
 import { directivesOf } from "../documents/service-config.ts";
 import { atDirective } from "../failures.ts";
+import {} from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** `merge_slashes`. */
@@ -16,6 +17,7 @@ export const nginxMergeSlashesOff: MisconfigCheck<"service"> = {
     url: "https://nginx.org/en/docs/http/ngx_http_core_module.html#merge_slashes",
   },
   frameworks: [],
+  noFramework: "The benchmark of nginx does not name this directive.",
   *evaluate(config) {
     for (const directive of directivesOf(config, "nginx", "merge_slashes")) {
       const value = directive.words.join(" ").toLowerCase();

@@ -1,5 +1,6 @@
 import { directivesOf } from "../documents/service-config.ts";
 import { atDirective } from "../failures.ts";
+import { cisBenchmark } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** `proxy_ssl_verify`. */
@@ -15,7 +16,7 @@ export const nginxUpstreamUnverified: MisconfigCheck<"service"> = {
     title: "nginx, proxy_ssl_verify",
     url: "https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_ssl_verify",
   },
-  frameworks: [],
+  frameworks: [cisBenchmark("NGINX", "4.1.10")],
   *evaluate(config) {
     for (const directive of directivesOf(
       config,

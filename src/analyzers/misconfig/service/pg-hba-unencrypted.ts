@@ -1,5 +1,6 @@
 import { pgHbaLines } from "../documents/pg-hba-lines.ts";
 import { atDirective } from "../failures.ts";
+import { cisBenchmark } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** A line of `pg_hba.conf`. */
@@ -15,7 +16,7 @@ export const pgHbaUnencrypted: MisconfigCheck<"service"> = {
     title: "PostgreSQL documentation, pg_hba.conf",
     url: "https://www.postgresql.org/docs/current/auth-pg-hba-conf.html",
   },
-  frameworks: [],
+  frameworks: [cisBenchmark("PostgreSQL", "5.4")],
   *evaluate(config) {
     for (const directive of pgHbaLines(config)) {
       const words = directive.words.map((word) => word.toLowerCase());

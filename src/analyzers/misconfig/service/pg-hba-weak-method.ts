@@ -16,7 +16,7 @@ export const pgHbaWeakMethod: MisconfigCheck<"service"> = {
     title: "PostgreSQL documentation, pg_hba.conf",
     url: "https://www.postgresql.org/docs/current/auth-pg-hba-conf.html",
   },
-  frameworks: [cisBenchmark("PostgreSQL", "5.9")],
+  frameworks: [cisBenchmark("PostgreSQL", "5.4")],
   *evaluate(config) {
     for (const directive of pgHbaLines(config)) {
       const words = directive.words.map((word) => word.toLowerCase());

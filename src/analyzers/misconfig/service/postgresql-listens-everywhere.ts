@@ -1,5 +1,6 @@
 import { directivesOf } from "../documents/service-config.ts";
 import { atDirective } from "../failures.ts";
+import { cisBenchmark } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** `listen_addresses`. */
@@ -15,7 +16,7 @@ export const postgresqlListensEverywhere: MisconfigCheck<"service"> = {
     title: "PostgreSQL documentation, listen_addresses",
     url: "https://www.postgresql.org/docs/current/runtime-config-connection.html#GUC-LISTEN-ADDRESSES",
   },
-  frameworks: [],
+  frameworks: [cisBenchmark("PostgreSQL", "5.2")],
   *evaluate(config) {
     for (const directive of directivesOf(config, "postgresql", "listen_addresses")) {
       const value = directive.words.join(" ").toLowerCase();

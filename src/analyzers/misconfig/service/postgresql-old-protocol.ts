@@ -1,5 +1,6 @@
 import { directivesOf } from "../documents/service-config.ts";
 import { atDirective } from "../failures.ts";
+import { cisBenchmark } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** `ssl_min_protocol_version`. */
@@ -15,7 +16,7 @@ export const postgresqlOldProtocol: MisconfigCheck<"service"> = {
     title: "PostgreSQL documentation, ssl_min_protocol_version",
     url: "https://www.postgresql.org/docs/current/runtime-config-connection.html#GUC-SSL-MIN-PROTOCOL-VERSION",
   },
-  frameworks: [],
+  frameworks: [cisBenchmark("PostgreSQL", "6.9")],
   *evaluate(config) {
     for (const directive of directivesOf(config, "postgresql", "ssl_min_protocol_version")) {
       const value = directive.words.join(" ").toLowerCase();

@@ -17,7 +17,7 @@ export const postgresqlWeakPasswordHash: MisconfigCheck<"service"> = {
     title: "PostgreSQL documentation, password_encryption",
     url: "https://www.postgresql.org/docs/current/runtime-config-connection.html#GUC-PASSWORD-ENCRYPTION",
   },
-  frameworks: [cisBenchmark("PostgreSQL", "6.9")],
+  frameworks: [cisBenchmark("PostgreSQL", "5.4")],
   *evaluate(config) {
     for (const directive of directivesOf(config, "postgresql", "password_encryption")) {
       const value = directive.words.join(" ").toLowerCase();

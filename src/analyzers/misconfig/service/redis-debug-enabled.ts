@@ -1,5 +1,6 @@
 import { directivesOf } from "../documents/service-config.ts";
 import { atDirective } from "../failures.ts";
+import { noBenchmarkOfRedis } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** `enable-debug-command` and others. */
@@ -16,6 +17,7 @@ export const redisDebugEnabled: MisconfigCheck<"service"> = {
     url: "https://redis.io/docs/latest/operate/oss_and_stack/management/security/",
   },
   frameworks: [],
+  noFramework: noBenchmarkOfRedis,
   *evaluate(config) {
     for (const directive of directivesOf(
       config,

@@ -1,5 +1,6 @@
 import { directivesOf } from "../documents/service-config.ts";
 import { atDirective } from "../failures.ts";
+import { noBenchmarkOfRedis } from "../frameworks.ts";
 import type { MisconfigCheck } from "../misconfig-check.ts";
 
 /** `bind` to all addresses, no password. */
@@ -16,6 +17,7 @@ export const redisOpenWithoutPassword: MisconfigCheck<"service"> = {
     url: "https://redis.io/docs/latest/operate/oss_and_stack/management/security/",
   },
   frameworks: [],
+  noFramework: noBenchmarkOfRedis,
   *evaluate(config) {
     const asks = directivesOf(config, "redis", "requirepass", "aclfile", "user").length > 0;
     for (const directive of asks ? [] : directivesOf(config, "redis", "bind")) {
