@@ -3,9 +3,9 @@
  *
  * The corpus is made anew each time, the same for everybody: real files (the development packages of this project and
  * the folders given) that hold nothing live, and planted in copies of some of them what is a credential and what only
- * looks like one. `--installed` adds the packages of Debian, PyPI and Go modules that this machine has. gitleaks is run
- * on the same files where it is installed. With folders, what is found in them and how
- * fast is listed too.
+ * looks like one. `--installed` adds the packages of Debian, PyPI and Go modules that this machine has; real files are
+ * ranked as a scan ranks them where they lie: low where a package installed them. gitleaks is run on the same files
+ * where it is installed. With folders, what is found in them and how fast is listed too.
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import {
@@ -22,8 +22,15 @@ import { homedir, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { seededRandom } from "../../test/support/secret-examples.ts";
-import { keyedFingerprint, secretRules, SecretScanner } from "../../src/analyzers/secrets/index.ts";
-import { bufferSource } from "../../src/formats/byte-source.ts";
+import {
+  fileDigests,
+  InstalledFiles,
+  isInstalledPlace,
+  keyedFingerprint,
+  secretRules,
+  SecretScanner,
+} from "../../src/analyzers/secrets/index.ts";
+import { bufferSource, type ByteSource } from "../../src/formats/byte-source.ts";
 import { measureCases, measureFolder } from "./measure-folder.ts";
 import { plantedTexts, type Planted } from "./planted.ts";
 import { publishedTexts } from "./published-formats.ts";
@@ -50,6 +57,8 @@ interface CorpusFile {
   readonly path: string;
   /** Undefined: a real file, as it is. */
   readonly planted: Planted | undefined;
+  /** Where a real file was taken from. */
+  readonly origin?: string;
 }
 
 /** Real files, evenly from the whole tree. */
@@ -69,17 +78,18 @@ function writeCorpus(
   texts: readonly Planted[],
 ): readonly CorpusFile[] {
   const files: CorpusFile[] = [];
-  const write = (name: string, text: string | Buffer, planted: Planted | undefined): void => {
+  const write = (name: string, text: string | Buffer, from: Omit<CorpusFile, "path">): void => {
     const path = join(directory, name);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
-    files.push({ path, planted });
+    files.push({ path, ...from });
   };
   for (const [index, path] of real.entries()) {
-    write(`real/${index}/${path.slice(path.lastIndexOf("/") + 1)}`, readFileSync(path), undefined);
+    const name = path.slice(path.lastIndexOf("/") + 1);
+    write(`real/${index}/${name}`, readFileSync(path), { planted: undefined, origin: path });
   }
   for (const [index, planted] of texts.entries()) {
-    write(`planted/${index}/${planted.file}`, planted.text, planted);
+    write(`planted/${index}/${planted.file}`, planted.text, { planted });
   }
   return files;
 }
@@ -121,8 +131,11 @@ function judge(
 /** What is told as more than a guess of low severity: what a person has to look at. */
 function ours(files: readonly CorpusFile[], isLowCounted: boolean): ReadonlyMap<string, number> {
   const findings = new Map<string, number>();
-  for (const { path } of files) {
-    const { candidates } = scanner.scan(bufferSource(readFileSync(path)), path);
+  for (const { path, origin } of files) {
+    const content = bufferSource(readFileSync(path));
+    const { candidates } = scanner.scan(content, path);
+    if (!isLowCounted && candidates.length > 0 && origin !== undefined && isInstalled(origin, content))
+      continue;
     const values = new Set(
       candidates
         .filter(({ severity }) => isLowCounted || severity !== "low")
@@ -131,6 +144,23 @@ function ours(files: readonly CorpusFile[], isLowCounted: boolean): ReadonlyMap<
     findings.set(path, values.size);
   }
   return findings;
+}
+
+/** Whether a scan would rank what it finds in a file low: a package manager lists it unchanged, or put it there. */
+function isInstalled(path: string, content: ByteSource): boolean {
+  return installedFiles.of(path, fileDigests(content))?.isUnchanged ?? isInstalledPlace(path);
+}
+
+/** What dpkg recorded of this machine's files. */
+function recordedFiles(): InstalledFiles {
+  const recorded = new InstalledFiles();
+  const folder = "/var/lib/dpkg/info";
+  if (installed.length === 0 || !existsSync(folder)) return recorded;
+  for (const name of readdirSync(folder).filter((each) => each.endsWith(".md5sums"))) {
+    const bytes = readFileSync(join(folder, name));
+    recorded.note(join(folder, name), { ...bufferSource(bytes), hold: () => bufferSource(bytes) });
+  }
+  return recorded;
 }
 
 function gitleaks(directory: string): ReadonlyMap<string, number> | undefined {
@@ -148,6 +178,7 @@ const folders = process.argv.slice(2).filter((argument) => !argument.startsWith(
 const installed = process.argv.includes("--installed")
   ? installedFolders.filter((path) => existsSync(path))
   : [];
+const installedFiles = recordedFiles();
 const real = [join(root, "node_modules"), ...installed, ...folders].flatMap(realFiles);
 measureCorpus("planted by the rules", plantedTexts(seededRandom(20_26), 8));
 measureCorpus("planted by published formats", publishedTexts(seededRandom(7_19)));

@@ -1,10 +1,11 @@
 import { createHash, generateKeyPairSync } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { buildImage, layoutFiles, writeLayout, type ImagePlan } from "../../test/support/image-builder.ts";
+import { projectRoot } from "../../test/support/project-root.ts";
 import { whiteout, writeTar } from "../../test/support/tar-writer.ts";
 import { writeZip } from "../../test/support/zip-writer.ts";
 import { reporters } from "#reports";
@@ -213,8 +214,37 @@ describe("looking for credentials in an image", () => {
     }
   });
 
+  it("knows what rpm installed by the digests in its headers", async () => {
+    const content = `id = ${key}\n`;
+    const database = readFileSync(
+      join(projectRoot, "src/analyzers/catalogers/rpm/testdata/sqlite/layer-0/var/lib/rpm/rpmdb.sqlite"),
+    );
+    const sum = (text: string): string => createHash("sha256").update(text).digest("hex");
+    const at = database.indexOf(sum("setting\n"));
+    expect(at).toBeGreaterThan(0);
+    for (const [recorded, severity, isUnchanged] of [
+      [content, "low", true],
+      ["something else", "high", false],
+    ] as const) {
+      database.write(sum(recorded), at, "latin1");
+      const { findings } = await scanImage({
+        layers: [
+          {
+            entries: [
+              { path: "etc/example.conf", content },
+              { path: "var/lib/rpm/rpmdb.sqlite", content: database },
+            ],
+          },
+        ],
+      });
+      expect(findings).toMatchObject([
+        { severity, secret: { installed: { by: expect.stringMatching(/^rpm [a-z]/), isUnchanged } } },
+      ]);
+    }
+  });
+
   it.each(["app/node_modules/demo/README.md", "usr/share/doc/demo/README", "usr/lib64/demo/defaults"])(
-    "ranks %s low by its place: npm keeps no digests of files, rpm none that are read for this",
+    "ranks %s low by its place where no list of digests names it: npm keeps none",
     async (path) => {
       const { findings } = await scanImage({ layers: [{ entries: [{ path, content: `id = ${key}\n` }] }] });
       expect(findings).toMatchObject([{ severity: "low" }]);

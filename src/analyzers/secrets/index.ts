@@ -21,6 +21,7 @@ export {
   type SecretLimits,
 } from "./engine/secret-scanner.ts";
 export { FileSearch } from "./file-search.ts";
+export { fileDigests, InstalledFiles } from "./installed-files.ts";
 export { searchBatch } from "./search-batch.ts";
 export { SecretError, type SecretErrorCode } from "./secret-error.ts";
 export { installedFileFact, publicKeyFact, secretFact, SecretPass } from "./secret-pass.ts";

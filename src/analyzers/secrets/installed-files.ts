@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ByteSource } from "#formats";
+import { type HoldableContent, InstalledRpmFiles, type RpmFile } from "./installed-rpm-files.ts";
 
 /** What a package manager recorded of a file, held against the file. */
 export interface InstalledFile {
@@ -18,21 +19,36 @@ type Recorded = (path: string) => { readonly owner: string; readonly digest: str
 const dpkgSums = /^\/var\/lib\/dpkg\/(?:info|status\.d)\/([^/:]{1,200})(?::[^/]{1,40})?\.md5sums$/;
 const pythonRecord = /^(.{0,2000})\/([^/]{1,200}?)-[^/-]{1,80}\.dist-info\/RECORD$/;
 const apkDatabase = "/lib/apk/db/installed";
+/** rpm's digests are MD5 in old packages, SHA-256 since. */
+const algorithmOfLength: ReadonlyMap<number, Algorithm> = new Map([
+  [32, "md5"],
+  [40, "sha1"],
+  [64, "sha256"],
+]);
 const maxRecordBytes = 32 * 1024 * 1024;
 
 /**
  * The lists of file digests that package managers leave in a layer: dpkg's `md5sums`, the `RECORD` of Python's
- * packages ("Recording installed projects"), apk's database (lines `F:`, `R:` and `Z:`). Kept as text until somebody
- * asks about a file, which is rare.
+ * packages ("Recording installed projects"), apk's database (lines `F:`, `R:` and `Z:`), rpm's headers. Kept as they
+ * are until somebody asks about files, which is rare.
  */
 export class InstalledFiles {
   readonly #records: { readonly algorithm: Algorithm; readonly find: Recorded }[] = [];
 
+  readonly #rpm = new InstalledRpmFiles();
+  #ofRpm: ReadonlyMap<string, RpmFile> = new Map();
+
   /** Keeps a file that is such a list. */
-  note(path: string, content: ByteSource): void {
+  note(path: string, content: HoldableContent): void {
+    this.#rpm.note(path, content);
     const read = readerOf(path);
     if (read === undefined || content.size > maxRecordBytes) return;
     this.#records.push(read(content.read(0, content.size).toString("latin1")));
+  }
+
+  /** Says which files will be asked about: rpm's headers are gone through once for all of them. */
+  prepare(paths: ReadonlySet<string>): void {
+    this.#ofRpm = this.#rpm.of(paths);
   }
 
   /** What is recorded of a file, or nothing where no list of this layer names it. */
@@ -42,7 +58,10 @@ export class InstalledFiles {
       if (found === undefined) continue;
       return { owner: found.owner, isUnchanged: digests[algorithm] === found.digest };
     }
-    return undefined;
+    const found = this.#ofRpm.get(path);
+    const algorithm = found === undefined ? undefined : algorithmOfLength.get(found.digest.length);
+    if (found === undefined || algorithm === undefined) return undefined;
+    return { owner: found.owner, isUnchanged: digests[algorithm] === found.digest };
   }
 }
 

@@ -127,6 +127,8 @@ export class SecretPass {
     const { facts, issues } = this.#parts.pass.result();
     const inOrder = this.#searched.toSorted((left, right) => left.turn - right.turn);
     const counting = inOrder.filter(({ turn, file }) => this.#lastTurn[file.node] === turn);
+    const askedAbout = counting.filter(({ searched }) => searched.digests !== undefined);
+    this.#installed.prepare(new Set(askedAbout.map(({ file }) => file.path)));
     return {
       facts: [...facts, ...counting.flatMap((reading) => this.#factsOf(reading))],
       issues: [

@@ -46,9 +46,7 @@ export function* summarySection(context: TableContext): Generator<Line> {
     ["Findings", findingLines(context)],
     ...(context.report.scanners.includes("secret") ? [["Credentials", secretLines(context)] as const] : []),
     ...(context.report.scanners.includes("misconfig") ? [["Checks", checkLines(context)] as const] : []),
-    ...(context.report.scanners.includes("license")
-      ? [["Licences", licenseCounts(context, context.width - label)] as const]
-      : []),
+    ...(context.report.scanners.includes("license") ? [["Licences", licenseLines(context)] as const] : []),
     ...(context.report.artifact.base === undefined ? [] : [["Base image", baseLines(context)] as const]),
     ["Packages", packageLines(context)],
     ...(tellsFiles(context.report) ? [["Files", fileLines(context)] as const] : []),
@@ -84,22 +82,50 @@ function notLookedFor({ scanners }: ScanReport): string {
   return scanners.length === 0 ? "not looked for: packages only" : "vulnerabilities were not looked for";
 }
 
-function secretLines({ report, width }: TableContext): readonly Line[] {
+function secretLines(context: TableContext): readonly Line[] {
+  return [...foundSecretLines(context), ...suppressedLines("secret", context)];
+}
+
+/** How many findings of a kind a statement of the user suppresses: nothing is left out unsaid. */
+function suppressedLines(wanted: Finding["kind"], { report, options, width }: TableContext): readonly Line[] {
+  const suppressed = report.findings.filter(
+    ({ kind, suppressedBy }) => kind === wanted && suppressedBy !== null,
+  );
+  if (suppressed.length === 0) return [];
+  const where = options.showSuppressed === true ? "listed above" : "--show-suppressed tells why";
+  return paragraph(`${counted(suppressed.length, "finding")} suppressed; ${where}`, width - label, "faint");
+}
+
+function isSuppressed(wanted: Finding["kind"], { findings }: ScanReport): boolean {
+  return findings.some(({ kind, suppressedBy }) => kind === wanted && suppressedBy !== null);
+}
+
+function foundSecretLines({ report, width }: TableContext): readonly Line[] {
   const secrets = report.findings.filter(
     ({ kind, suppressedBy }) => kind === "secret" && suppressedBy === null,
   );
   if (secrets.length === 0 && report.inventory.coverage.unread !== undefined)
     return [[span("none found in what was read", "medium")]];
+  if (secrets.length === 0 && isSuppressed("secret", report)) return [];
   if (secrets.length === 0) return [[span("none found in files, configuration and history", "good")]];
   return flow(severityCounts(secrets), width - label, span(", "));
 }
 
-function checkLines({ report, width }: TableContext): readonly Line[] {
+function licenseLines(context: TableContext): readonly Line[] {
+  return [...licenseCounts(context, context.width - label), ...suppressedLines("license", context)];
+}
+
+function checkLines(context: TableContext): readonly Line[] {
+  return [...failedCheckLines(context), ...suppressedLines("misconfiguration", context)];
+}
+
+function failedCheckLines({ report, width }: TableContext): readonly Line[] {
   const failed = report.findings.filter(
     ({ kind, suppressedBy }) => kind === "misconfiguration" && suppressedBy === null,
   );
   if (failed.length === 0 && report.inventory.coverage.unread !== undefined)
     return [[span("none failed in what was read", "medium")]];
+  if (failed.length === 0 && isSuppressed("misconfiguration", report)) return [];
   if (failed.length === 0) return [[span("no configuration failed a check", "good")]];
   return flow(severityCounts(failed), width - label, span(", "));
 }

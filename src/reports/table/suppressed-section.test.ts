@@ -59,3 +59,24 @@ it("names what counts although sources disagree, and only on request", () => {
   expect(told).toContain("CVE-1 leaf 1.0   ghsa critical, pypa unknown, nvd not affected");
   expect(lines([disputed], false).join("\n")).not.toContain("disagree");
 });
+
+it.each([
+  ["secret", "secret", "Credentials"],
+  ["misconfiguration", "misconfig", "Checks"],
+  ["license", "license", "Licences"],
+] as const)("are counted in the summary: %s", (kind, scanner, title) => {
+  const summary = (suppressedBy: string | null, showSuppressed = false): string => {
+    const report = {
+      ...cleanReport,
+      scanners: [scanner],
+      findings: [finding("a/b", { kind, suppressedBy })],
+    };
+    const options = { color: false, width: 80, dependencyTree: false, allPackages: false, showSuppressed };
+    return [...tableReporter.write(report, options)].join("");
+  };
+  expect(summary(null)).not.toContain("suppressed");
+  expect(summary("accepted")).toContain("1 finding suppressed; --show-suppressed tells why");
+  expect(summary("accepted", true)).toContain("1 finding suppressed; listed above");
+  expect(summary("accepted")).not.toMatch(/none found|no configuration failed/);
+  expect(summary("accepted")).toMatch(new RegExp(`^${title} `, "m"));
+});

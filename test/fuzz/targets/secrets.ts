@@ -42,13 +42,20 @@ const apk = Buffer.from("P:app\nV:1\nF:etc/app\nR:settings\nZ:Q12jmj7l5rSw0yVb/v
 
 function installed(input: Buffer): unknown {
   const digests = fileDigests(bufferSource(Buffer.alloc(0)));
-  return ["/var/lib/dpkg/info/app.md5sums", "/lib/apk/db/installed", "/opt/app-1.dist-info/RECORD"].map(
-    (path) => {
-      const files = new InstalledFiles();
-      files.note(path, bufferSource(input));
-      return ["/etc/app/settings", "/opt/app/a.py"].map((file) => files.of(file, digests) ?? null);
-    },
-  );
+  const lists = [
+    "/var/lib/dpkg/info/app.md5sums",
+    "/lib/apk/db/installed",
+    "/opt/app-1.dist-info/RECORD",
+    "/var/lib/rpm/rpmdb.sqlite",
+    "/var/lib/rpm/Packages",
+  ];
+  const asked = ["/etc/app/settings", "/opt/app/a.py"];
+  return lists.map((path) => {
+    const files = new InstalledFiles();
+    files.note(path, { ...bufferSource(input), hold: () => bufferSource(input) });
+    files.prepare(new Set(asked));
+    return asked.map((file) => files.of(file, digests) ?? null);
+  });
 }
 
 const scanner = new SecretScanner({ rules: secretRules, fingerprint: keyedFingerprint(Buffer.alloc(32, 3)) });
