@@ -32,6 +32,8 @@ function withChecksum(body: string): string {
   return body + sum;
 }
 
+const base32 = `${lower}234567`;
+
 const formats: Readonly<Record<string, (draw: Draw) => string>> = {
   "GitHub classic": (draw) => `ghp_${withChecksum(draw(30))}`,
   "GitHub fine-grained": (draw) => `github_pat_${draw(22)}_${draw(59)}`,
@@ -61,7 +63,9 @@ const formats: Readonly<Record<string, (draw: Draw) => string>> = {
   Supabase: (draw) => `sbp_${draw(40, hex)}`,
   PlanetScale: (draw) => `pscale_tkn_${draw(43, url64)}`,
   RubyGems: (draw) => `rubygems_${draw(48, hex)}`,
-  NuGet: (draw) => `oy2${draw(43, `${lower}234567`)}`,
+  // As Microsoft's own scanners (SEC101/031) describe it: base32, of which some characters have few values.
+  NuGet: (draw) =>
+    `oy2${draw(1, "abcdefghijklmnop")}${draw(15, base32)}${draw(1, "aq")}${draw(11, base32)}${draw(1, "eu")}${draw(1, "bdfhjlnprtvxz357")}${draw(1, "abcdefghijklmnop")}${draw(11, base32)}${draw(1, "aeimquy4")}`,
   Airtable: (draw) => `pat${draw(14)}.${draw(64, hex)}`,
   Telegram: (draw) => `${draw(10, "123456789")}:AA${draw(33, url64)}`,
   Mailgun: (draw) => `key-${draw(32, hex)}`,

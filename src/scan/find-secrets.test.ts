@@ -238,7 +238,10 @@ describe("looking for credentials in an image", () => {
         ],
       });
       expect(findings).toMatchObject([
-        { severity, secret: { installed: { by: expect.stringMatching(/^rpm [a-z]/), isUnchanged } } },
+        {
+          severity,
+          secret: { installed: { by: expect.stringMatching(/^rpm [a-z]/) as string, isUnchanged } },
+        },
       ]);
     }
   });
