@@ -120,11 +120,13 @@ function whoAnswers(
     unmatched.uncovered(subject);
     return undefined;
   }
-  const isUnresolved = pkg.unresolved !== undefined || pkg.version === "";
-  if (isUnresolved || isThirdParty(subject)) {
-    if (!isNamed(coordinates, advisories)) return undefined;
-    if (isUnresolved) unmatched.unresolved(pkg);
-    else unmatched.thirdParty(subject);
+  // That the distribution names none of these says nothing: it does not know them.
+  if (isThirdParty(subject)) {
+    unmatched.thirdParty(subject);
+    return undefined;
+  }
+  if (pkg.unresolved !== undefined || pkg.version === "") {
+    if (isNamed(coordinates, advisories)) unmatched.unresolved(pkg);
     return undefined;
   }
   if (coverage === "part") unmatched.partlyCovered(subject);

@@ -133,6 +133,19 @@ describe("packages of somebody else's repository", () => {
     expect(result.issues.map(({ code }) => code)).toEqual(["third-party-package"]);
   });
 
+  it("are told although the distribution knows none of their name", () => {
+    const engine = packageCase("deb docker-ce 5:24.0.7-1~debian.12~bookworm", {
+      vendor: "Docker <support@docker.com>",
+    });
+    const { issues } = matchInventory(inventoryCase([engine], "debian:12"), lookup(entries));
+    expect(issues).toEqual([
+      {
+        code: "third-party-package",
+        message: "they are not from the repositories of debian 12: 1 package (docker-ce) was not looked up",
+      },
+    ]);
+  });
+
   it("of apk are told by their maintainer, or by the repository that they were asked for from", () => {
     const at = [{ at: "Alpine:v3.20 leaf", range: "0..2-r0" }];
     const of = (vendor: string) => statuses("apk leaf 1-r0", "alpine:3.20.1", at, { vendor });

@@ -1,7 +1,7 @@
 import type { Finding, FindingLocation } from "#model";
 import { indent, paragraph, span, truncate, type Line } from "./styled-text.ts";
 import type { TableContext } from "./table-context.ts";
-import { counted, instructionText, layerText, severitySpan } from "./words.ts";
+import { counted, instructionText, layerWithBase, severitySpan } from "./words.ts";
 
 const margin = 13;
 /** Places of one check that are named; the others are counted. */
@@ -58,7 +58,7 @@ function placeLines(location: FindingLocation, context: TableContext): readonly 
   const { path, line, layer, message, instruction } = location;
   const room = context.width - margin;
   const place = line === undefined ? path : `${path}:${line}`;
-  const text = layerText(context.report.artifact, layer);
+  const text = layerWithBase(context.report.artifact, layer);
   const what = [message, instruction].filter((part) => part !== undefined && part !== "").join(", in ");
   const lines = paragraph(`${place}${what === "" ? "" : ` ${what}`}${text === "" ? "" : ` · ${text}`}`, room);
   const step = instructionText(context.report.artifact, layer);

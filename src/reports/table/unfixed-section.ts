@@ -2,7 +2,7 @@ import { compareSeverity, type Finding } from "#model";
 import { columnLines } from "./columns.ts";
 import { span, type Line } from "./styled-text.ts";
 import type { TableContext } from "./table-context.ts";
-import { counted, fixStateText, layerText, severitySpan } from "./words.ts";
+import { counted, fixStateText, layerWithBase, severitySpan } from "./words.ts";
 
 /** What affects the artifact and no version fixes: one row for each finding and package. */
 export function* unfixedSection(context: TableContext): Generator<Line> {
@@ -15,9 +15,9 @@ export function* unfixedSection(context: TableContext): Generator<Line> {
   const columns = [
     { title: "severity", maxWidth: 10 },
     { title: "id", maxWidth: 24, whole: true },
-    { title: "package", maxWidth: Math.max(22, context.width - 62) },
+    { title: "package", maxWidth: Math.max(22, context.width - 67) },
     { title: "state", maxWidth: 19 },
-    { title: "layer", maxWidth: 7 },
+    { title: "layer", maxWidth: 12 },
   ];
   yield* columnLines(
     columns,
@@ -34,7 +34,12 @@ function isUnfixed({ kind, status, suppressedBy, fixedIn }: Finding): boolean {
 function rowOf(finding: Finding, { report, packages }: TableContext): readonly Line[] {
   const pkg = packages.get(finding.packageID ?? "");
   const layer =
-    pkg === undefined ? "" : layerText(report.artifact, pkg.layer).replace("layer ", "").replace(" of ", "/");
+    pkg === undefined
+      ? ""
+      : layerWithBase(report.artifact, pkg.layer)
+          .replace("layer ", "")
+          .replace(" of ", "/")
+          .replace(", base image", " base");
   return [
     [severitySpan(finding.severity)],
     [span(finding.id)],
