@@ -56,6 +56,25 @@ describe("assay compare", () => {
     expect(stdout).not.toContain("\u001b[31m");
   });
 
+  it("calls findings by the CVE, where a scanner has a name of its own", async () => {
+    const snyk = file("snyk.json", {
+      packageManager: "maven",
+      projectName: "shop",
+      vulnerabilities: [
+        {
+          id: "SNYK-JAVA-ORGAPACHESANTUARIO-460281",
+          identifiers: { CVE: ["CVE-2019-12400"] },
+          packageName: "org.apache.santuario:xmlsec",
+          version: "2.1.1",
+          severity: "high",
+          severityWithCritical: "critical",
+        },
+      ],
+    });
+    const { stdout } = await assay(["compare", snyk, trivy]);
+    expect(stdout).toMatch(/critical +CVE-2019-12400 +org\.apache\.santuario:xmlsec 2\.1\.1/);
+  });
+
   it("writes the same as JSON", async () => {
     const { stdout } = await assay(["compare", trivy, grype, "-o", "json"]);
     expect(JSON.parse(stdout)).toMatchObject({ both: 1 });

@@ -43,7 +43,7 @@ function* sideLines(tool: string, differences: readonly ToolDifference[], width:
     // What is said of all of them is said once, else below each: it is what the comparison is asked for.
     const common = new Set(members.map(({ because }) => because)).size === 1;
     if (common) yield* indent(paragraph(members[0]?.because ?? "", width - 3, "faint"), 3);
-    const names = Math.max(...shown.map(({ finding }) => (finding.names[0] ?? "").length));
+    const names = Math.max(...shown.map(({ finding }) => shownName(finding).length));
     const packages = Math.max(
       ...shown.map(({ finding }) => `${finding.packageName} ${finding.version}`.length),
     );
@@ -53,7 +53,7 @@ function* sideLines(tool: string, differences: readonly ToolDifference[], width:
         [
           span("   "),
           ...pad([severitySpan(severity)], 11),
-          ...pad(truncate([span(finding.names[0] ?? "")], 24), Math.min(24, names)),
+          ...pad(truncate([span(shownName(finding))], 24), Math.min(24, names)),
           span("  "),
           ...pad(truncate([span(`${finding.packageName} ${finding.version}`)], 34), Math.min(34, packages)),
         ],
@@ -65,6 +65,11 @@ function* sideLines(tool: string, differences: readonly ToolDifference[], width:
       yield [span(`   and ${members.length - maxShown} more; --output json has all`, "faint")];
     yield [];
   }
+}
+
+/** The CVE, since scanners' own names are long and known to nobody else; the JSON has all. */
+function shownName({ names }: ToolDifference["finding"]): string {
+  return names.find((name) => name.startsWith("CVE-")) ?? names[0] ?? "";
 }
 
 function counted(number: number): string {

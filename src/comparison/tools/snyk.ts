@@ -52,7 +52,12 @@ function findingOf(fields: Fields, manager: string, isIgnored: boolean): ToolFin
     packageName: name,
     packageKey: keyOfName(system, name),
     version: textAt(fields, "version") ?? "",
-    severity: (textAt(fields, "severity") ?? "unknown").toLowerCase(),
+    // Older versions call what is critical high, and say so beside it.
+    severity: (
+      textAt(fields, "severityWithCritical") ??
+      textAt(fields, "severity") ??
+      "unknown"
+    ).toLowerCase(),
     fixedIn: listAt(fields, "fixedIn").flatMap((version) => textOf(version) ?? []),
     cleared: isIgnored ? { kind: "suppressed", why: "ignored in .snyk" } : undefined,
   };

@@ -43,7 +43,7 @@ const keys = {
   severity: (a, b) => a.severity - b.severity,
   id: (a, b) => compareText(a.id, b.id),
   where: (a, b) => compareText(a.where, b.where),
-  version: (a, b) => compareText(a.version, b.version),
+  version: (a, b) => compareText(a.version || "\uffff", b.version || "\uffff"),
   fixed: (a, b) => compareText(a.fixed || "\uffff", b.fixed || "\uffff"),
   title: (a, b) => compareText(a.title, b.title),
 };

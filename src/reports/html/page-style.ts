@@ -57,7 +57,7 @@ tbody tr.row:hover{background:var(--hover)}
 td.title{min-width:220px;overflow-wrap:anywhere}td.where{max-width:340px;overflow-wrap:anywhere}td.version{overflow-wrap:anywhere;max-width:180px}
 .open{border:0;background:none;padding:0;text-align:left;color:var(--accent);font-weight:600;overflow-wrap:anywhere}
 .open::before{content:"▸ ";color:var(--faint)}.open[aria-expanded=true]::before{content:"▾ "}
-#theme{white-space:nowrap;flex:none}td.risk{font-variant-numeric:tabular-nums}tr.row td:nth-child(3){min-width:150px}td.version{min-width:130px}
+#theme{white-space:nowrap;flex:none}td.risk{font-variant-numeric:tabular-nums}tr.row td:nth-child(3){min-width:176px}td.version{min-width:130px}
 .details{background:var(--bg)}
 .details dl{display:grid;grid-template-columns:max-content 1fr;gap:4px 16px;margin:4px 0}
 .details dt{color:var(--faint)}.details dd{margin:0;overflow-wrap:anywhere;min-width:0}
