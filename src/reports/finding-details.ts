@@ -7,7 +7,7 @@ import {
   type ScanReport,
 } from "#model";
 import type { ReportOptions } from "./reporter.ts";
-import { counted, fixStateText, instructionText, layerText } from "./words.ts";
+import { counted, fixStateText, instructionText, layerText, layerWithBase } from "./words.ts";
 
 /** A finding with what presentations say about it. All texts are as the artifact and the advisories have them. */
 export interface FindingDetails {
@@ -90,14 +90,14 @@ export function kindText(kind: FindingKind): string {
 export function placeText(location: FindingLocation, artifact: ArtifactDescription): string {
   const { path, line, layer, deletedIn, message } = location;
   const place = line === undefined ? path : `${path}:${line}`;
-  const text = layerText(artifact, layer);
+  const text = layerWithBase(artifact, layer);
   const deleted =
     deletedIn === undefined ? "" : `, deleted in ${layerText(artifact, deletedIn)} and still readable`;
   const why = message === undefined || message === "" ? "" : ` · ${message}`;
   return `${place}${text === "" ? "" : ` · ${text}`}${deleted}${why}`;
 }
 
-/** `layer 2 of 7: RUN apt-get install …`; empty for artifacts without layers. */
+/** `layer 2 of 7, base image: RUN apt-get install …`; empty for artifacts without layers. */
 export function originText(
   finding: Finding,
   pkg: Package | undefined,
@@ -105,7 +105,7 @@ export function originText(
 ): string {
   const layer = finding.locations[0]?.layer ?? pkg?.layer ?? 0;
   const from = pkg === undefined ? layer : pkg.layer;
-  const text = layerText(artifact, from);
+  const text = layerWithBase(artifact, from);
   if (text === "") return "";
   const instruction = instructionText(artifact, from);
   return instruction === "" ? text : `${text}: ${instruction}`;
