@@ -96,6 +96,15 @@ describe("what is uploaded to a server", () => {
     ]);
     expect(await upload("package", "registry.example/up/function:1", zip)).toMatchObject({ state: "done" });
     expect(await packagesOf("registry.example/up/function:1")).toEqual(["pkg:npm/qs@6.7.0"]);
+    const file = join(home.path, "function.zip");
+    writeFileSync(file, zip);
+    const local = await home.assay(["scan", file, "--scanners", "none", "--output", "json", "--no-cache"]);
+    const { artifact, packages } = JSON.parse(local.stdout) as {
+      artifact: { kind: string };
+      packages: readonly { purl: string }[];
+    };
+    expect(artifact.kind).toBe("file");
+    expect(packages.map(({ purl }) => purl)).toEqual(["pkg:npm/qs@6.7.0"]);
   }, 120_000);
 
   it("is the result of a scan where it was built, and then what another scanner says of it", async () => {
@@ -140,8 +149,11 @@ describe("what is uploaded to a server", () => {
 
   it("is refused with a reason where it is nothing that can be read", async () => {
     const name = "registry.example/up/bad:1";
-    for (const kind of ["archive", "sbom", "package", "result"])
-      expect(await upload(kind, name, Buffer.from("no such thing")), kind).toMatchObject({ state: "dead" });
+    for (const kind of ["archive", "sbom", "package", "result"]) {
+      const job = await upload(kind, name, Buffer.from("no such thing"));
+      expect(job, kind).toMatchObject({ state: "dead" });
+      expect(job.error, kind).not.toContain(tmpdir());
+    }
     const name2 = "registry.example/up/sbom:1";
     for (const bad of ["[]", '{"SchemaVersion": true}', "{", "\u0000"]) {
       const job = await upload("scanner-report", name2, Buffer.from(bad));

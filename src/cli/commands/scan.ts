@@ -15,8 +15,8 @@ export const scanCommand: Command = {
       name: "REFERENCE",
       description:
         "registry:NAME, docker:NAME, containerd:NAME, oci-layout:DIRECTORY[:TAG], oci-archive:FILE, " +
-        "docker-archive:FILE, dir:PATH, file:PATH or sbom:FILE. Without a scheme: an existing path by what it " +
-        "holds, else the local engine's image, else the registry's",
+        "docker-archive:FILE, dir:PATH, zip:FILE, file:PATH or sbom:FILE. Without a scheme: an existing path by " +
+        "what it holds, else the local engine's image, else the registry's",
       required: false,
       completes: "file",
     },
@@ -28,6 +28,7 @@ export const scanCommand: Command = {
       line: "assay scan image.tar --fail-on high",
       explanation: "Scan an archive; exit with 1 from high on.",
     },
+    { line: "assay scan function.zip", explanation: "Scan the package of a function, unpacked." },
     {
       line: "assay scan . -o table -o json=report.json",
       explanation: "Scan a directory; print a table, keep everything as JSON.",

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { zstdCompressSync } from "node:zlib";
 import { isDigest, type Digest, type ScanReport } from "#model";
 import { readReport } from "#reports";
 import { scan } from "#scan";
+import { AssayError } from "../../../runtime/errors.ts";
 import { PlatformError } from "../../platform-error.ts";
 import { recordEvent } from "../../services/events/record-event.ts";
 import { noteReference } from "../../services/images/note-reference.ts";
@@ -18,7 +19,6 @@ import { AdvisoriesMoved, currentAdvisories } from "../../services/matching/curr
 import { watchedRegistry } from "../../services/registries/registry-access.ts";
 import { isPublished, publishedBy } from "../../services/uploads/published-result.ts";
 import { publishedRegistry } from "../../services/uploads/published-registry.ts";
-import { unpackPackage } from "../../services/uploads/unpack-package.ts";
 import type { UploadKind } from "../../services/uploads/upload-kind.ts";
 import { uploadKey } from "../../services/uploads/upload-key.ts";
 import type { JobContext, JobKind } from "../job-kind.ts";
@@ -54,7 +54,8 @@ async function looked(
   means: WorkerMeans,
 ): Promise<ScanReport> {
   if (kind === "result") return bare(readReport(await readFile(path), "the uploaded report"));
-  const report = await scan(await placeOf(kind, path), {
+  const place = await placeOf(kind, path);
+  const report = await scan(place, {
     scanners: means.scanners.filter((one) => one !== "vuln"),
     ...means.rules,
     cacheDirectory: means.cacheDirectory,
@@ -64,6 +65,8 @@ async function looked(
     signal: context.signal,
     clock: context.clock,
     logger: context.logger,
+  }).catch((thrown: unknown) => {
+    throw withoutPlace(thrown, place);
   });
   if (kind === "archive" && report.artifact.kind === "file") throw noArchive();
   return report;
@@ -71,12 +74,7 @@ async function looked(
 
 /** What the scan is to read: only what was said to come, whatever else the bytes may be. */
 async function placeOf(kind: Exclude<UploadKind, "result">, path: string): Promise<string> {
-  if (kind === "package") {
-    const folder = `${path}-unpacked`;
-    await mkdir(folder, { mode: 0o700 });
-    await unpackPackage(path, folder);
-    return `dir:${folder}`;
-  }
+  if (kind === "package") return `zip:${path}`;
   const file = `${path}.${kind === "archive" ? "tar" : "json"}`;
   await rename(path, file);
   return kind === "sbom" ? `sbom:${file}` : file;
@@ -87,6 +85,18 @@ function called(report: ScanReport, host: string, { repository, tag }: UploadTak
   const place = host === publishedRegistry.host ? repository : `${host}/${repository}`;
   const reference = tag === null ? place : `${place}:${tag}`;
   return { ...report, artifact: { ...report.artifact, reference } };
+}
+
+/** Who uploaded it knows no file of this machine's. */
+function withoutPlace(thrown: unknown, place: string): unknown {
+  if (!(thrown instanceof AssayError) || thrown.category !== "artifact") return thrown;
+  const file = place.replace(/^(?:zip|sbom):/, "");
+  return new PlatformError({
+    code: "REQUEST_INVALID",
+    category: "usage",
+    message: thrown.message.replaceAll(place, "the upload").replaceAll(file, "the upload"),
+    cause: thrown,
+  });
 }
 
 function noArchive(): PlatformError {
