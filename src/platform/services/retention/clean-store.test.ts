@@ -186,6 +186,74 @@ describeOnStores("what is kept no longer", (stores) => {
     const left = await store.reading.selectFrom("jobs").select("arguments").orderBy("id").execute();
     expect(left.map(({ arguments: args }) => args)).toEqual(['{"age":6}', '{"age":60}', '{"age":300}']);
   });
+
+  it("is of what was told, refused, dismissed and run what is over, each after its own time", async () => {
+    const store = await stores.open();
+    await store.transaction(async (work) => {
+      const name = (age: number) => ({ digest: `age-${age}`, at: now - age * day });
+      const admitted = { cluster: "c", namespace: "n", outcome: "denied", reason: "" };
+      await work
+        .insertInto("admissions")
+        .values([91, 89].map((age) => ({ ...admitted, ...name(age) })))
+        .execute();
+      const place = { cluster: "c", namespace: "n", environment: "production", unexpected: null };
+      const seen = { first_seen_at: 1, last_seen_at: 1 };
+      const ended = [91, 89, null].map((age) => ({
+        ...{ ...place, ...seen, workload: `w-${age ?? "runs"}`, digest: `age-${age ?? "runs"}` },
+        ended_at: age === null ? null : now - age * day,
+      }));
+      await work.insertInto("deployments").values(ended).execute();
+      const dismissed = { actor: "u", package: "p", repository_id: null, reason: "accepted" };
+      const dismissals = [401, 399].map((age) => ({
+        ...dismissed,
+        vulnerability: `age-${age}`,
+        at: now - age * day,
+      }));
+      await work.insertInto("dismissals").values(dismissals).execute();
+      const fixes = [401, 399].map((age) => ({ ...name(age), reference: "r" }));
+      await work.insertInto("automatic_fixes").values(fixes).execute();
+      const { id } = await work
+        .insertInto("webhook_endpoints")
+        .values({
+          ...{ name: "chat", url: "https://hooks.example", kinds: "[]", created_by: "u" },
+          ...{ secret: "sealed", created_at: 1, after_event: 0 },
+        })
+        .returning("id")
+        .executeTakeFirstOrThrow();
+      const told = [91, 89, null].map((age, at) => ({
+        ...{ endpoint_id: id, event_id: at, job_id: at, status: age === null ? null : 204 },
+        delivered_at: age === null ? null : now - age * day,
+      }));
+      await work.insertInto("webhook_deliveries").values(told).execute();
+      await repositoryOf(work);
+      const registry = await work.selectFrom("registries").select("id").executeTakeFirstOrThrow();
+      const taken = [8, 6].map((age) => ({ ...name(age), registry_id: registry.id }));
+      await work.insertInto("deliveries").values(taken).execute();
+      const logins = [1, -1].map((age) => ({ hash: `age-${age}`, sealed: "s", expires_at: now - age * day }));
+      await work.insertInto("logins").values(logins).execute();
+    });
+    await clean(store);
+    const { reading } = store;
+    const kept = async (rows: Promise<readonly { readonly name: string | number }[]>) =>
+      (await rows).map(({ name }) => name).sort();
+    expect({
+      admissions: await kept(reading.selectFrom("admissions").select("digest as name").execute()),
+      deployments: await kept(reading.selectFrom("deployments").select("workload as name").execute()),
+      dismissals: await kept(reading.selectFrom("dismissals").select("vulnerability as name").execute()),
+      fixes: await kept(reading.selectFrom("automatic_fixes").select("digest as name").execute()),
+      told: await kept(reading.selectFrom("webhook_deliveries").select("event_id as name").execute()),
+      deliveries: await kept(reading.selectFrom("deliveries").select("digest as name").execute()),
+      logins: await kept(reading.selectFrom("logins").select("hash as name").execute()),
+    }).toEqual({
+      admissions: ["age-89"],
+      deployments: ["w-89", "w-runs"],
+      dismissals: ["age-399"],
+      fixes: ["age-399"],
+      told: [1, 2],
+      deliveries: ["age-6"],
+      logins: ["age--1"],
+    });
+  });
 });
 
 describe("a backup of the embedded database", () => {
