@@ -89,8 +89,13 @@ function refusalOf(principal: Principal, permission: Permission, isServer: boole
   if (permission === "own") return undefined;
   const reach = reachOf(principal, permission);
   if (reach === "all" || (!isServer && reach.length > 0)) return undefined;
-  const what = isServer ? `\`${permission}\` for the whole server` : `\`${permission}\``;
-  return problem(403, "FORBIDDEN", `this needs a role that lets ${what}`, "Ask an administrator for it.");
+  const where = isServer ? " in all teams" : "";
+  return problem(
+    403,
+    "FORBIDDEN",
+    `this needs a role with the permission \`${permission}\`${where}`,
+    "Ask an administrator for it.",
+  );
 }
 
 /** A browser sends its cookie whoever's page makes it: what changes something has to show that the page is ours. */

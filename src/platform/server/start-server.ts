@@ -15,6 +15,7 @@ import { saveFirstToken } from "../services/access/first-token.ts";
 import { judgeEveryImage } from "../services/judging/judge-every-image.ts";
 import { renewShippedPolicies } from "../services/policies/renew-shipped.ts";
 import { federatedProof } from "../services/access/federated-proof.ts";
+import { sayMissingTeams } from "../services/access/missing-teams.ts";
 import { makeSetupCode } from "../services/access/setup-link.ts";
 import { createServices } from "../services/services.ts";
 import type { Store } from "../store/store.ts";
@@ -123,6 +124,7 @@ async function run(started: StartedParts): Promise<RunningServer> {
   try {
     await saveFirstToken({ store, clock }, folder.token);
     await presence.start();
+    await sayMissingTeams(store, options.login?.roles ?? [], logger);
     if (own.worker !== undefined) parts.worker = own.worker;
     if (api !== undefined) parts.connections = guardConnections(api.server);
     await listeners.makePlace();

@@ -64,6 +64,7 @@ export function documentRoutes(app: FastifyInstance, { services }: ApiSetup): vo
     tag: "attestations",
     item: attestation,
     filters: {
+      digest: Type.Optional(digestText),
       image: Type.Optional(digestText),
       predicateType: Type.Optional(text(500)),
       verified: Type.Optional(Type.Boolean()),

@@ -58,6 +58,8 @@ export interface ListedAttestation {
 
 /** Which of them. */
 export interface AttestationFilter extends PageRequest {
+  /** Of the attestation itself. */
+  readonly digest?: string | undefined;
   readonly image?: string | undefined;
   readonly predicateType?: string | undefined;
   readonly verified?: boolean | undefined;
@@ -70,13 +72,14 @@ export async function listAttestations(
   filter: AttestationFilter,
 ): Promise<Page<ListedAttestation>> {
   const [after = 0] = numbersOf(filter, 1) ?? [];
-  const { image, predicateType, verified } = filter;
+  const { digest, image, predicateType, verified } = filter;
   const rows = await store.reading
     .selectFrom("attestations")
     .innerJoin("images", "images.digest", "attestations.image_digest")
     .selectAll("attestations")
     .where("attestations.id", ">", after)
     .where(imageWithinReach(caller, sql`images.id`))
+    .$if(digest !== undefined, (query) => query.where("attestations.digest", "=", digest ?? ""))
     .$if(image !== undefined, (query) => query.where("attestations.image_digest", "=", image ?? ""))
     .$if(predicateType !== undefined, (query) =>
       query.where("attestations.predicate_type", "=", predicateType ?? ""),
