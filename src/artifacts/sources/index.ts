@@ -25,7 +25,15 @@ export const artifactSources: readonly ArtifactSource[] = [
 ];
 
 /** Those that recognize a path by what it holds, the most particular first; `dir` and `file` take all that is left. */
-export const pathSources: readonly ArtifactSource[] = [ociLayout, dockerArchive, ociArchive, sbom, zip, dir, file];
+export const pathSources: readonly ArtifactSource[] = [
+  ociLayout,
+  dockerArchive,
+  ociArchive,
+  sbom,
+  zip,
+  dir,
+  file,
+];
 
 /** Those that are asked for what is no path, in order. */
 export const namedSources: readonly ArtifactSource[] = [docker, registry];

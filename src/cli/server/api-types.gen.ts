@@ -2409,6 +2409,7 @@ export interface operations {
       readonly query?: {
         /** @description The `next` of the page before, with the same filters. */
         readonly cursor?: string;
+        readonly digest?: string;
         /** @description Members to be given, separated by commas; all when left out. */
         readonly fields?: string;
         /** @description `ndjson` and `csv` stream the whole list; `limit` does not count then. */
