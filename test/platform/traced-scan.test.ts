@@ -81,7 +81,7 @@ describeWithTools(["docker-registry", "skopeo"], "a scan that is traced", () => 
       events: [
         {
           id: "1",
-          timestamp: "2026-01-01T00:00:00Z",
+          timestamp: new Date().toISOString(),
           action: "push",
           target: {
             mediaType: "application/vnd.docker.distribution.manifest.v2+json",

@@ -129,7 +129,7 @@ async function push(server: Server, secret: string, count: number): Promise<void
     registry.push("team/app", tag, image);
     return {
       id: tag,
-      timestamp: "2026-01-01T00:00:00Z",
+      timestamp: new Date().toISOString(),
       action: "push",
       target: {
         mediaType: image.manifest.mediaType,
