@@ -221,6 +221,56 @@ describe("what Trivy writes beside a package", () => {
     const lodash = packages.find(({ name }) => name === "lodash");
     expect(lodash?.locations).toEqual([{ path: "/app/package-lock.json", layer: 0 }]);
   });
+
+  const where = (creator: string, held: readonly string[]) =>
+    parsed({
+      spdxVersion: "SPDX-2.3",
+      SPDXID: "SPDXRef-DOCUMENT",
+      creationInfo: { created: "2026-11-28T00:00:00Z", creators: [`Tool: ${creator}`] },
+      packages: [
+        {
+          SPDXID: "SPDXRef-1",
+          name: "lodash",
+          externalRefs: [
+            {
+              referenceCategory: "PACKAGE-MANAGER",
+              referenceType: "purl",
+              referenceLocator: "pkg:npm/lodash@4.17.20",
+            },
+          ],
+        },
+      ],
+      files: held.map((fileName, at) => ({ SPDXID: `SPDXRef-File-${at}`, fileName })),
+      relationships: held.map((_, at) => ({
+        spdxElementId: "SPDXRef-1",
+        relationshipType: "CONTAINS",
+        relatedSpdxElement: `SPDXRef-File-${at}`,
+      })),
+    }).packages[0]?.locations.map(({ path }) => path);
+
+  it("is the place of a package in SPDX: the one file that it contains", () => {
+    expect(where("trivy-0.74.0", ["app/lodash/package.json"])).toEqual(["/app/lodash/package.json"]);
+    expect(where("trivy-dev", ["app/lodash/package.json"])).toEqual(["/app/lodash/package.json"]);
+    expect(where("trivy-0.74.0", ["a", "b"])).toEqual([]);
+    expect(where("syft-1.57.0", ["app/lodash/package.json"])).toEqual([]);
+  });
+
+  it("is the same in tag-value", () => {
+    const text = [
+      "SPDXVersion: SPDX-2.3",
+      "SPDXID: SPDXRef-DOCUMENT",
+      "DocumentNamespace: https://registry.example/1",
+      "Creator: Tool: trivy-0.74.0",
+      "PackageName: lodash",
+      "SPDXID: SPDXRef-1",
+      "ExternalRef: PACKAGE-MANAGER purl pkg:npm/lodash@4.17.20",
+      "FileName: app/lodash/package.json",
+      "SPDXID: SPDXRef-File-1",
+      "Relationship: SPDXRef-1 CONTAINS SPDXRef-File-1",
+    ].join("\n");
+    const { packages } = documentInventory(readDocumentBytes(Buffer.from(text)));
+    expect(packages[0]?.locations).toEqual([{ path: "/app/lodash/package.json", layer: 0 }]);
+  });
 });
 
 interface Case {

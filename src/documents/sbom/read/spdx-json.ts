@@ -11,7 +11,14 @@ import {
   type SbomDocument,
 } from "../sbom-document.ts";
 import { longTextAt } from "./long-text.ts";
-import { creatorsOf, hashOf, spdx2Component, spdxDependency, withSubject } from "./spdx2-component.ts";
+import {
+  ContainedFiles,
+  creatorsOf,
+  hashOf,
+  spdx2Component,
+  spdxDependency,
+  withSubject,
+} from "./spdx2-component.ts";
 
 /** Reads a decoded document that has `spdxVersion`. */
 export function readSPDXJSON(root: Fields): SbomDocument {
@@ -21,13 +28,19 @@ export function readSPDXJSON(root: Fields): SbomDocument {
     ...listAt(root, "packages").slice(0, maxComponents).flatMap(componentOf),
     ...listAt(root, "files").slice(0, maxComponents).flatMap(fileOf),
   ];
+  const creators = creatorsOf(listAt(creation, "creators").flatMap((one) => textOf(one) ?? []));
+  const contained = new ContainedFiles();
+  for (const value of relationships) {
+    const { holder, type, related } = relationOf(value);
+    if (holder !== undefined && related !== undefined) contained.take(holder, type, related);
+  }
   return {
     ...emptyDocument,
     format: (textAt(root, "spdxVersion") ?? "SPDX").replace("SPDX-", "SPDX "),
     serial: textAt(root, "documentNamespace"),
     created: textAt(creation, "created"),
-    ...creatorsOf(listAt(creation, "creators").flatMap((one) => textOf(one) ?? [])),
-    ...withSubject(components, describedBy(root, relationships)),
+    ...creators,
+    ...withSubject(contained.added(components, creators.tools), describedBy(root, relationships)),
     dependencies: relationships.flatMap(dependencyOf),
   };
 }
@@ -107,9 +120,15 @@ function pairsAt(
 }
 
 function dependencyOf(value: unknown): SbomDependency[] {
+  const { holder, type, related } = relationOf(value);
+  return holder === undefined || related === undefined ? [] : spdxDependency(holder, type, related);
+}
+
+function relationOf(value: unknown) {
   const fields = fieldsOf(value);
-  const element = textAt(fields, "spdxElementId");
-  const related = textAt(fields, "relatedSpdxElement");
-  if (element === undefined || related === undefined) return [];
-  return spdxDependency(element, textAt(fields, "relationshipType"), related);
+  return {
+    holder: textAt(fields, "spdxElementId"),
+    type: textAt(fields, "relationshipType"),
+    related: textAt(fields, "relatedSpdxElement"),
+  };
 }

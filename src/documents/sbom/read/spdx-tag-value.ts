@@ -7,7 +7,14 @@ import {
   type SbomDocument,
 } from "../sbom-document.ts";
 import { maxLongText } from "./long-text.ts";
-import { creatorsOf, hashOf, spdx2Component, spdxDependency, withSubject } from "./spdx2-component.ts";
+import {
+  ContainedFiles,
+  creatorsOf,
+  hashOf,
+  spdx2Component,
+  spdxDependency,
+  withSubject,
+} from "./spdx2-component.ts";
 
 /** The lines of one package or file. A tag may stand more than once. */
 interface Section {
@@ -31,6 +38,8 @@ class Reading {
   readonly #described = new Set<string>();
   readonly #head = new Map<string, string[]>();
   readonly #comments = new AnnotationComments();
+  readonly #contained = new ContainedFiles();
+  #relationships = 0;
   #section: Section | undefined;
 
   take(tag: string, value: string): void {
@@ -44,13 +53,15 @@ class Reading {
   document(): SbomDocument {
     this.#finish();
     const head = this.#head;
+    const creators = creatorsOf(head.get("Creator") ?? []);
+    const components = this.#contained.added(this.#comments.added(this.#components), creators.tools);
     return {
       ...emptyDocument,
       format: (head.get("SPDXVersion")?.[0] ?? "SPDX").replace("SPDX-", "SPDX "),
       serial: head.get("DocumentNamespace")?.[0],
       created: head.get("Created")?.[0],
-      ...creatorsOf(head.get("Creator") ?? []),
-      ...withSubject(this.#comments.added(this.#components), this.#described),
+      ...creators,
+      ...withSubject(components, this.#described),
       dependencies: this.#dependencies,
     };
   }
@@ -71,8 +82,11 @@ class Reading {
   #relate(value: string): void {
     const [element = "", type, related = ""] = value.split(/\s+/);
     if (type === "DESCRIBES") this.#described.add(related);
-    else if (this.#dependencies.length < maxComponents)
+    else if (this.#relationships < maxComponents) {
+      this.#relationships += 1;
+      this.#contained.take(element, type, related);
       this.#dependencies.push(...spdxDependency(element, type, related));
+    }
   }
 }
 

@@ -130,7 +130,7 @@ function propertiesOfRemark(remark: string): SbomProperty[] {
 /** Trivy names the source package in `sourceInfo`, or the file that the package was found in. */
 function propertiesOfSource(sourceInfo: string | undefined): SbomProperty[] {
   const [, file] = /^package found in: (\S.*)$/.exec(sourceInfo ?? "") ?? [];
-  if (file !== undefined) return [["aquasecurity:trivy:FilePath", file]];
+  if (file !== undefined) return [[foundIn, file]];
   const [, name, version] = /^built package from: (\S+) (\S+)$/.exec(sourceInfo ?? "") ?? [];
   if (name === undefined || version === undefined) return [];
   return [
@@ -144,6 +144,44 @@ function locationsOfSource(sourceInfo: string | undefined): SbomComponent["locat
   const [, paths] = /^acquired package info from [^:]*: (\/.+)$/.exec(sourceInfo ?? "") ?? [];
   return paths?.split(", ").map((path) => ({ path }));
 }
+
+/** Which elements contain which (section 11.1, `CONTAINS`), as far as they are read. */
+export class ContainedFiles {
+  readonly #byHolder = new Map<string, string[]>();
+
+  take(holder: string, type: string | undefined, related: string): void {
+    if (type !== "CONTAINS") return;
+    const known = this.#byHolder.get(holder);
+    if (known === undefined) this.#byHolder.set(holder, [related]);
+    else known.push(related);
+  }
+
+  /**
+   * Trivy names the file that a package was found in by nothing but the one file that the package contains. With
+   * others what a package contains are files that it brought along.
+   */
+  added(
+    components: readonly SbomComponent[],
+    tools: readonly { readonly name: string }[],
+  ): readonly SbomComponent[] {
+    if (this.#byHolder.size === 0 || !tools.some(({ name }) => /^trivy\b/.test(name))) return components;
+    const files = new Map(
+      components.flatMap(({ kind, reference, name }) =>
+        kind === "file" ? [[reference, name] as const] : [],
+      ),
+    );
+    return components.map((component) => {
+      const [path, ...more] = (this.#byHolder.get(component.reference) ?? []).flatMap(
+        (held) => files.get(held) ?? [],
+      );
+      const isTold = component.properties.some(([name]) => name === foundIn);
+      if (path === undefined || more.length > 0 || isTold) return component;
+      return { ...component, properties: [...component.properties, [foundIn, path] as const] };
+    });
+  }
+}
+
+const foundIn = "aquasecurity:trivy:FilePath";
 
 const forward = new Set(["DEPENDS_ON"]);
 const backward = new Set([
