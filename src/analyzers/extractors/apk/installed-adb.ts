@@ -101,9 +101,7 @@ function readInstalledAdb(content: ByteSource): Extraction<ApkDatabase> {
  * Each package of a database with what it has of its files. Ends at what cannot be read: {@link apkInstalledAdb} tells
  * of it.
  */
-export function* installedAdbFiles(
-  content: ByteSource,
-): Generator<{
+export function* installedAdbFiles(content: ByteSource): Generator<{
   readonly name: string;
   readonly version: string;
   readonly files: readonly AdbInstalledFile[];
