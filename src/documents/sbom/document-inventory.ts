@@ -38,7 +38,11 @@ export function documentInventory(
     if (isOperatingSystem(component)) continue;
     const url = component.purl === undefined ? undefined : parseComponentURL(component.purl);
     if (url !== undefined) found.push(foundOf(component, url));
-    else if (isPackageKind(component)) unnamed.push(component.name);
+    else if (isPackageKind(component)) {
+      unnamed.push(component.name);
+      const generic = genericURL(component);
+      if (generic !== undefined) found.push(foundOf(component, generic));
+    }
   }
   const packages = packagesOf(found, document, layers);
   return {
@@ -54,6 +58,12 @@ export function documentInventory(
       ...emptyIssue(document, packages),
     ],
   };
+}
+
+/** Without a package URL a name and a version still tell a package, though of no ecosystem: it is kept, not assessed. */
+function genericURL({ purl, name, version = "" }: SbomComponent): ComponentURL | undefined {
+  if (purl !== undefined || name === "" || version === "") return undefined;
+  return parseComponentURL(`pkg:generic/${encodeURIComponent(name)}@${encodeURIComponent(version)}`);
 }
 
 function foundOf(component: SbomComponent, url: ComponentURL): Found {

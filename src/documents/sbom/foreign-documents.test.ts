@@ -315,12 +315,11 @@ describeWithShared("fixtures/sbom", "documents of the formats' makers and of oth
           `${namespace}:${name} ${version}`,
         ]),
       );
-      // What has no package URL is of no ecosystem, and cannot be looked up: it is counted instead.
       const missing = peer.filter(({ name, version }) => !told.has(`${name} ${version}`));
       const unnamed = issues.filter(({ code }) => code === "component-without-package-url");
-      expect(unnamed.map(({ message }) => Number.parseInt(message, 10))).toEqual(
-        missing.length === 0 ? [] : [missing.length],
-      );
+      // What has neither a package URL nor a version is no package that could be kept: it is counted instead.
+      const counted = unnamed.reduce((sum, { message }) => sum + Number.parseInt(message, 10), 0);
+      expect(missing.length).toBeLessThanOrEqual(counted);
     },
   );
 });

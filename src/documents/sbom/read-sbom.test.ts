@@ -160,7 +160,7 @@ describe("an SBOM document", () => {
     expect(packages.map(({ name }) => name)).toEqual(["inner", "outer"]);
   });
 
-  it("counts what has no package URL instead of passing over it", () => {
+  it("keeps what has no package URL as of no ecosystem, and counts it", () => {
     const components = [
       { type: "library", name: "mystery", version: "1" },
       { type: "library", name: "odd", purl: "not a package URL" },
@@ -168,7 +168,10 @@ describe("an SBOM document", () => {
       { type: "library", name: "fine", purl: "pkg:npm/fine@1.0.0" },
     ];
     const { issues, packages } = json({ bomFormat: "CycloneDX", specVersion: "1.4", components });
-    expect(packages).toHaveLength(1);
+    expect(packages.map(({ type, name, version }) => `${type} ${name} ${version}`)).toEqual([
+      "generic mystery 1",
+      "npm fine 1.0.0",
+    ]);
     expect(issues).toMatchObject([{ code: "component-without-package-url" }]);
     expect(issues[0]?.message).toContain("2 components");
   });
